@@ -136,5 +136,7 @@ export interface Review {
   /** What the analysis could not follow. */
   readonly limits: readonly string[];
   readonly steps: readonly Step[];
+  /** Ids of all current findings, so that a session can tell a fixed one from one that only moved. */
+  readonly findings: readonly string[];
   readonly plan: Plan;
 }
