@@ -37,6 +37,8 @@ export interface Problem {
   readonly places?: readonly Span[];
   readonly related?: readonly RelatedSpan[];
   readonly fixes?: readonly Fix[];
+  /** Careful reviewers would disagree: reported only when the configuration asks for strictness. */
+  readonly arguable?: boolean;
   /** Replaces the rule's own severity where this case costs more or less. */
   readonly severity?: Severity;
   /** Overrides rows of the rule's guide with facts of this notebook. */

@@ -1,0 +1,27 @@
+/**
+ * Cells read once for as long as their text stays: after a keystroke one cell is parsed again.
+ * In: a cell's text. Out: its tree and its names, from a bounded cache. Holds no positions but cell-relative ones.
+ */
+import type { CellTree } from '../python/ast';
+import { parseCell } from '../python/parse';
+import { collectNames, type CellNames } from './cell-names';
+
+export interface CellFacts {
+  readonly tree: CellTree;
+  readonly names: CellNames;
+}
+
+/** Enough for the largest notebooks people keep open together; the oldest go first. */
+const CAPACITY = 6_000;
+const cache = new Map<string, CellFacts>();
+
+export function cellFacts(source: string, language: string): CellFacts {
+  const key = `${language}\n${source}`;
+  const known = cache.get(key);
+  if (known) return known;
+  const tree = parseCell(source, language);
+  const facts: CellFacts = { tree, names: collectNames(tree) };
+  if (cache.size >= CAPACITY) cache.delete(cache.keys().next().value!);
+  cache.set(key, facts);
+  return facts;
+}

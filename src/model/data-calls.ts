@@ -1,0 +1,272 @@
+/**
+ * What pandas and NumPy methods do to data: which rows, which columns, what was learned, what was changed in place.
+ * In: a method call on `Data` with its evaluated arguments. Out: the result, with steps recorded. Source: pandas 3.1 reference, https://pandas.pydata.org/docs/reference/
+ */
+import type { Expression, Positioned } from '../python/ast';
+import { derived, elementOf, mergeSteps, type Arguments, type Interpreter } from './interpret';
+import { fileWrite } from './library-calls';
+import { cut, union } from './rows';
+import { ALL_COLUMNS, type Columns, type Data, hasColumn, makeData, numberOf, snapshot, type Split, type Step, stringOf, type Value, UNKNOWN } from './values';
+
+const STATISTICS = new Set(['mean', 'median', 'mode', 'min', 'max', 'std', 'var', 'quantile', 'sum', 'count', 'nunique', 'value_counts', 'skew', 'kurt', 'corr', 'cov', 'describe', 'unique', 'idxmax', 'idxmin', 'sem', 'mad', 'agg', 'aggregate', 'argmax', 'argmin']);
+/** Same rows, same columns, nothing learned. */
+const ROW_KEEPING = new Set(['copy', 'astype', 'reset_index', 'set_index', 'sort_values', 'sort_index', 'rename', 'dropna', 'drop_duplicates', 'query', 'head', 'tail', 'nlargest', 'nsmallest', 'reindex', 'infer_objects', 'convert_dtypes', 'to_frame', 'to_numpy', 'as_matrix', 'reshape', 'ravel', 'flatten', 'squeeze', 'toarray', 'todense', 'round', 'clip', 'abs', 'shift', 'pipe', 'where', 'mask', 'filter', 'select_dtypes', 'stack', 'unstack', 'transpose', 'isin', 'cache', 'batch', 'prefetch', 'repeat', 'loc', 'iloc', 'to_list', 'tolist', 'to_dict', 'explode', 'assign', 'set_axis', 'between', 'view', 'swapaxes']);
+/** What a frame answers that is not a column of that name. */
+const FRAME_ATTRIBUTES = new Set(['loc', 'iloc', 'at', 'iat', 'values', 'T', 'shape', 'columns', 'index', 'dtypes', 'dtype', 'size', 'ndim', 'str', 'dt', 'cat', 'plot', 'array', 'axes', 'empty', 'name', 'style', 'sparse', 'nbytes', 'attrs', 'flags', 'data', 'target', 'feature_names', 'target_names']);
+
+/** `df.name` without a call: an indexer, the values, or a column. */
+export function dataAttribute(run: Interpreter, data: Data, name: string, node: Positioned): Value {
+  if (name === 'loc' || name === 'iloc' || name === 'at' || name === 'iat') return { kind: 'method', receiver: data, name, at: run.span(node) };
+  if (name === 'values' || name === 'T' || name === 'array') return makeData('array', data.rows, { columns: data.columns, steps: data.steps, column: data.column, predictedBy: data.predictedBy });
+  if (name === 'str' || name === 'dt' || name === 'cat') return { ...snapshot(data), parent: data, view: 'rows' };
+  if (name === 'codes' && data.shape === 'series') return withStep(run, data, { kind: 'encode', what: 'category codes', learnedFrom: data.rows, mild: true }, node);
+  if (name === 'columns' || name === 'dtypes') return { kind: 'sequence', items: null, element: UNKNOWN, over: { what: 'columns', how: 'columns', data } };
+  if (name === 'index') {
+    const last = data.rows.parts[0]?.cuts.at(-1);
+    if (last && last.split.name === 'sample') return { kind: 'index', split: last.split, side: last.side };
+    return { kind: 'sequence', items: null, element: UNKNOWN, over: { what: 'rows', how: 'index', data } };
+  }
+  if (name === 'shape') run.events.sizes.push({ ...run.place(node), data });
+  if (name === 'shape') return { kind: 'sequence', items: [{ kind: 'method', receiver: data, name: '#rows', at: run.span(node) }, UNKNOWN], element: UNKNOWN };
+  if (name === 'data') return { ...makeData('array', data.rows, { steps: data.steps }), columns: ALL_COLUMNS };
+  if (name === 'target' && data.label) return data.label;
+  if (FRAME_ATTRIBUTES.has(name) || name.startsWith('_')) return UNKNOWN;
+  if (data.shape === 'groups') return { ...data, column: name };
+  return data.shape === 'frame' && !data.label ? column(data, name) : { kind: 'method', receiver: data, name, at: run.span(node) };
+}
+
+function column(data: Data, name: string): Data {
+  return makeData('series', data.rows, { column: name, steps: data.steps.filter(s => s.column === null || s.column === name), parent: data, view: 'column', columns: { open: false, names: new Set([name]), dropped: new Set() }, predictedBy: data.predictedBy });
+}
+
+function columnsOf(data: Data, names: readonly string[]): Data {
+  const wanted = new Set(names);
+  return makeData('frame', data.rows, { columns: { open: false, names: wanted, dropped: new Set() }, steps: data.steps.filter(s => s.column === null || wanted.has(s.column)), parent: data, view: 'column', predictedBy: data.predictedBy });
+}
+
+/** `df[key]`, `df.loc[key]`, `df.iloc[key]`. */
+export function dataSubscript(run: Interpreter, data: Data, key: Value, node: { readonly index: Expression } & Positioned, how: 'plain' | 'loc' | 'iloc'): Value {
+  if (data.shape === 'groups') { const name = stringOf(key); return name ? { ...data, column: name } : data; }
+  if (how !== 'plain' || data.shape === 'array') {
+    if (node.index.type === 'Tuple' && node.index.elements.length === 2) {
+      const [rowKey, columnKey] = key.kind === 'sequence' && key.items ? key.items : [UNKNOWN, UNKNOWN];
+      const rows = selectRows(run, data, rowKey!, node.index.elements[0]!, node);
+      if (node.index.elements[1]!.type === 'Slice') return rows;
+      return selectColumns(rows, columnKey!);
+    }
+    return selectRows(run, data, key, node.index, node);
+  }
+  if (stringOf(key) !== null || (key.kind === 'sequence' && !indexes(key))) return selectColumns(data, key);
+  return selectRows(run, data, key, node.index, node);
+}
+
+function indexes(key: Value): boolean {
+  return key.kind === 'sequence' && key.items !== null && key.items.length > 0 && key.items.every(i => numberOf(i) !== null);
+}
+
+function selectColumns(data: Data, key: Value): Value {
+  const name = stringOf(key);
+  if (name !== null) return column(data, name);
+  if (key.kind === 'literal') return makeData('series', data.rows, { steps: data.steps, parent: data, view: 'column', column: null });
+  if (key.kind === 'sequence' && key.items?.length && key.items.every(i => stringOf(i) !== null)) return columnsOf(data, key.items.map(i => stringOf(i)!));
+  // A computed list of columns: some of the frame's, no telling which.
+  return makeData(key.kind === 'unknown' ? 'frame' : 'frame', data.rows, { columns: key.kind === 'sequence' ? { ...data.columns } : data.columns, steps: data.steps, parent: data, view: 'column', predictedBy: data.predictedBy });
+}
+
+function selectRows(run: Interpreter, data: Data, key: Value, expression: Expression, node: Positioned): Data {
+  const part = (rows: Data['rows']): Data => makeData(data.shape, rows, { columns: data.columns, column: data.column, steps: data.steps, parent: data, view: 'rows', label: data.label, predictedBy: data.predictedBy });
+  if (key.kind === 'index') return part(cut(data.rows, key.split, key.side));
+  if (expression.type === 'Slice') {
+    const { lower, upper } = expression;
+    if ((lower === null) === (upper === null) || (lower && isZero(lower) && !upper)) return part(data.rows);
+    // `concat([train, test])[:n]` gives the files back.
+    const [first, second, ...more] = data.rows.parts;
+    const head = upper !== null;
+    if (first && second && !more.length && first.source !== second.source) return part({ parts: [head ? first : second] });
+    return part(cut(data.rows, run.positionSplit(data, sliceBound((head ? upper : lower)!), node), head ? 'train' : 'test'));
+  }
+  return part(data.rows);
+}
+
+const isZero = (e: Expression): boolean => e.type === 'Constant' && e.value === 0;
+
+/** The bound of a slice as text that is equal for `[:n]` and `[n:]`. */
+function sliceBound(e: Expression): string {
+  if (e.type === 'Constant') return String(e.value);
+  if (e.type === 'Name') return e.name;
+  if (e.type === 'UnaryOperation') return `-${sliceBound(e.operand)}`;
+  if (e.type === 'Attribute') return `${sliceBound(e.value)}.${e.attr.name}`;
+  if (e.type === 'Call') return `${sliceBound(e.func)}(${e.args.map(sliceBound).join()})`;
+  if (e.type === 'Subscript') return `${sliceBound(e.value)}[${sliceBound(e.index)}]`;
+  if (e.type === 'BinaryOperation') return `${sliceBound(e.left)}${e.operator}${sliceBound(e.right)}`;
+  return `${e.from}`;
+}
+
+/** `df[key] = value`, `df.loc[rows, key] = value`. */
+export function setColumn(run: Interpreter, data: Data, key: Value, value: Value, node: Positioned): void {
+  const byRow = key.kind === 'sequence' && key.items?.length === 2 && node.from >= 0 ? key.items : null;
+  const target = byRow && (byRow[0]!.kind === 'data' || byRow[0]!.kind === 'unknown' || byRow[0]!.kind === 'sequence') ? byRow[1]! : key;
+  const names = stringOf(target) !== null ? [stringOf(target)!] : target.kind === 'sequence' && target.items?.every(i => stringOf(i) !== null) ? target.items.map(i => stringOf(i)!) : [];
+  const name = names.length === 1 ? names[0]! : null;
+  let steps = data.steps;
+  if (value.kind === 'data') {
+    const known = new Set(data.steps);
+    const fresh = value.steps.filter(s => !known.has(s)).map(s => (name !== null && s.column !== name ? { ...s, column: name } : s));
+    // The column is made anew unless only some rows were set: what was done to it before is gone with it.
+    const kept = name !== null && !byRow ? steps.filter(s => s.column !== name || value.steps.includes(s)) : steps;
+    steps = [...kept, ...fresh];
+    if (value.statistic !== null && value.shape === 'scalar') {
+      const step: Step = { at: run.span(node), kind: 'fill', what: phrase(value), column: name, learnedFrom: value.rows, mild: false, estimator: null, within: run.function };
+      run.events.steps.push({ ...run.place(node), step, data, fitting: true });
+      steps = [...steps, step];
+    }
+    if (!fresh.length && value.statistic === null) run.events.derivations.push({ ...run.place(node), data, column: name });
+  } else {
+    run.events.derivations.push({ ...run.place(node), data, column: name });
+  }
+  const owners = [data, ...(data.view && data.parent ? [data.parent] : [])];
+  for (const owner of data.view === 'rows' ? [data] : owners) {
+    owner.steps = owner === data ? steps : [...new Set([...owner.steps, ...steps])];
+    if (names.length) owner.columns = { ...owner.columns, names: new Set([...owner.columns.names, ...names]), dropped: new Set([...owner.columns.dropped].filter(d => !names.includes(d))) };
+  }
+}
+
+function phrase(value: Data): string {
+  return value.column ? `${value.statistic} of ${value.column}` : value.statistic ?? 'statistic';
+}
+
+/** The data after one more step; the step is recorded where it stands. */
+export function withStep(run: Interpreter, data: Data, step: Omit<Step, 'at' | 'column' | 'estimator' | 'within'> & Partial<Step>, node: Positioned, fitting = true): Data {
+  const made: Step = { at: run.span(node), column: data.shape === 'series' || data.shape === 'scalar' ? data.column : null, estimator: null, within: run.function, ...step };
+  run.events.steps.push({ ...run.place(node), step: made, data: snapshot(data), fitting });
+  return { ...makeData(data.shape === 'scalar' ? 'series' : data.shape, data.rows, { columns: data.columns, column: data.column, label: data.label }), steps: [...data.steps, made] };
+}
+
+/** Puts the result where an in-place call would: into the receiver, and through a column view into its frame. */
+function replace(run: Interpreter, receiver: Data, result: Data, node: Positioned): void {
+  if (receiver.view === 'column' && receiver.parent && receiver.column) setColumn(run, receiver.parent, { kind: 'literal', value: receiver.column, at: run.span(node) }, result, node);
+  receiver.steps = result.steps;
+  receiver.rows = result.rows;
+  receiver.columns = result.columns;
+}
+
+export function callData(run: Interpreter, data: Data, name: string, given: Arguments): Value {
+  const result = method(run, data, name, given);
+  const inPlace = given.keywords.get('inplace');
+  if (inPlace?.kind === 'literal' && inPlace.value === true && result.kind === 'data') { replace(run, data, result, given.node); return UNKNOWN; }
+  return result;
+}
+
+function method(run: Interpreter, data: Data, name: string, given: Arguments): Value {
+  const { args, keywords, node } = given;
+  const first = args[0] ?? UNKNOWN;
+  const argument = (position: number, keyword: string): Value => args[position] ?? keywords.get(keyword) ?? UNKNOWN;
+  switch (name) {
+    case 'fillna': case 'interpolate': case 'ffill': case 'bfill': case 'pad': {
+      const value = argument(0, 'value');
+      const from = statisticsIn(value);
+      return withStep(run, data, { kind: 'fill', what: from ? phrase(from) : value.kind === 'literal' ? `constant ${JSON.stringify(value.value)}` : 'gaps', learnedFrom: from ? from.rows : null, mild: false }, node);
+    }
+    case 'map': case 'replace': case 'apply': case 'transform': case 'applymap': return applied(run, data, name, given);
+    case 'get_dummies': return withStep(run, data, { kind: 'encode', what: 'str.get_dummies', learnedFrom: data.rows, mild: true }, node);
+    case 'factorize': { const coded = withStep(run, data, { kind: 'encode', what: 'factorize', learnedFrom: data.rows, mild: true }, node); return { kind: 'sequence', items: [coded, UNKNOWN], element: UNKNOWN }; }
+    case 'rank': return withStep(run, data, { kind: 'scale', what: 'rank', learnedFrom: data.rows, mild: true }, node);
+    case 'groupby': { const by = argument(0, 'by'); return makeData('groups', data.rows, { columns: data.columns, steps: data.steps, column: null, parent: data, statistic: stringOf(by) ?? null }); }
+    case 'rolling': case 'expanding': case 'ewm': case 'resample': return makeData('groups', data.rows, { columns: data.columns, steps: data.steps, column: data.column, parent: data });
+    case 'drop': return dropped(data, given);
+    case 'pop': { const popped = stringOf(first); if (popped === null) return UNKNOWN; const series = { ...column(data, popped), parent: null, view: null } as Data; data.columns = drop(data.columns, [popped]); data.steps = data.steps.filter(s => s.column !== popped); return series; }
+    case 'insert': { setColumn(run, data, argument(1, 'column'), argument(2, 'value'), node); return UNKNOWN; }
+    case 'assign': { const copy = snapshot(data); for (const [k, v] of keywords) setColumn(run, copy, { kind: 'literal', value: k, at: run.span(node) }, v.kind === 'function' ? run.invoke(v, [copy], node) : v, node); return copy; }
+    case 'merge': case 'join': { const other = argument(0, name === 'merge' ? 'right' : 'other'); return other.kind === 'data' ? { ...makeData('frame', data.rows, { columns: widen(data.columns, other.columns) }), steps: mergeSteps([data, other]) } : snapshotOf(data); }
+    case 'append': case 'concat': { const others = first.kind === 'sequence' ? first.items ?? [first.element] : [first]; const all = [data, ...others.filter((o): o is Data => o.kind === 'data')]; return { ...makeData(data.shape, union(...all.map(d => d.rows)), { columns: data.columns, column: data.column }), steps: mergeSteps(all) }; }
+    case 'sample': {
+      const fraction = numberOf(argument(1, 'frac'));
+      if ((fraction !== null && fraction >= 1) || (fraction === null && !args.length && !keywords.has('n'))) return snapshotOf(data);
+      const split: Split = { id: run.nextSplit(), at: run.span(node), node, name: 'sample', input: snapshot(data), inFolds: false };
+      return { ...snapshotOf(data), rows: cut(data.rows, split, 'train') };
+    }
+    case 'iterrows': case 'itertuples': case 'iteritems': case 'items': case 'keys':
+      if (data.shape === 'groups' || name === 'items' || name === 'keys' || name === 'iteritems') return { kind: 'sequence', items: null, element: UNKNOWN, over: { what: data.shape === 'series' ? 'elements' : 'columns', how: name, data } };
+      return { kind: 'sequence', items: null, element: UNKNOWN, over: { what: 'rows', how: name, data } };
+    case 'info': run.events.sizes.push({ ...run.place(node), data }); return UNKNOWN;
+    case 'to_csv': case 'to_parquet': case 'to_pickle': case 'to_excel': case 'to_json': case 'to_feather': case 'to_hdf': case 'to_sql': case 'tofile':
+      fileWrite(run, `DataFrame.${name}`, given, argument(0, name === 'to_sql' ? 'name' : 'path_or_buf'), data);
+      return UNKNOWN;
+    case 'random_split': return UNKNOWN;
+    default: break;
+  }
+  if (STATISTICS.has(name)) {
+    const grouped = data.shape === 'groups';
+    return makeData(grouped || (data.shape === 'frame' && name !== 'agg') || name === 'value_counts' || name === 'mode' || name === 'unique' ? 'series' : 'scalar', data.rows, { column: data.column, statistic: grouped ? `group ${name}` : name, steps: data.steps });
+  }
+  if (data.statistic !== null && data.shape !== 'groups') return { ...snapshotOf(data), statistic: data.statistic };
+  if (ROW_KEEPING.has(name)) return snapshotOf(data);
+  const result = derived(given);
+  return { ...makeData(data.shape, result.kind === 'data' ? union(data.rows, result.rows) : data.rows, { columns: data.columns, column: data.column, label: data.label, predictedBy: data.predictedBy }), steps: data.steps };
+}
+
+function snapshotOf(data: Data): Data {
+  return { ...data, parent: data.parent, view: null };
+}
+
+/** A statistic that a value holds, directly or as the values of a mapping: `{'Age': df.Age.median()}`. */
+export function statisticsIn(value: Value): Data | null {
+  if (value.kind === 'data') return value.statistic !== null ? value : value.steps.find(s => s.kind === 'statistic') ? value : null;
+  if (value.kind === 'mapping') for (const v of value.entries.values()) { const found = statisticsIn(v); if (found) return found; }
+  if (value.kind === 'sequence') for (const v of value.items ?? [elementOf(value)]) { const found = statisticsIn(v); if (found) return found; }
+  return null;
+}
+
+/** `map`, `replace`, `apply`, `transform`: a mapping encodes, a function is interpreted for what it learned. */
+function applied(run: Interpreter, data: Data, name: string, given: Arguments): Value {
+  const { args, keywords, node } = given;
+  const how = args[0] ?? keywords.get('func') ?? keywords.get('arg') ?? keywords.get('to_replace') ?? UNKNOWN;
+  const axis = keywords.get('axis') ?? (name === 'apply' ? args[1] : undefined);
+  if (data.shape === 'groups') {
+    const stat = stringOf(how) ?? (how.kind === 'symbol' ? how.name.split('.').at(-1)! : how.kind === 'function' ? 'statistic' : name);
+    return withStep(run, { ...data, shape: 'series' }, { kind: 'statistic', what: `group ${stat}${data.column ? ` of ${data.column}` : ''}`, learnedFrom: data.rows, mild: false }, node);
+  }
+  const rowWise = name === 'apply' && data.shape === 'frame' && axis?.kind === 'literal' && (axis.value === 1 || axis.value === 'columns');
+  if (rowWise) run.loop(node, 'rows', 'apply(axis=1)', data);
+  else if ((name === 'apply' || name === 'map') && data.shape === 'series' && how.kind === 'function') run.loop(node, 'elements', `${name}(function)`, data);
+  if (how.kind === 'mapping' || (name === 'replace' && how.kind !== 'unknown')) {
+    const from = statisticsIn(how);
+    return withStep(run, data, { kind: 'encode', what: name === 'map' ? 'map' : 'replace', learnedFrom: from?.rows ?? null, mild: false }, node);
+  }
+  if (how.kind === 'data') return withStep(run, data, { kind: how.statistic ? 'target-statistic' : 'encode', what: how.statistic ? phrase(how) : 'map', learnedFrom: how.statistic ? how.rows : null, mild: false }, node);
+  if (how.kind === 'function') {
+    const given_: Value = rowWise ? makeData('series', data.rows, { steps: [] }) : name === 'apply' && data.shape === 'frame' ? makeData('series', data.rows, { steps: data.steps }) : UNKNOWN;
+    const result = run.invoke(how, [given_, ...extraArguments(given)], node);
+    const from = result.kind === 'data' ? statisticsIn(result) ?? (result.steps.length && given_.kind !== 'data' ? result : null) : null;
+    if (from) return withStep(run, data, { kind: 'fill', what: from.statistic ? phrase(from) : 'a function of other rows', learnedFrom: from.rows, mild: false }, node);
+    return makeData(data.shape === 'frame' && rowWise ? 'series' : data.shape, data.rows, { columns: rowWise ? ALL_COLUMNS : data.columns, column: data.column, steps: data.steps });
+  }
+  const transformer = how.kind === 'method' && how.receiver.kind === 'estimator' ? how : null;
+  if (transformer) return run.invokeMethod(transformer, [data], node);
+  return makeData(data.shape, data.rows, { columns: data.columns, column: data.column, steps: data.steps });
+}
+
+function extraArguments({ keywords }: Arguments): Value[] {
+  const extra = keywords.get('args');
+  return extra?.kind === 'sequence' ? [...(extra.items ?? [])] : [];
+}
+
+function drop(columns: Columns, names: readonly string[]): Columns {
+  return { open: columns.open, names: new Set([...columns.names].filter(n => !names.includes(n))), dropped: new Set([...columns.dropped, ...names]) };
+}
+
+const widen = (a: Columns, b: Columns): Columns => ({ open: a.open || b.open, names: new Set([...a.names, ...b.names]), dropped: new Set([...a.dropped].filter(n => hasColumn(b, n) === false)) });
+
+function dropped(data: Data, given: Arguments): Value {
+  const { args, keywords } = given;
+  const named = keywords.get('columns');
+  const axis = keywords.get('axis') ?? args[1];
+  const byColumn = named !== undefined || (axis?.kind === 'literal' && (axis.value === 1 || axis.value === 'columns'));
+  const what = named ?? args[0] ?? keywords.get('labels') ?? UNKNOWN;
+  if (what.kind === 'index') return { ...snapshotOf(data), rows: cut(data.rows, what.split, what.side === 'train' ? 'test' : 'train') };
+  if (!byColumn) return snapshotOf(data);
+  const names = stringOf(what) !== null ? [stringOf(what)!] : what.kind === 'sequence' ? (what.items ?? []).map(i => stringOf(i)).filter((n): n is string => n !== null) : [];
+  const kept = new Set(names);
+  return { ...snapshotOf(data), columns: drop(data.columns, names), steps: data.steps.filter(s => s.column === null || !kept.has(s.column)) };
+}
+

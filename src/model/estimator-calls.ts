@@ -1,0 +1,160 @@
+/**
+ * What estimators do: construction (pipelines and searches with their parts), fit, transform, predict, score, for scikit-learn's protocol and for Keras.
+ * In: a call on an `Estimator`, or of its class. Out: the result, with fits, steps, scores and predictions recorded.
+ * Source: https://scikit-learn.org/stable/developers/develop.html, https://keras.io/api/models/model_training_apis/
+ */
+import type { Call, Positioned } from '../python/ast';
+import { withStep } from './data-calls';
+import { fileWrite } from './library-calls';
+import type { Arguments, Interpreter } from './interpret';
+import { type EstimatorFact, hasPartialName } from './knowledge';
+import { NO_ROWS, type Rows } from './rows';
+import { ALL_COLUMNS, type Data, type Estimator, type Fit, makeData, snapshot, type Step, type Value, UNKNOWN } from './values';
+
+const SEARCHES = /(GridSearchCV|RandomizedSearchCV|HalvingGridSearchCV|HalvingRandomSearchCV|BayesSearchCV|OptunaSearchCV|TPOTClassifier|TPOTRegressor)$/;
+const PIPELINES = /(^|\.)(Pipeline|make_pipeline|ColumnTransformer|make_column_transformer|FeatureUnion|make_union)$/;
+const NETWORKS = /^(keras\.(Sequential|Model)|keras\.applications\..*|torch\.nn\.Sequential|transformers\.Trainer|transformers\..*ForSequenceClassification\.from_pretrained|keras_nlp\.models\..*from_preset)$/;
+
+/** The estimator that calling `name` makes, or null when it is no estimator. */
+export function makeEstimator(run: Interpreter, name: string, fact: EstimatorFact | null, given: Arguments, family?: Estimator['family']): Estimator | null {
+  if (!fact && !family && !PIPELINES.test(name) && !NETWORKS.test(name) && !hasPartialName(name)) return null;
+  const parts = PIPELINES.test(name) || SEARCHES.test(name) || fact?.kind === 'meta' || fact?.kind === 'search' ? estimatorsIn([...given.args, ...given.keywords.values()]) : [];
+  const isPipeline = PIPELINES.test(name);
+  return {
+    kind: 'estimator', name, fact, family: family ?? familyOf(name, fact, parts, isPipeline), at: run.span(given.node), node: given.node,
+    params: new Map([...given.args.map((v, i): [string, Value] => [`#${i}`, v]), ...given.keywords]), parts, isPipeline, fitted: null, fits: [],
+  };
+}
+
+function familyOf(name: string, fact: EstimatorFact | null, parts: readonly Estimator[], isPipeline: boolean): Estimator['family'] {
+  if (isPipeline) {
+    const last = parts.at(-1);
+    return /ColumnTransformer|make_column_transformer|FeatureUnion|make_union/.test(name) || !last ? 'transformer' : last.family === 'sampler' ? 'transformer' : last.family;
+  }
+  if (SEARCHES.test(name) || fact?.kind === 'search') return 'search';
+  if (fact?.kind === 'sampler') return 'sampler';
+  if (fact?.kind === 'transformer') return 'transformer';
+  return 'predictor';
+}
+
+function estimatorsIn(values: Iterable<Value>): Estimator[] {
+  const found: Estimator[] = [];
+  for (const v of values) {
+    if (v.kind === 'estimator') found.push(v);
+    else if (v.kind === 'sequence') found.push(...estimatorsIn(v.items ?? [v.element]));
+  }
+  return found;
+}
+
+/** `search.best_estimator_`, `model.history`, … */
+export function estimatorAttribute(run: Interpreter, model: Estimator, name: string, node: Positioned): Value {
+  if (name === 'best_estimator_') {
+    const inner = model.parts[0];
+    return inner ? { ...inner, fitted: model.fitted, fits: model.fits } : model;
+  }
+  if (name === 'named_steps' || name === 'steps') return UNKNOWN;
+  return { kind: 'method', receiver: model, name, at: run.span(node) };
+}
+
+export function callEstimator(run: Interpreter, model: Estimator, method: string, given: Arguments): Value {
+  const { args, keywords, node } = given;
+  const at = (i: number, ...names: string[]): Value => names.map(n => keywords.get(n)).find(v => v !== undefined) ?? args[i] ?? UNKNOWN;
+  const data = (v: Value): Data | null => (v.kind === 'data' ? v : null);
+  const X = data(at(0, 'X', 'x', 'raw_documents', 'y'));
+  const y = data(at(1, 'y')) ?? X?.label ?? null;
+  switch (method) {
+    case 'fit': case 'partial_fit': case 'train': case 'fit_generator': {
+      if (method === 'train' && !/Trainer$/.test(model.name)) return UNKNOWN;
+      const early = [...dataIn(at(99, 'validation_data')), ...dataIn(at(99, 'eval_set')), ...dataIn(at(99, 'eval_dataset'))];
+      fitNow(run, node, model, model.family === 'search' ? 'search' : 'fit', X ?? constructorData(model, 1), y ?? constructorData(model, 0), early);
+      return /^(keras|torch|transformers)/.test(model.name) ? { kind: 'handle', name: 'keras.callbacks.History', args: [], at: run.span(node) } : model;
+    }
+    case 'fit_transform': {
+      fitNow(run, node, model, 'fit', X, y, []);
+      return X ? transformed(run, model, X, node, true) : UNKNOWN;
+    }
+    case 'fit_resample': case 'fit_sample': {
+      if (!X) return { kind: 'sequence', items: null, element: UNKNOWN };
+      fitNow(run, node, model, 'fit', X, y, []);
+      const step = { kind: 'resample' as const, what: shortName(model.name), learnedFrom: X.rows, mild: false, estimator: model };
+      const rows = withStep(run, X, step, node);
+      return { kind: 'sequence', items: [rows, y ? { ...snapshot(y), steps: [...y.steps, rows.steps.at(-1)!] } : UNKNOWN], element: rows };
+    }
+    case 'transform': return X ? transformed(run, model, X, node, false) : UNKNOWN;
+    case 'inverse_transform': return X ? makeData(X.shape, X.rows, { steps: X.steps, predictedBy: X.predictedBy }) : UNKNOWN;
+    case 'texts_to_sequences': case 'texts_to_matrix': return X ? transformed(run, model, X, node, false) : UNKNOWN;
+    case 'fit_on_texts': case 'adapt': fitNow(run, node, model, 'fit', X, null, []); return UNKNOWN;
+    case 'fit_predict': {
+      fitNow(run, node, model, 'fit', X, y, []);
+      return X ? makeData('array', X.rows, { predictedBy: model }) : UNKNOWN;
+    }
+    case 'predict': case 'predict_proba': case 'predict_log_proba': case 'decision_function': case 'predict_classes': case 'predict_generator': case 'forecast': case 'get_prediction': case '__call__': {
+      run.events.predictions.push({ ...run.place(node), node, model, features: X && snapshot(X) });
+      return makeData('array', X?.rows ?? NO_ROWS, { predictedBy: model });
+    }
+    case 'score': scoreNow(run, node, 'score', model, X?.rows ?? null, y, X, false); return UNKNOWN;
+    case 'evaluate': case 'evaluate_generator': scoreNow(run, node, 'evaluate', model, X?.rows ?? null, y, X, false); return UNKNOWN;
+    case 'save': case 'save_model': case 'save_weights': case 'save_pretrained': fileWrite(run, `${model.name}.${method}`, given, at(0, 'filepath', 'fname'), model); return UNKNOWN;
+    case 'set_params': case 'set_output': case 'to': case 'set_config': return model;
+    default: return UNKNOWN;
+  }
+}
+
+/** statsmodels takes its data when it is made: `OLS(y, X)`. */
+function constructorData(model: Estimator, position: number): Data | null {
+  const value = model.params.get(`#${position}`) ?? model.params.get(position ? 'exog' : 'endog');
+  return value?.kind === 'data' ? value : null;
+}
+
+function dataIn(value: Value): Data[] {
+  if (value.kind === 'data') return [value];
+  return value.kind === 'sequence' ? (value.items ?? []).flatMap(v => dataIn(v)) : [];
+}
+
+const shortName = (name: string): string => name.split('.').at(-1)!;
+
+function transformed(run: Interpreter, model: Estimator, X: Data, node: Call, fitting: boolean): Data {
+  const learnedFrom = learns(model) ? (fitting ? X.rows : model.fitted?.features?.rows ?? null) : null;
+  const step: Omit<Step, 'at' | 'column' | 'within'> = { kind: stepKind(model), what: model.isPipeline ? `${shortName(model.name)} of ${model.parts.map(p => shortName(p.name)).join(', ') || 'steps'}` : shortName(model.name), learnedFrom, mild: isMild(model), estimator: model };
+  const result = withStep(run, X, step, node, fitting);
+  return { ...result, columns: model.isPipeline ? ALL_COLUMNS : result.columns };
+}
+
+/** Whether fitting takes something from the data; a pipeline learns when one of its parts does. */
+export function learns(model: Estimator): boolean {
+  if (model.isPipeline) return model.parts.length === 0 || model.parts.some(learns);
+  return model.fact?.learns ?? true;
+}
+
+/** Encoders that learn only which categories there are. */
+function isMild(model: Estimator): boolean {
+  if (model.isPipeline) return model.parts.length > 0 && model.parts.filter(learns).every(isMild);
+  return /(^|\.)(OrdinalEncoder|OneHotEncoder|LabelEncoder|LabelBinarizer|MultiLabelBinarizer|BinaryEncoder)$/.test(model.name);
+}
+
+function stepKind({ name }: Estimator): Step['kind'] {
+  const short = shortName(name);
+  if (/Scaler$|PowerTransformer|QuantileTransformer|Normalizer/.test(short)) return 'scale';
+  if (/Imputer$/.test(short)) return 'fill';
+  if (/TargetEncoder|LeaveOneOutEncoder|CatBoostEncoder|WOEEncoder|MEstimate|JamesStein/.test(short)) return 'target-statistic';
+  if (/Encoder$|Binarizer$/.test(short)) return 'encode';
+  if (/Vectorizer$|TfidfTransformer|Tokenizer|TextVectorization/.test(short)) return 'vectorise';
+  if (/^(PCA|IncrementalPCA|KernelPCA|TruncatedSVD|NMF|FastICA|TSNE|UMAP|LatentDirichletAllocation|LinearDiscriminantAnalysis)$/.test(short)) return 'reduce';
+  if (/^(Select|RFE|VarianceThreshold|GenericUnivariateSelect|SequentialFeatureSelector|Boruta)/.test(short)) return 'select';
+  if (/KBinsDiscretizer|Discretiser/.test(short)) return 'bin';
+  return 'transform';
+}
+
+/** Records a fit, and makes the model remember what it learned from. */
+export function fitNow(run: Interpreter, node: Call, model: Estimator, how: Fit['how'], features: Data | null, target: Data | null, validation: readonly Data[]): void {
+  const place = run.place(node);
+  const fit: Fit = { at: place.at, site: place.site, within: place.within, loops: place.loops, order: place.order, node, estimator: model, how, features: features && snapshot(features), target: target && snapshot(target), validation: validation.map(d => snapshot(d)) };
+  run.events.fits.push(fit);
+  if (how === 'cross-validation') return;
+  model.fitted = fit;
+  model.fits.push(fit);
+}
+
+export function scoreNow(run: Interpreter, node: Call, metric: string, model: Estimator | null, rows: Rows | null, truth: Data | null, features: Data | null, heldOut: boolean): void {
+  run.events.scores.push({ ...run.place(node), node, metric, model, fit: model?.fitted ?? null, rows: rows ?? NO_ROWS, truth: truth && snapshot(truth), features: features && snapshot(features), heldOut });
+}

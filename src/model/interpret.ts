@@ -1,0 +1,676 @@
+/**
+ * Runs the notebook over abstract values, cell by cell in written order, and records what happened.
+ * In: the cells' trees. Out: `Events` and the notebook's scope. User functions are inlined at each call (bounded depth, bounded work), loops over known
+ * lists run once an item, branches run both ways. What library calls do is in `library-calls.ts`, `data-calls.ts` and `estimator-calls.ts`.
+ * Never throws on any tree; never decides what is a problem.
+ */
+import type { CellId, Span } from '../notebook/notebook';
+import type { Call, CellTree, Comprehension, DictComprehension, Expression, For, FunctionDefinition, Lambda, Parameters, Positioned, Statement } from '../python/ast';
+import { callData, dataAttribute, dataSubscript, setColumn } from './data-calls';
+import { callEstimator, estimatorAttribute } from './estimator-calls';
+import { noEvents, type CallEvent, type Events, type LoopEvent, type Place } from './events';
+import { callLibrary, canonicalName, starName } from './library-calls';
+import { PYTHON_BUILTINS } from './python-builtins';
+import { type Source, union } from './rows';
+import { Scope } from './scope';
+import { type Data, type Instance, type Literal, makeData, type Sequence, snapshot, type Split, stringOf, type UserClass, type UserFunction, type Value, UNKNOWN } from './values';
+
+export interface CellUnit {
+  readonly id: CellId;
+  readonly tree: CellTree;
+}
+
+/** Evaluated arguments of a call. */
+export interface Arguments {
+  readonly node: Call;
+  readonly args: readonly Value[];
+  readonly keywords: ReadonlyMap<string, Value>;
+}
+
+const MAX_DEPTH = 8;
+const MAX_ITEMS = 24;
+/** Expressions evaluated for one notebook; real ones need some ten thousand. */
+const MAX_WORK = 400_000;
+
+export class Interpreter {
+  readonly events: Events = noEvents();
+  readonly globals = new Scope();
+  private scope = this.globals;
+  private cell: CellId = '';
+  private within: FunctionDefinition | null = null;
+  private site: Span | null = null;
+  private loops = 0;
+  private order = 0;
+  private depth = 0;
+  private work = 0;
+  private returned: Value[][] = [];
+  private readonly stars: string[] = [];
+  private readonly called = new Set<object>();
+  private readonly functions: UserFunction[] = [];
+  private splitCount = 0;
+  private sourceCount = 0;
+  private readonly sources = new Map<string, Source>();
+  private readonly positions = new Map<string, Split>();
+
+  run(cells: readonly CellUnit[]): void {
+    for (const { id, tree } of cells) {
+      this.cell = id;
+      this.block(tree.statements);
+    }
+    // Functions nobody calls are still code that somebody will run: once, with nothing known of their parameters.
+    for (const fn of this.functions) {
+      if (!this.called.has(fn.node)) this.callUser(fn, { args: [], keywords: new Map() }, null);
+    }
+  }
+
+  // ---- for the files that know libraries ----
+
+  span(node: Positioned): Span {
+    return { cell: this.cell, from: node.from, to: node.to };
+  }
+
+  place(node: Positioned): Place {
+    const at = this.span(node);
+    return { at, site: this.site ?? at, within: this.within, loops: this.loops, order: this.order++ };
+  }
+
+  nextSplit(): number {
+    return this.splitCount++;
+  }
+
+  nextSource(): number {
+    return this.sourceCount++;
+  }
+
+  /** The user's function whose body is running, null at the notebook's top level. */
+  get function(): FunctionDefinition | null {
+    return this.within;
+  }
+
+  /** The source read under `key`; reading the same file twice gives the same rows. */
+  source(key: string, make: () => Source): Source {
+    let source = this.sources.get(key);
+    if (!source) this.sources.set(key, (source = make()));
+    return source;
+  }
+
+  /** The split that a slice at `bound` makes of `data`'s rows; the same for `X[:n]`, `X[n:]` and `y[:n]`. */
+  positionSplit(data: Data, bound: string, node: Positioned): Split {
+    const key = `${data.rows.parts.map(p => `${p.source.id}:${p.cuts.map(c => `${c.split.id}${c.side}`).join()}`).join('|')}@${bound}`;
+    let split = this.positions.get(key);
+    if (!split) {
+      split = { id: this.nextSplit(), at: this.span(node), node: null, name: 'slice', input: snapshot(data), inFolds: false };
+      this.positions.set(key, split);
+      this.events.splits.push({ ...this.place(node), split });
+    }
+    return split;
+  }
+
+  invokeMethod(method: Extract<Value, { kind: 'method' }>, args: readonly Value[], node: Call): Value {
+    return this.dispatch(method, { node, args, keywords: new Map() });
+  }
+
+  /** Calls any value with plain arguments: callbacks of `apply`, `map`, `pipe`. */
+  invoke(callee: Value, args: readonly Value[], node: Call): Value {
+    if (callee.kind === 'function') return this.callUser(callee, { args, keywords: new Map() }, node);
+    if (callee.kind === 'symbol') return callLibrary(this, callee.name, { node, args, keywords: new Map() });
+    return UNKNOWN;
+  }
+
+  loop(node: LoopEvent['node'], over: LoopEvent['over'], how: string, data: Data | null): void {
+    this.events.loops.push({ ...this.place(node), node, over, how, data });
+  }
+
+  // ---- statements ----
+
+  private block(statements: readonly Statement[]): void {
+    for (const statement of statements) this.statement(statement);
+  }
+
+  private statement(s: Statement): void {
+    switch (s.type) {
+      case 'ExpressionStatement': this.evaluate(s.value); break;
+      case 'Assign': {
+        const value = this.evaluate(s.value);
+        for (const target of s.targets) this.assign(target, value);
+        break;
+      }
+      case 'AugmentedAssign': {
+        const value = this.combine(s.operator, this.evaluate(s.target), this.evaluate(s.value), s);
+        this.assign(s.target, value);
+        break;
+      }
+      case 'AnnotatedAssign': if (s.value) this.assign(s.target, this.evaluate(s.value)); break;
+      case 'Return': {
+        const value = s.value ? this.evaluate(s.value) : UNKNOWN;
+        this.returned.at(-1)?.push(value);
+        break;
+      }
+      case 'Delete': for (const t of s.targets) this.forget(t); break;
+      case 'Raise': if (s.exception) this.evaluate(s.exception); break;
+      case 'Global': for (const n of s.names) this.scope.declareGlobal(n.name); break;
+      case 'Import': for (const alias of s.names) {
+        const top = alias.asName ? alias.name : alias.name.split('.')[0]!;
+        this.scope.set(alias.asName?.name ?? top, { kind: 'symbol', name: canonicalName(top) });
+      } break;
+      case 'ImportFrom':
+        if (s.level > 0) this.limit(s, `\`from ${'.'.repeat(s.level)}${s.module}\` brings code from another file.`);
+        if (s.isStar) this.stars.push(s.module);
+        for (const alias of s.names) {
+          this.scope.set(alias.asName?.name ?? alias.name, { kind: 'symbol', name: canonicalName(`${'.'.repeat(s.level)}${s.module}.${alias.name}`) });
+        }
+        break;
+      case 'If': {
+        this.evaluate(s.test);
+        this.branches([s.body, s.orElse]);
+        break;
+      }
+      case 'For': this.forLoop(s); break;
+      case 'While': this.evaluate(s.test); this.inLoop(() => this.block(s.body)); this.block(s.orElse); break;
+      case 'Try':
+        this.branches([[...s.body, ...s.orElse], ...s.handlers.map(h => h.body)]);
+        this.block(s.finalBody);
+        break;
+      case 'With':
+        for (const item of s.items) {
+          const value = this.evaluate(item.context);
+          if (item.target) this.assign(item.target, value);
+        }
+        this.block(s.body);
+        break;
+      case 'FunctionDefinition': {
+        for (const d of s.decorators) this.evaluate(d);
+        for (const p of s.params) if (p.default) this.evaluate(p.default);
+        const fn = this.userFunction(s, null);
+        this.scope.set(s.name.name, fn);
+        break;
+      }
+      case 'ClassDefinition': this.classDefinition(s); break;
+      case 'Match':
+        this.evaluate(s.subject);
+        this.branches(s.cases.map(c => c.body));
+        break;
+      case 'Assert': this.evaluate(s.test); break;
+      case 'TypeAlias': case 'Pass': case 'Break': case 'Continue': case 'Nonlocal': break;
+      case 'Magic':
+        if (s.name === 'run' || s.name === 'load') this.limit(s, `\`%${s.name} ${s.argument}\` brings code from another file.`);
+        this.block(s.body);
+        break;
+      case 'ErrorStatement':
+        for (const child of s.children) if (isStatement(child)) this.statement(child); else this.evaluate(child);
+        break;
+    }
+  }
+
+  limit(node: Positioned, message: string): void {
+    this.events.limits.push({ at: this.span(node), message });
+  }
+
+  /** Runs each branch from the same names; where they differ afterwards the first known value wins. Objects changed in place stay changed. */
+  private branches(bodies: readonly (readonly Statement[])[]): void {
+    const before = this.scope.entries();
+    let merged: Map<string, Value> | null = null;
+    for (const body of bodies) {
+      this.scope.restore(before);
+      this.block(body);
+      const after = this.scope.entries();
+      if (!merged) merged = after;
+      else for (const [name, value] of after) {
+        const known = merged.get(name);
+        if (!known || known.kind === 'unknown' || known === before.get(name)) merged.set(name, value);
+      }
+    }
+    if (merged) this.scope.restore(merged);
+  }
+
+  private inLoop(run: () => void): void {
+    this.loops++;
+    run();
+    this.loops--;
+  }
+
+  private forLoop(s: For): void {
+    const iter = this.evaluate(s.iter);
+    this.recordLoop(s, iter, s.iter);
+    const items = iter.kind === 'sequence' && iter.items && iter.items.length <= MAX_ITEMS && s.body.length ? iter.items : null;
+    this.inLoop(() => {
+      if (items?.length) for (const item of items) { this.assign(s.target, item); this.block(s.body); }
+      else { this.assign(s.target, elementOf(iter)); this.block(s.body); }
+    });
+    this.block(s.orElse);
+  }
+
+  private recordLoop(node: For | Comprehension | DictComprehension, iter: Value, expression: Expression): void {
+    const at = this.place(node);
+    const push = (over: LoopEvent['over'], how: string, data: Data | null): void => { this.events.loops.push({ ...at, node, over, how, data }); };
+    if (iter.kind === 'sequence' && iter.over) { push(iter.over.what, iter.over.how, iter.over.data); return; }
+    if (iter.kind === 'data') {
+      if (iter.shape === 'series' || iter.shape === 'array') push('elements', iter.shape, iter);
+      else if (iter.shape === 'groups') push('items', 'groups', iter);
+      else push('columns', 'frame', iter);
+      return;
+    }
+    push(iter.kind === 'sequence' || iter.kind === 'mapping' ? 'items' : 'unknown', expression.type === 'Call' ? 'call' : '', null);
+  }
+
+  private classDefinition(s: Extract<Statement, { type: 'ClassDefinition' }>): void {
+    const bases = s.bases.map(b => this.evaluate(b));
+    const cls: UserClass = { kind: 'class', node: s, cell: this.cell, scope: this.scope, members: new Map(), bases };
+    this.scope.set(s.name.name, cls);
+    const outer = this.scope;
+    this.scope = new Scope(outer);
+    for (const member of s.body) {
+      if (member.type === 'FunctionDefinition') cls.members.set(member.name.name, this.userFunction(member, null));
+      else this.statement(member);
+    }
+    for (const [name, value] of this.scope.entries()) cls.members.set(name, value);
+    this.scope = outer;
+  }
+
+  private userFunction(node: FunctionDefinition | Lambda, self: Value | null): UserFunction {
+    const fn: UserFunction = { kind: 'function', node, cell: this.cell, scope: this.scope, self };
+    if (node.type === 'FunctionDefinition') this.functions.push(fn);
+    return fn;
+  }
+
+  private forget(target: Expression): void {
+    if (target.type === 'Name') this.scope.delete(target.name);
+    else if (target.type === 'Subscript') {
+      const data = this.evaluate(target.value), name = stringOf(this.evaluate(target.index));
+      if (data.kind === 'data' && name) data.columns = { ...data.columns, names: without(data.columns.names, name), dropped: new Set([...data.columns.dropped, name]) };
+    } else if (target.type === 'Tuple' || target.type === 'List') target.elements.forEach(e => this.forget(e));
+  }
+
+  private assign(target: Expression, value: Value): void {
+    switch (target.type) {
+      case 'Name': this.scope.set(target.name, value); break;
+      case 'Tuple': case 'List': {
+        const items = value.kind === 'sequence' ? value.items : null;
+        const star = target.elements.findIndex(e => e.type === 'Starred');
+        target.elements.forEach((element, i) => {
+          const item = items ? (star < 0 || i < star ? items[i] : items[items.length - (target.elements.length - i)]) : undefined;
+          if (element.type === 'Starred') this.assign(element.value, { kind: 'sequence', items: items?.slice(star, items.length - (target.elements.length - star - 1)) ?? null, element: elementOf(value) });
+          else this.assign(element, item ?? elementOf(value));
+        });
+        break;
+      }
+      case 'Attribute': {
+        const owner = this.evaluate(target.value);
+        if (owner.kind === 'instance') owner.fields.set(target.attr.name, value);
+        else if (owner.kind === 'data') setColumn(this, owner, { kind: 'literal', value: target.attr.name, at: this.span(target.attr) }, value, target);
+        break;
+      }
+      case 'Subscript': {
+        const owner = this.evaluate(target.value);
+        const key = this.evaluate(target.index);
+        if (owner.kind === 'data') setColumn(this, owner, key, value, target);
+        else if (owner.kind === 'method' && owner.receiver.kind === 'data') setColumn(this, owner.receiver, key, value, target);
+        else if (owner.kind === 'mapping') { const k = keyOf(key); if (k !== null) owner.entries.set(k, value); else owner.element = merge(owner.element, value); }
+        else if (owner.kind === 'sequence') owner.element = merge(owner.element, value);
+        break;
+      }
+      case 'Starred': this.assign(target.value, value); break;
+      default: break;
+    }
+  }
+
+  // ---- expressions ----
+
+  evaluate(e: Expression): Value {
+    if (++this.work > MAX_WORK) return UNKNOWN;
+    switch (e.type) {
+      case 'Name': return this.lookUp(e.name);
+      case 'Constant': return { kind: 'literal', value: e.kind === 'bytes' || e.kind === 'complex' || e.kind === 'ellipsis' ? null : e.value, at: this.span(e) };
+      case 'JoinedString': return { kind: 'text', parts: e.parts.map(p => this.evaluate(p)), at: this.span(e) };
+      case 'FormattedValue': return this.evaluate(e.value);
+      case 'Attribute': return this.attribute(this.evaluate(e.value), e.attr.name, e);
+      case 'Subscript': return this.subscript(this.evaluate(e.value), e);
+      case 'Slice': for (const part of [e.lower, e.upper, e.step]) if (part) this.evaluate(part); return UNKNOWN;
+      case 'Call': return this.call(e);
+      case 'Starred': return this.evaluate(e.value);
+      case 'BinaryOperation': return this.binary(e);
+      case 'UnaryOperation': {
+        const operand = this.evaluate(e.operand);
+        if (e.operator === '-' && operand.kind === 'literal' && typeof operand.value === 'number') return { ...operand, value: -operand.value, at: this.span(e) };
+        return operand.kind === 'data' ? makeData(operand.shape, operand.rows, { steps: operand.steps, column: operand.column }) : UNKNOWN;
+      }
+      case 'BooleanOperation': { const values = e.values.map(v => this.evaluate(v)); return values.find(v => v.kind !== 'unknown') ?? UNKNOWN; }
+      case 'Compare': {
+        const operands = [e.left, ...e.comparators].map(x => this.evaluate(x));
+        const data = operands.filter((o): o is Data => o.kind === 'data');
+        return data.length ? makeData(data[0]!.shape === 'frame' ? 'frame' : data[0]!.shape, data[0]!.rows, { steps: [], column: data[0]!.column }) : UNKNOWN;
+      }
+      case 'Conditional': { this.evaluate(e.test); const body = this.evaluate(e.body), orElse = this.evaluate(e.orElse); return merge(body, orElse); }
+      case 'Lambda': return this.userFunction(e, null);
+      case 'Comprehension': return this.comprehension(e);
+      case 'DictComprehension': {
+        const entries = new Map<string, Value>();
+        let element: Value = UNKNOWN;
+        this.clauses(e, 0, () => {
+          const key = keyOf(this.evaluate(e.key));
+          const value = this.evaluate(e.value);
+          if (key !== null) entries.set(key, value);
+          element = merge(element, value);
+        });
+        return { kind: 'mapping', entries, element, at: this.span(e) };
+      }
+      case 'List': case 'Tuple': case 'Set': return this.display(e.elements);
+      case 'Dict': {
+        const entries = new Map<string, Value>();
+        let element: Value = UNKNOWN;
+        for (const item of e.items) {
+          const value = this.evaluate(item.value);
+          if (!item.key) { if (value.kind === 'mapping') for (const [k, v] of value.entries) entries.set(k, v); continue; }
+          const key = keyOf(this.evaluate(item.key));
+          if (key !== null) entries.set(key, value);
+          element = merge(element, value);
+        }
+        return { kind: 'mapping', entries, element, at: this.span(e) };
+      }
+      case 'Await': return this.evaluate(e.value);
+      case 'Yield': if (e.value) { const v = this.evaluate(e.value); this.returned.at(-1)?.push({ kind: 'sequence', items: null, element: v }); } return UNKNOWN;
+      case 'NamedExpression': { const value = this.evaluate(e.value); this.assign(e.target, value); return value; }
+      case 'MagicExpression': return UNKNOWN;
+      case 'ErrorExpression': for (const child of e.children) this.evaluate(child); return UNKNOWN;
+    }
+  }
+
+  private lookUp(name: string): Value {
+    const value = this.scope.get(name);
+    if (value) return value;
+    for (let i = this.stars.length - 1; i >= 0; i--) {
+      const found = starName(this.stars[i]!, name);
+      if (found) return { kind: 'symbol', name: found };
+    }
+    if (PYTHON_BUILTINS.has(name)) return { kind: 'symbol', name: `builtins.${name}` };
+    return UNKNOWN;
+  }
+
+  private display(elements: readonly Expression[]): Value {
+    const items: Value[] = [];
+    let open = false;
+    for (const element of elements) {
+      const value = this.evaluate(element);
+      if (element.type !== 'Starred') items.push(value);
+      else if (value.kind === 'sequence' && value.items) items.push(...value.items);
+      else open = true;
+    }
+    return { kind: 'sequence', items: open ? null : items, element: items.reduce(merge, UNKNOWN) };
+  }
+
+  private attribute(owner: Value, name: string, node: Positioned): Value {
+    switch (owner.kind) {
+      case 'symbol': return { kind: 'symbol', name: canonicalName(`${owner.name}.${name}`) };
+      case 'instance': {
+        const own = owner.fields.get(name) ?? memberOf(owner.cls, name);
+        if (own?.kind === 'function') return { ...own, self: owner };
+        return own ?? { kind: 'method', receiver: owner, name, at: this.span(node) };
+      }
+      case 'class': return memberOf(owner, name) ?? UNKNOWN;
+      case 'data': return dataAttribute(this, owner, name, node);
+      case 'estimator': return estimatorAttribute(this, owner, name, node);
+      case 'unknown': return UNKNOWN;
+      default: return { kind: 'method', receiver: owner, name, at: this.span(node) };
+    }
+  }
+
+  private subscript(owner: Value, e: Extract<Expression, { type: 'Subscript' }>): Value {
+    if (owner.kind === 'data') return dataSubscript(this, owner, this.evaluate(e.index), e, 'plain');
+    if (owner.kind === 'method' && owner.receiver.kind === 'data') return dataSubscript(this, owner.receiver, this.evaluate(e.index), e, owner.name === 'iloc' ? 'iloc' : 'loc');
+    const key = this.evaluate(e.index);
+    if (owner.kind === 'sequence') {
+      const index = key.kind === 'literal' && typeof key.value === 'number' ? key.value : null;
+      if (e.index.type === 'Slice') return { kind: 'sequence', items: owner.items, element: owner.element };
+      return (index !== null && owner.items ? owner.items.at(index) : undefined) ?? elementOf(owner);
+    }
+    if (owner.kind === 'mapping') { const k = keyOf(key); return (k !== null ? owner.entries.get(k) : undefined) ?? owner.element; }
+    return UNKNOWN;
+  }
+
+  private binary(e: Extract<Expression, { type: 'BinaryOperation' }>): Value {
+    return this.combine(e.operator, this.evaluate(e.left), this.evaluate(e.right), e);
+  }
+
+  private combine(operator: string, left: Value, right: Value, node: Positioned): Value {
+    const textual = (v: Value): boolean => v.kind === 'text' || (v.kind === 'literal' && typeof v.value === 'string') || (v.kind === 'handle' && v.name.startsWith('pathlib.'));
+    if ((operator === '+' && (textual(left) || textual(right))) || (operator === '/' && (textual(left) || textual(right)))) {
+      const slash: Literal[] = operator === '/' ? [{ kind: 'literal', value: '/', at: this.span(node) }] : [];
+      return { kind: 'text', parts: [left, ...slash, right], at: this.span(node) };
+    }
+    if (operator === '%' && left.kind === 'literal' && typeof left.value === 'string') return { kind: 'text', parts: [left, right], at: this.span(node) };
+    if (operator === '+' && left.kind === 'sequence' && right.kind === 'sequence') {
+      return { kind: 'sequence', items: left.items && right.items ? [...left.items, ...right.items] : null, element: merge(left.element, right.element) };
+    }
+    if (left.kind === 'data' || right.kind === 'data') return this.arithmetic(left, right, node);
+    if (left.kind === 'literal' && right.kind === 'literal' && typeof left.value === 'number' && typeof right.value === 'number') {
+      const value = operator === '+' ? left.value + right.value : operator === '-' ? left.value - right.value : operator === '*' ? left.value * right.value : null;
+      if (value !== null) return { kind: 'literal', value, at: this.span(node) };
+    }
+    return UNKNOWN;
+  }
+
+  /** Arithmetic on data; with a statistic on one side the result has learned it: `(x - x.mean()) / x.std()`. */
+  private arithmetic(left: Value, right: Value, node: Positioned): Data {
+    const both = [left, right].filter((v): v is Data => v.kind === 'data');
+    const wide = both.find(d => d.shape !== 'scalar') ?? both[0]!;
+    const statistic = both.find(d => d !== wide && d.statistic !== null);
+    const result = makeData(wide.shape, wide.rows, { steps: mergeSteps(both), column: wide.column, columns: wide.columns, statistic: wide.shape === 'scalar' ? both.find(d => d.statistic)?.statistic ?? null : null });
+    if (!statistic || wide.shape === 'scalar') return result;
+    const step = { at: this.span(node), kind: 'scale' as const, what: statistic.column ? `${statistic.statistic} of ${statistic.column}` : statistic.statistic!, column: wide.column, learnedFrom: statistic.rows, mild: false, estimator: null, within: this.within };
+    this.events.steps.push({ ...this.place(node), step, data: wide, fitting: true });
+    return { ...result, steps: [...result.steps, step] };
+  }
+
+  private comprehension(e: Comprehension): Value {
+    const items: Value[] = [];
+    let known = true;
+    const first = this.clauses(e, 0, () => { items.push(this.evaluate(e.element)); });
+    if (!(first.kind === 'sequence' && first.items) || e.clauses.length > 1 || e.clauses[0]?.conditions.length) known = false;
+    const over = first.kind === 'data' ? first : null;
+    const element = items.reduce(merge, UNKNOWN);
+    // A list made from a column, one element a row, is still that column's rows.
+    if (over && (over.shape === 'series' || over.shape === 'array') && e.kind === 'list') return makeData('array', over.rows, { steps: over.steps, column: over.column });
+    return { kind: 'sequence', items: known ? items : null, element };
+  }
+
+  /** Runs the clauses of a comprehension and `inner` for each known item; returns what the first clause iterates. */
+  private clauses(e: Comprehension | DictComprehension, index: number, inner: () => void): Value {
+    const clause = e.clauses[index];
+    if (!clause) { inner(); return UNKNOWN; }
+    const iter = this.evaluate(clause.iter);
+    if (index === 0) this.recordLoop(e, iter, clause.iter);
+    const outer = this.scope;
+    this.scope = new Scope(outer);
+    const once = (item: Value): void => {
+      this.assign(clause.target, item);
+      for (const condition of clause.conditions) this.evaluate(condition);
+      this.clauses(e, index + 1, inner);
+    };
+    this.inLoop(() => {
+      if (iter.kind === 'sequence' && iter.items && iter.items.length <= MAX_ITEMS) iter.items.forEach(once);
+      else once(elementOf(iter));
+    });
+    this.scope = outer;
+    return iter;
+  }
+
+  // ---- calls ----
+
+  private call(node: Call): Value {
+    const receiver = node.func.type === 'Attribute' ? this.evaluate(node.func.value) : null;
+    const method = node.func.type === 'Attribute' ? node.func.attr.name : null;
+    const callee = receiver && method && node.func.type === 'Attribute'
+      ? (receiver.kind === 'data' || receiver.kind === 'estimator' ? { kind: 'method' as const, receiver, name: method, at: this.span(node.func.attr) } : this.attribute(receiver, method, node.func))
+      : this.evaluate(node.func);
+    const given = this.arguments(node);
+    const place = this.place(node);
+    const result = this.dispatch(callee, given);
+    const event: CallEvent = {
+      ...place, node, cell: this.cell, callee: calleeName(callee), receiver: receiver ?? (callee.kind === 'method' ? callee.receiver : null), method,
+      args: given.args, keywords: given.keywords, result,
+    };
+    this.events.calls.push(event);
+    return result;
+  }
+
+  private arguments(node: Call): Arguments {
+    const args: Value[] = [];
+    for (const arg of node.args) {
+      const value = this.evaluate(arg);
+      if (arg.type === 'Starred' && value.kind === 'sequence' && value.items) args.push(...value.items);
+      else args.push(value);
+    }
+    const keywords = new Map<string, Value>();
+    for (const keyword of node.keywords) {
+      const value = this.evaluate(keyword.value);
+      if (keyword.name) keywords.set(keyword.name.name, value);
+      else if (value.kind === 'mapping') for (const [k, v] of value.entries) keywords.set(k, v);
+    }
+    return { node, args, keywords };
+  }
+
+  private dispatch(callee: Value, given: Arguments): Value {
+    switch (callee.kind) {
+      case 'symbol': return callLibrary(this, callee.name, given);
+      case 'function': return this.callUser(callee, given, given.node);
+      case 'class': return this.instantiate(callee, given);
+      case 'method':
+        if (callee.receiver.kind === 'data') return callData(this, callee.receiver, callee.name, given);
+        if (callee.receiver.kind === 'estimator') return callEstimator(this, callee.receiver, callee.name, given);
+        return this.callContainer(callee.receiver, callee.name, given);
+      default: return derived(given);
+    }
+  }
+
+  private instantiate(cls: UserClass, given: Arguments): Value {
+    const instance: Instance = { kind: 'instance', cls, fields: new Map() };
+    const init = memberOf(cls, '__init__');
+    if (init?.kind === 'function') this.callUser({ ...init, self: instance }, given, given.node);
+    return instance;
+  }
+
+  /** Inlines a user's function: its own scope, its parameters bound, its effects recorded where they are written. */
+  private callUser(fn: UserFunction, given: Omit<Arguments, 'node'>, node: Call | null): Value {
+    if (this.depth >= MAX_DEPTH || this.work > MAX_WORK) return derived(given);
+    this.called.add(fn.node);
+    const saved = { scope: this.scope, cell: this.cell, within: this.within, site: this.site };
+    const scope = new Scope(fn.scope);
+    bindParameters(fn.node.params, given, fn.self, scope, p => this.evaluate(p));
+    if (node && !this.site) this.site = this.span(node);
+    this.scope = scope;
+    this.cell = fn.cell;
+    this.depth++;
+    let result: Value;
+    if (fn.node.type === 'Lambda') result = this.evaluate(fn.node.body);
+    else {
+      this.within = fn.node;
+      this.returned.push([]);
+      this.block(fn.node.body);
+      const values = this.returned.pop()!;
+      result = values.reduceRight(merge, UNKNOWN as Value);
+    }
+    this.depth--;
+    Object.assign(this, saved);
+    return result;
+  }
+
+  private callContainer(receiver: Value, name: string, given: Arguments): Value {
+    const first = given.args[0] ?? UNKNOWN;
+    if (receiver.kind === 'sequence') {
+      if (name === 'append' || name === 'add') { if (this.loops === 0) receiver.items?.push(first); else receiver.items = null; receiver.element = merge(receiver.element, first); return UNKNOWN; }
+      if (name === 'extend' && first.kind === 'sequence') { receiver.items = receiver.items && first.items ? [...receiver.items, ...first.items] : null; receiver.element = merge(receiver.element, first.element); return UNKNOWN; }
+      if (name === 'copy') return { ...receiver };
+      if (name === 'pop') return elementOf(receiver);
+      if (name === 'remove') { const gone = stringOf(first); if (gone !== null && receiver.items) receiver.items = receiver.items.filter(i => stringOf(i) !== gone); return UNKNOWN; }
+      return UNKNOWN;
+    }
+    if (receiver.kind === 'mapping') {
+      const pairs = [...receiver.entries].map(([k, v]): Value => ({ kind: 'sequence', items: [{ kind: 'literal', value: k, at: this.span(given.node) }, v], element: v }));
+      if (name === 'items') return { kind: 'sequence', items: pairs, element: { kind: 'sequence', items: [UNKNOWN, receiver.element], element: UNKNOWN } };
+      if (name === 'values') return { kind: 'sequence', items: [...receiver.entries.values()], element: receiver.element };
+      if (name === 'keys') return { kind: 'sequence', items: pairs.map(p => (p as Sequence).items![0]!), element: UNKNOWN };
+      if (name === 'get') return receiver.entries.get(stringOf(first) ?? '') ?? receiver.element;
+      if (name === 'update' && first.kind === 'mapping') { for (const [k, v] of first.entries) receiver.entries.set(k, v); return UNKNOWN; }
+      return UNKNOWN;
+    }
+    if (receiver.kind === 'splitter' || receiver.kind === 'handle') return callLibrary(this, `${receiver.name}.${name}`, given, receiver);
+    if (receiver.kind === 'literal' && name === 'format') return { kind: 'text', parts: [receiver, ...given.args], at: this.span(given.node) };
+    if (receiver.kind === 'literal' && name === 'join') return { kind: 'text', parts: [...given.args], at: this.span(given.node) };
+    if (receiver.kind === 'instance') {
+      const base = receiver.cls.bases.find(b => b.kind === 'symbol');
+      return base?.kind === 'symbol' ? callLibrary(this, `${base.name}.${name}`, given, receiver) : derived(given);
+    }
+    return derived(given);
+  }
+}
+
+/** What a loop over `value` hands out. */
+export function elementOf(value: Value): Value {
+  if (value.kind === 'sequence') return value.element.kind !== 'unknown' || !value.items?.length ? value.element : value.items.reduce(merge, UNKNOWN as Value);
+  if (value.kind === 'mapping') return UNKNOWN;
+  return UNKNOWN;
+}
+
+/** One value for two: the same, or the one that is known. */
+export function merge(a: Value, b: Value): Value {
+  return a.kind === 'unknown' || (a.kind === 'literal' && a.value === null) ? b : a;
+}
+
+/** Every step of every datum, each once, in order. */
+export function mergeSteps(data: readonly Data[]): Data['steps'] {
+  if (data.length === 1) return data[0]!.steps;
+  const all = new Set<Data['steps'][number]>();
+  for (const d of data) for (const step of d.steps) all.add(step);
+  return [...all];
+}
+
+/** The result of a call nobody knows: it may hold the rows of what it was given. */
+export function derived({ args, keywords }: Omit<Arguments, 'node'>): Value {
+  const data = [...args, ...keywords.values()].filter((v): v is Data => v.kind === 'data');
+  if (!data.length) return UNKNOWN;
+  return makeData(data[0]!.shape, union(...data.map(d => d.rows)), { steps: mergeSteps(data), columns: data[0]!.columns, column: data[0]!.column, predictedBy: data.find(d => d.predictedBy)?.predictedBy ?? null });
+}
+
+function bindParameters(params: Parameters, given: Omit<Arguments, 'node'>, self: Value | null, scope: Scope, evaluate: (e: Expression) => Value): void {
+  const args = self ? [self, ...given.args] : [...given.args];
+  let position = 0;
+  for (const p of params) {
+    if (p.kind === 'star') { scope.set(p.name, { kind: 'sequence', items: args.slice(position), element: args.slice(position).reduce(merge, UNKNOWN as Value) }); position = args.length; continue; }
+    if (p.kind === 'double-star') { scope.set(p.name, { kind: 'mapping', entries: new Map([...given.keywords].filter(([k]) => !params.some(q => q.name === k))), element: UNKNOWN, at: null }); continue; }
+    const positional = p.kind !== 'keyword-only' && position < args.length ? args[position++] : undefined;
+    scope.set(p.name, positional ?? given.keywords.get(p.name) ?? (p.default ? evaluate(p.default) : UNKNOWN));
+  }
+}
+
+function memberOf(cls: UserClass, name: string): Value | undefined {
+  const own = cls.members.get(name);
+  if (own) return own;
+  for (const base of cls.bases) if (base.kind === 'class' && base !== cls) { const inherited = memberOf(base, name); if (inherited) return inherited; }
+  return undefined;
+}
+
+function calleeName(callee: Value): string | null {
+  if (callee.kind === 'symbol') return callee.name;
+  if (callee.kind !== 'method') return null;
+  const { receiver, name } = callee;
+  switch (receiver.kind) {
+    case 'data': return `${receiver.shape === 'series' ? 'Series' : receiver.shape === 'groups' ? 'GroupBy' : receiver.shape === 'array' ? 'ndarray' : receiver.shape === 'scalar' ? 'scalar' : 'DataFrame'}.${name}`;
+    case 'estimator': case 'splitter': case 'handle': return `${receiver.name}.${name}`;
+    default: return null;
+  }
+}
+
+function keyOf(value: Value): string | null {
+  return value.kind === 'literal' && value.value !== null ? String(value.value) : null;
+}
+
+function without<T>(set: ReadonlySet<T>, item: T): ReadonlySet<T> {
+  const copy = new Set(set);
+  copy.delete(item);
+  return copy;
+}
+
+const STATEMENT_TYPES = new Set<string>(['ExpressionStatement', 'Assign', 'AugmentedAssign', 'AnnotatedAssign', 'Return', 'Delete', 'Pass', 'Break', 'Continue', 'Raise', 'Global', 'Nonlocal', 'Import', 'ImportFrom', 'If', 'For', 'While', 'Try', 'With', 'FunctionDefinition', 'ClassDefinition', 'Match', 'Assert', 'TypeAlias', 'Magic', 'ErrorStatement']);
+function isStatement(node: Statement | Expression): node is Statement {
+  return STATEMENT_TYPES.has(node.type);
+}

@@ -1,0 +1,341 @@
+/**
+ * What functions of libraries do: reading and writing, joining, splitting, scoring, drawing; classes become estimators, splitters or handles.
+ * In: a qualified name and evaluated arguments. Out: the result, with events recorded. Sources: the reference pages of pandas 3.1, NumPy 2.4, scikit-learn 1.9.
+ * Facts that can be introspected come from `knowledge/`; here is only what they do to rows.
+ */
+import type { Expression, Positioned } from '../python/ast';
+import { statisticsIn, withStep } from './data-calls';
+import { fitNow, makeEstimator, scoreNow } from './estimator-calls';
+import { derived, elementOf, merge, mergeSteps, type Arguments, type Interpreter } from './interpret';
+import { estimatorFact, isKnownName } from './knowledge';
+import { cut, rowsOf, type Source, union } from './rows';
+import { type Data, type Handle, makeData, numberOf, type Sequence, snapshot, type Split, stringOf, type Splitter, type Value, UNKNOWN } from './values';
+
+const ALIASES: readonly (readonly [string, string])[] = [
+  ['tensorflow.keras', 'keras'], ['tensorflow.python.keras', 'keras'], ['tensorflow.contrib.keras', 'keras'], ['xgboost.sklearn.', 'xgboost.'], ['lightgbm.sklearn.', 'lightgbm.'],
+  ['catboost.core.', 'catboost.'], ['keras.models.', 'keras.'], ['keras.engine.', 'keras.'], ['pandas.core.frame.', 'pandas.'], ['np.', 'numpy.'],
+];
+
+/** One name for one thing: `tensorflow.keras.models.Sequential` and `keras.Sequential`. */
+export function canonicalName(name: string): string {
+  let result = name;
+  for (const [from, to] of ALIASES) if (result === from || result.startsWith(from.endsWith('.') ? from : `${from}.`)) result = to + result.slice(from.length);
+  return result;
+}
+
+/** What `name` is when it came by `from module import *`; null when the module is not known to have it. */
+export function starName(module: string, name: string): string | null {
+  const full = canonicalName(`${module}.${name}`);
+  return isKnownName(full) ? full : null;
+}
+
+const argument = ({ args, keywords }: Arguments, position: number, ...names: string[]): Value =>
+  names.map(n => keywords.get(n)).find(v => v !== undefined) ?? args[position] ?? UNKNOWN;
+
+const dataAt = (given: Arguments, position: number, ...names: string[]): Data | null => {
+  const value = argument(given, position, ...names);
+  return value.kind === 'data' ? value : null;
+};
+
+/** Every frame and array among the arguments, lists opened. */
+function allData(values: Iterable<Value>): Data[] {
+  const found: Data[] = [];
+  for (const v of values) {
+    if (v.kind === 'data') found.push(v);
+    else if (v.kind === 'sequence') found.push(...allData(v.items?.length ? v.items : [v.element]));
+    else if (v.kind === 'mapping') found.push(...allData(v.entries.values()));
+  }
+  return found;
+}
+
+const sequence = (items: Value[]): Sequence => ({ kind: 'sequence', items, element: items.reduce(merge, UNKNOWN as Value) });
+
+/** The last literal text in a path, for a name to show: `train.csv`. */
+export function pathText(value: Value): string | null {
+  const whole = pathParts(value);
+  return whole.length ? whole.join('') : null;
+}
+
+function pathParts(value: Value): string[] {
+  if (value.kind === 'literal') return typeof value.value === 'string' ? [value.value] : [];
+  if (value.kind === 'text') return value.parts.flatMap(pathParts);
+  if (value.kind === 'handle') return value.args.flatMap((a, i) => (i ? ['/', ...pathParts(a)] : pathParts(a)));
+  return [];
+}
+
+export function readSource(run: Interpreter, path: Value, node: Positioned, fallback: string): Source {
+  const text = pathText(path);
+  const name = text ? text.split(/[\\/]/).at(-1)! || text : fallback;
+  return run.source(text ?? `${fallback}@${node.from}`, () => {
+    const lower = name.toLowerCase();
+    return { id: run.nextSource(), name, at: run.span(node), role: lower.includes('test') ? 'test' : lower.includes('train') ? 'train' : 'unknown' };
+  });
+}
+
+function fileRead(run: Interpreter, callee: string, given: Arguments, path: Value, value: Value | null): void {
+  run.events.reads.push({ ...run.place(given.node), node: given.node, callee, path, pathNode: pathExpression(given), value });
+}
+
+export function fileWrite(run: Interpreter, callee: string, given: Arguments, path: Value, value: Value | null): void {
+  run.events.writes.push({ ...run.place(given.node), node: given.node, callee, path, pathNode: pathExpression(given), value });
+}
+
+function pathExpression({ node }: Arguments): Expression | null {
+  const named = node.keywords.find(k => k.name && /^(filepath_or_buffer|path|path_or_buf|file|filename|fname|fp|io)$/.test(k.name.name));
+  return named?.value ?? node.args[0] ?? null;
+}
+
+export function callLibrary(run: Interpreter, name: string, given: Arguments, receiver?: Value): Value {
+  const { node } = given;
+  if (receiver?.kind === 'splitter') return splitterCall(run, receiver, name, given);
+  const special = SPECIAL[name];
+  if (special) return special(run, given, name);
+  if (name.startsWith('pandas.read_')) {
+    const path = argument(given, 0, 'filepath_or_buffer', 'path', 'io', 'sql', 'path_or_buf');
+    const source = readSource(run, path, node, name);
+    const frame = makeData('frame', rowsOf(source));
+    fileRead(run, name, given, path, frame);
+    return frame;
+  }
+  if (name.startsWith('sklearn.datasets.') || name.startsWith('keras.datasets.') || name === 'seaborn.load_dataset') return builtInData(run, name, given);
+  if (name.startsWith('sklearn.metrics.') && !/\.(make_scorer|get_scorer|pairwise|.*Display)/.test(name)) return metric(run, name, given);
+  if (/^sklearn\.(metrics|model_selection)\..*Display\.from_(estimator|predictions)$/.test(name)) return UNKNOWN;
+  const fact = estimatorFact(name);
+  if (fact?.kind === 'splitter') return { kind: 'splitter', name, at: run.span(node), node, params: given.keywords } satisfies Splitter;
+  const made = makeEstimator(run, name, fact, given);
+  if (made) return made;
+  if (/^(numpy|pandas|scipy)\./.test(name)) return numeric(run, name, given);
+  const data = allData([...given.args, ...given.keywords.values()]);
+  const last = name.split('.').at(-1)!;
+  if (data.length && !/^[A-Z]/.test(last)) return name.startsWith('builtins.') || name.startsWith('matplotlib.') || name.startsWith('seaborn.') ? UNKNOWN : derived({ args: data, keywords: new Map() });
+  return { kind: 'handle', name, args: given.args, at: run.span(node) } satisfies Handle;
+}
+
+type Special = (run: Interpreter, given: Arguments, name: string) => Value;
+
+const passFirst: Special = (_run, given) => given.args[0] ?? UNKNOWN;
+
+const SPECIAL: Readonly<Record<string, Special>> = {
+  'builtins.list': (_r, g) => listOf(g.args[0]), 'builtins.tuple': (_r, g) => listOf(g.args[0]), 'builtins.set': (_r, g) => listOf(g.args[0]), 'builtins.sorted': (_r, g) => listOf(g.args[0]), 'builtins.reversed': (_r, g) => listOf(g.args[0]),
+  'tqdm.tqdm': passFirst, 'tqdm.notebook.tqdm': passFirst, 'tqdm.auto.tqdm': passFirst, 'builtins.iter': passFirst, 'copy.deepcopy': copyOf, 'copy.copy': copyOf,
+  'tqdm.trange': rangeOf, 'builtins.range': rangeOf, 'numpy.arange': rangeOf,
+  'builtins.len': (run, g) => (g.args[0]?.kind === 'data' ? { kind: 'method', receiver: g.args[0], name: '#rows', at: run.span(g.node) } : UNKNOWN),
+  'builtins.enumerate': (_r, g) => {
+    const inner = g.args[0] ?? UNKNOWN;
+    if (inner.kind === 'sequence') return { kind: 'sequence', items: inner.items?.map(i => sequence([UNKNOWN, i])) ?? null, element: { kind: 'sequence', items: [UNKNOWN, elementOf(inner)], element: UNKNOWN }, over: inner.over };
+    return { kind: 'sequence', items: null, element: sequence([UNKNOWN, UNKNOWN]), over: inner.kind === 'data' && inner.shape !== 'frame' ? { what: 'elements', how: 'enumerate', data: inner } : undefined };
+  },
+  'builtins.zip': (_r, g) => {
+    const all = g.args.map(a => (a.kind === 'sequence' ? a : null));
+    const length = Math.min(...all.map(a => a?.items?.length ?? Infinity));
+    const rowLike = g.args.find((a): a is Data => a.kind === 'data' && a.shape !== 'frame');
+    const element = sequence(g.args.map(a => elementOf(a)));
+    if (all.every(a => a?.items) && Number.isFinite(length)) return { kind: 'sequence', items: Array.from({ length }, (_, i) => sequence(all.map(a => a!.items![i]!))), element };
+    return { kind: 'sequence', items: null, element, over: rowLike ? { what: 'elements', how: 'zip', data: rowLike } : all.find(a => a?.over)?.over };
+  },
+  'builtins.dict': (run, g) => ({ kind: 'mapping', entries: new Map(g.keywords), element: [...g.keywords.values()].reduce(merge, UNKNOWN as Value), at: run.span(g.node) }),
+  'builtins.open': (run, g, name) => {
+    const mode = stringOf(argument(g, 1, 'mode')) ?? 'r';
+    const handle: Handle = { kind: 'handle', name: 'builtins.open', args: g.args, at: run.span(g.node) };
+    (/[wax+]/.test(mode) ? fileWrite : fileRead)(run, name, g, argument(g, 0, 'file'), handle);
+    return handle;
+  },
+  'builtins.exec': (run, g) => { run.limit(g.node, '`exec` runs text as code.'); return UNKNOWN; },
+  'builtins.globals': (run, g) => { run.limit(g.node, '`globals()` reaches names by text.'); return UNKNOWN; },
+  'os.path.join': (run, g) => ({ kind: 'text', parts: g.args.flatMap((a, i): Value[] => (i ? [{ kind: 'literal', value: '/', at: run.span(g.node) }, a] : [a])), at: run.span(g.node) }),
+  'pathlib.Path': (run, g) => ({ kind: 'handle', name: 'pathlib.Path', args: g.args, at: run.span(g.node) }),
+  'os.listdir': listing, 'os.walk': listing, 'glob.glob': listing,
+  'pandas.concat': (run, g) => concat(run, g), 'numpy.concatenate': (run, g) => concat(run, g), 'numpy.vstack': (run, g) => concat(run, g), 'scipy.sparse.vstack': (run, g) => concat(run, g),
+  'numpy.hstack': beside, 'numpy.column_stack': beside, 'scipy.sparse.hstack': beside, 'numpy.c_': beside,
+  'pandas.merge': (_r, g) => { const left = dataAt(g, 0, 'left'), right = dataAt(g, 1, 'right'); return left ? makeData('frame', left.rows, { steps: mergeSteps(right ? [left, right] : [left]), columns: left.columns }) : UNKNOWN; },
+  'pandas.get_dummies': (run, g) => { const data = dataAt(g, 0, 'data'); return data ? { ...withStep(run, data, { kind: 'encode', what: 'get_dummies', learnedFrom: data.rows, mild: true }, g.node), shape: 'frame' } : UNKNOWN; },
+  'pandas.factorize': (run, g) => { const data = dataAt(g, 0, 'values'); return data ? sequence([withStep(run, data, { kind: 'encode', what: 'factorize', learnedFrom: data.rows, mild: true }, g.node), UNKNOWN]) : UNKNOWN; },
+  'pandas.cut': binned, 'pandas.qcut': binned,
+  'pandas.DataFrame': frameOf, 'pandas.Series': frameOf, 'numpy.array': frameOf, 'numpy.asarray': frameOf,
+  'numpy.load': arrayRead, 'numpy.loadtxt': arrayRead, 'numpy.genfromtxt': arrayRead, 'joblib.load': arrayRead, 'pickle.load': arrayRead, 'torch.load': arrayRead, 'PIL.Image.open': arrayRead, 'cv2.imread': arrayRead, 'keras.load_model': arrayRead,
+  'skimage.io.imread': arrayRead, 'matplotlib.pyplot.imread': arrayRead, 'keras.saving.load_model': arrayRead, 'numpy.fromfile': arrayRead, 'scipy.io.loadmat': arrayRead, 'polars.read_csv': arrayRead, 'geopandas.read_file': arrayRead,
+  'joblib.dump': objectWrite, 'pickle.dump': objectWrite, 'torch.save': objectWrite, 'skops.io.dump': objectWrite, 'cloudpickle.dump': objectWrite, 'dill.dump': objectWrite, 'numpy.save': arrayWrite, 'numpy.savetxt': arrayWrite, 'numpy.savez': arrayWrite, 'cv2.imwrite': arrayWrite, 'matplotlib.pyplot.savefig': arrayWrite,
+  'sklearn.model_selection.train_test_split': (run, g, name) => trainTestSplit(run, g, name),
+  'sklearn.cross_validation.train_test_split': (run, g, name) => trainTestSplit(run, g, name),
+  'torch.utils.data.random_split': (run, g, name) => { const data = dataAt(g, 0, 'dataset'); return data ? sequence(parts(run, g, name, data)) : sequence([UNKNOWN, UNKNOWN]); },
+  'sklearn.model_selection.cross_val_score': crossValidation, 'sklearn.model_selection.cross_validate': crossValidation, 'sklearn.model_selection.cross_val_predict': crossValidation, 'sklearn.model_selection.learning_curve': crossValidation, 'sklearn.model_selection.validation_curve': crossValidation, 'sklearn.cross_validation.cross_val_score': crossValidation,
+  'sklearn.base.clone': copyOf, 'sklearn.clone': copyOf,
+  'sklearn.preprocessing.scale': (run, g) => { const d = dataAt(g, 0, 'X'); return d ? withStep(run, d, { kind: 'scale', what: 'scale', learnedFrom: d.rows, mild: false }, g.node) : UNKNOWN; },
+  'sklearn.preprocessing.label_binarize': (run, g) => { const d = dataAt(g, 0, 'y'); return d ? withStep(run, d, { kind: 'encode', what: 'label_binarize', learnedFrom: null, mild: true }, g.node) : UNKNOWN; },
+  'xgboost.DMatrix': labelled, 'xgboost.QuantileDMatrix': labelled, 'lightgbm.Dataset': labelled, 'catboost.Pool': labelled,
+  'xgboost.train': nativeTrain, 'lightgbm.train': nativeTrain, 'catboost.train': nativeTrain, 'xgboost.cv': nativeTrain, 'lightgbm.cv': nativeTrain, 'catboost.cv': nativeTrain,
+};
+
+function listOf(value: Value | undefined): Value {
+  if (!value) return { kind: 'sequence', items: [], element: UNKNOWN };
+  if (value.kind === 'mapping') return { kind: 'sequence', items: null, element: UNKNOWN };
+  return value.kind === 'sequence' ? { ...value } : value.kind === 'data' ? value : { kind: 'sequence', items: null, element: UNKNOWN };
+}
+
+function copyOf(_run: Interpreter, given: Arguments): Value {
+  const value = given.args[0] ?? UNKNOWN;
+  return value.kind === 'data' ? snapshot(value) : value.kind === 'estimator' ? { ...value, fits: [], fitted: null } : value;
+}
+
+function rangeOf(_run: Interpreter, given: Arguments): Value {
+  const rows = given.args.find(a => a.kind === 'method' && a.name === '#rows' && a.receiver.kind === 'data');
+  const data = rows?.kind === 'method' && rows.receiver.kind === 'data' ? rows.receiver : null;
+  return { kind: 'sequence', items: null, element: UNKNOWN, over: data ? { what: 'rows', how: 'range(len)', data } : undefined };
+}
+
+function listing(run: Interpreter, given: Arguments, name: string): Value {
+  fileRead(run, name, given, given.args[0] ?? UNKNOWN, null);
+  return { kind: 'sequence', items: null, element: UNKNOWN };
+}
+
+function concat(_run: Interpreter, given: Arguments): Value {
+  const list = argument(given, 0, 'objs', 'arrays');
+  const data = allData([list]);
+  if (!data.length) return UNKNOWN;
+  const axis = argument(given, 1, 'axis');
+  if (axis.kind === 'literal' && (axis.value === 1 || axis.value === 'columns' || axis.value === -1)) return besideOf(data);
+  return makeData(data[0]!.shape === 'series' ? 'series' : data[0]!.shape, union(...data.map(d => d.rows)), { steps: mergeSteps(data), columns: data[0]!.columns, column: data[0]!.column });
+}
+
+function besideOf(data: readonly Data[]): Data {
+  const names = new Set(data.flatMap(d => [...d.columns.names, ...(d.column ? [d.column] : [])]));
+  return makeData('frame', data[0]!.rows, { steps: mergeSteps(data), columns: { open: data.some(d => d.columns.open && d.shape !== 'series'), names, dropped: new Set([...data[0]!.columns.dropped].filter(n => !names.has(n))) } });
+}
+
+function beside(_run: Interpreter, given: Arguments): Value {
+  const data = allData(given.args);
+  return data.length ? { ...besideOf(data), shape: 'array' } : UNKNOWN;
+}
+
+function binned(run: Interpreter, given: Arguments, name: string): Value {
+  const data = dataAt(given, 0, 'x');
+  if (!data) return UNKNOWN;
+  const bins = argument(given, 1, 'bins', 'q');
+  const learned = name === 'pandas.qcut' || numberOf(bins) !== null;
+  return withStep(run, data, { kind: 'bin', what: name.slice(7), learnedFrom: learned ? data.rows : null, mild: name !== 'pandas.qcut' }, given.node);
+}
+
+function frameOf(run: Interpreter, given: Arguments, name: string): Value {
+  const content = argument(given, 0, 'data', 'object');
+  const shape = name.endsWith('DataFrame') ? 'frame' : name.endsWith('Series') ? 'series' : 'array';
+  const data = allData([content]);
+  if (data.length) {
+    const names = content.kind === 'mapping' ? new Set(content.entries.keys()) : null;
+    return makeData(shape, content.kind === 'data' ? content.rows : union(...data.map(d => d.rows)), {
+      steps: mergeSteps(data), column: content.kind === 'data' ? content.column : null, predictedBy: data.find(d => d.predictedBy)?.predictedBy ?? null,
+      columns: names ? { open: false, names, dropped: new Set() } : content.kind === 'data' ? content.columns : undefined, ...(content.kind === 'data' ? { statistic: content.statistic } : {}),
+    });
+  }
+  if (shape === 'array' && content.kind !== 'unknown') return { kind: 'sequence', items: null, element: UNKNOWN };
+  if (shape === 'array') return UNKNOWN;
+  // A frame written down or filled from a list: rows of its own.
+  const source: Source = { id: run.nextSource(), name: 'rows made here', at: run.span(given.node), role: 'unknown' };
+  return makeData(shape, rowsOf(source), { columns: content.kind === 'mapping' ? { open: false, names: new Set(content.entries.keys()), dropped: new Set() } : undefined });
+}
+
+function arrayRead(run: Interpreter, given: Arguments, name: string): Value {
+  const path = argument(given, 0, 'file', 'fname', 'filename', 'fp', 'f', 'filepath');
+  const array = makeData(name.startsWith('polars') || name.startsWith('geopandas') ? 'frame' : 'array', rowsOf(readSource(run, path, given.node, name)));
+  fileRead(run, name, given, path, array);
+  return /^(joblib|pickle|torch|keras)/.test(name) ? UNKNOWN : array;
+}
+
+function arrayWrite(run: Interpreter, given: Arguments, name: string): Value {
+  fileWrite(run, name, given, given.args[0] ?? UNKNOWN, given.args[1] ?? null);
+  return UNKNOWN;
+}
+
+function objectWrite(run: Interpreter, given: Arguments, name: string): Value {
+  fileWrite(run, name, given, given.args[1] ?? UNKNOWN, given.args[0] ?? null);
+  return UNKNOWN;
+}
+
+function builtInData(run: Interpreter, name: string, given: Arguments): Value {
+  const short = name.split('.').slice(-1)[0]!;
+  const kind = name.startsWith('keras.datasets') ? name.split('.').at(-2)! : short;
+  const source = run.source(`${kind}@${given.node.from}`, () => ({ id: run.nextSource(), name: kind, at: run.span(given.node), role: 'unknown' }));
+  const y = makeData('array', rowsOf(source), { column: 'target' });
+  const whole = makeData('array', rowsOf(source), { columns: { open: true, names: new Set(), dropped: new Set(['target']) }, label: y });
+  if (name.startsWith('keras.datasets')) {
+    const split: Split = { id: run.nextSplit(), at: run.span(given.node), node: given.node, name: 'load_data', input: null, inFolds: false };
+    const side = (s: 'train' | 'test'): Value => sequence([{ ...whole, rows: cut(whole.rows, split, s) }, { ...y, rows: cut(y.rows, split, s) }]);
+    return sequence([side('train'), side('test')]);
+  }
+  if (name === 'seaborn.load_dataset') return makeData('frame', rowsOf(source));
+  const pair = argument(given, 99, 'return_X_y');
+  return short.startsWith('make_') || (pair.kind === 'literal' && pair.value === true) ? sequence([whole, y]) : { ...whole, shape: 'frame' };
+}
+
+function metric(run: Interpreter, name: string, given: Arguments): Value {
+  const truth = dataAt(given, 0, 'y_true', 'labels_true', 'X'), predicted = dataAt(given, 1, 'y_pred', 'y_score', 'y_prob', 'y_proba', 'labels_pred', 'labels', 'probas_pred');
+  scoreNow(run, given.node, name.slice('sklearn.metrics.'.length), predicted?.predictedBy ?? null, predicted?.rows ?? truth?.rows ?? null, truth, predicted, false);
+  return UNKNOWN;
+}
+
+function numeric(run: Interpreter, name: string, given: Arguments): Value {
+  const data = allData([...given.args, ...given.keywords.values()]);
+  if (!data.length) return UNKNOWN;
+  const last = name.split('.').at(-1)!;
+  if (/^(nan)?(mean|median|std|var|min|max|percentile|quantile|sum|average|mode|amin|amax|argmax|argmin)$/.test(last) && last !== 'argmax') return makeData('scalar', data[0]!.rows, { statistic: last, column: data[0]!.column, steps: data[0]!.steps });
+  const from = last === 'where' || last === 'select' ? given.args.map(a => statisticsIn(a)).find(a => a !== null) ?? null : null;
+  const plain = derived({ args: data, keywords: new Map() }) as Data;
+  const result = { ...plain, shape: data[0]!.shape === 'scalar' ? data.find(d => d.shape !== 'scalar')?.shape ?? 'scalar' : data[0]!.shape } as Data;
+  return from ? withStep(run, result, { kind: 'fill', what: from.column ? `${from.statistic} of ${from.column}` : from.statistic ?? 'statistic', learnedFrom: from.rows, mild: false }, given.node) : result;
+}
+
+function trainTestSplit(run: Interpreter, given: Arguments, name: string): Value {
+  const split = newSplit(run, given, name, dataAt(given, 0));
+  return sequence(given.args.flatMap(value => {
+    if (value.kind !== 'data') return [value, value];
+    return [part(value, split, 'train'), part(value, split, 'test')];
+  }));
+}
+
+function parts(run: Interpreter, given: Arguments, name: string, data: Data): Value[] {
+  const split = newSplit(run, given, name, data);
+  return [part(data, split, 'train'), part(data, split, 'test')];
+}
+
+function newSplit(run: Interpreter, given: Arguments, name: string, input: Data | null, inFolds = false): Split {
+  const split: Split = { id: run.nextSplit(), at: run.span(given.node), node: given.node, name: name.split('.').at(-1)!, input: input && snapshot(input), inFolds };
+  run.events.splits.push({ ...run.place(given.node), split });
+  return split;
+}
+
+function part(data: Data, split: Split, side: 'train' | 'test'): Data {
+  return makeData(data.shape, cut(data.rows, split, side), { columns: data.columns, column: data.column, steps: data.steps, label: data.label && part(data.label, split, side) });
+}
+
+function splitterCall(run: Interpreter, splitter: Splitter, name: string, given: Arguments): Value {
+  if (!name.endsWith('.split')) return UNKNOWN;
+  const data = dataAt(given, 0, 'X');
+  const split = { ...newSplit(run, given, splitter.name, data, true) };
+  const pair = sequence([{ kind: 'index', split, side: 'train' }, { kind: 'index', split, side: 'test' }]);
+  return { kind: 'sequence', items: null, element: pair, over: { what: 'folds', how: 'split', data } };
+}
+
+function crossValidation(run: Interpreter, given: Arguments, name: string): Value {
+  const model = argument(given, 0, 'estimator');
+  if (model.kind !== 'estimator') return UNKNOWN;
+  const X = dataAt(given, 1, 'X'), y = dataAt(given, 2, 'y');
+  const last = name.split('.').at(-1)!;
+  fitNow(run, given.node, { ...model, fits: [] }, 'cross-validation', X, y, []);
+  if (last === 'cross_val_predict') return X ? makeData('array', X.rows, { predictedBy: null }) : UNKNOWN;
+  scoreNow(run, given.node, last, model, X?.rows ?? null, y, X, true);
+  return { kind: 'sequence', items: null, element: UNKNOWN };
+}
+
+function labelled(_run: Interpreter, given: Arguments): Value {
+  const data = dataAt(given, 0, 'data');
+  return data ? { ...snapshot(data), label: dataAt(given, 1, 'label') } : UNKNOWN;
+}
+
+function nativeTrain(run: Interpreter, given: Arguments, name: string): Value {
+  const params = argument(given, 0, 'params');
+  const data = dataAt(given, 1, 'dtrain', 'train_set', 'pool') ?? dataAt(given, 0, 'dtrain', 'train_set', 'pool');
+  const validation = allData([argument(given, 99, 'evals', 'valid_sets', 'eval_set')]).filter(d => d !== data);
+  const merged = new Map([...(params.kind === 'mapping' ? params.entries : []), ...given.keywords]);
+  const model = makeEstimator(run, name, null, { ...given, keywords: merged }, 'predictor')!;
+  fitNow(run, given.node, model, name.endsWith('.cv') ? 'cross-validation' : 'fit', data, data?.label ?? null, validation);
+  return name.endsWith('.cv') ? UNKNOWN : model;
+}

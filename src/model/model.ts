@@ -1,0 +1,84 @@
+/**
+ * All that rules ask: the notebook's cells with their trees, names across cells, and what happens when it runs.
+ * In: a `Notebook`. Out: `Model`. Every fact is computed once and lives here or in a file beside; rules hold none of their own.
+ * Does not judge.
+ */
+import type { Cell, CellId, Notebook, Span } from '../notebook/notebook';
+import type { CellTree, Positioned, Statement } from '../python/ast';
+import { innerBlocks, type CellNames } from './cell-names';
+import { cellFacts } from './cells';
+import type { Events } from './events';
+import { Interpreter } from './interpret';
+import { linkNames, type Names } from './names';
+import type { Scope } from './scope';
+
+export interface CodeCell {
+  readonly cell: Cell;
+  readonly tree: CellTree;
+  readonly names: CellNames;
+  /** 0-based position among the Python cells that are not empty. */
+  readonly position: number;
+}
+
+export interface Model {
+  readonly notebook: Notebook;
+  /** Python cells with something in them, in written order. */
+  readonly code: readonly CodeCell[];
+  readonly names: Names;
+  readonly events: Events;
+  /** Top-level names and what they stand for at the end of a top-to-bottom run. */
+  readonly values: Scope;
+  /** Lines that are neither blank nor comment, over all Python cells. */
+  readonly codeLines: number;
+  cell(id: CellId): Cell;
+  codeCell(id: CellId): CodeCell | undefined;
+  text(span: Span): string;
+  span(cell: CodeCell, node: Positioned): Span;
+  /** The statements around an offset, outermost first. */
+  statementsAt(span: Span): readonly Statement[];
+}
+
+export function buildModel(notebook: Notebook): Model {
+  const code: CodeCell[] = [];
+  for (const cell of notebook.cells) {
+    if (cell.kind !== 'code' || cell.language !== 'python' || !cell.source.trim()) continue;
+    code.push({ cell, ...cellFacts(cell.source, cell.language), position: code.length });
+  }
+  const byId = new Map(notebook.cells.map(c => [c.id, c]));
+  const codeById = new Map(code.map(c => [c.cell.id, c]));
+  const names = linkNames(code.map(c => ({ id: c.cell.id, names: c.names })));
+  const interpreter = new Interpreter();
+  interpreter.run(code.map(c => ({ id: c.cell.id, tree: c.tree })));
+  return {
+    notebook, code, names, events: interpreter.events, values: interpreter.globals,
+    codeLines: code.reduce((n, c) => n + countLines(c.cell.source), 0),
+    cell: id => byId.get(id)!,
+    codeCell: id => codeById.get(id),
+    text: span => byId.get(span.cell)!.source.slice(span.from, span.to),
+    span: (cell, node) => ({ cell: cell.cell.id, from: node.from, to: node.to }),
+    statementsAt: span => statementsAt(codeById.get(span.cell)?.tree.statements ?? [], span),
+  };
+}
+
+/** Lines of code: neither blank nor only a comment. */
+export function countLines(source: string): number {
+  let lines = 0;
+  for (const line of source.split('\n')) {
+    const text = line.trim();
+    if (text && !text.startsWith('#')) lines++;
+  }
+  return lines;
+}
+
+function statementsAt(statements: readonly Statement[], at: { from: number; to: number }): Statement[] {
+  for (const s of statements) {
+    if (s.from > at.from || s.to < at.to) continue;
+    const blocks = s.type === 'FunctionDefinition' || s.type === 'ClassDefinition' ? [s.body] : innerBlocks(s);
+    for (const block of blocks) {
+      const inner = statementsAt(block, at);
+      if (inner.length) return [s, ...inner];
+    }
+    return [s];
+  }
+  return [];
+}

@@ -1,0 +1,120 @@
+/**
+ * Names across cells: which binding a use reads when the notebook runs from top to bottom, and which uses find nothing.
+ * In: each cell's `CellNames` in written order. Out: `Names`. Does not look at values.
+ */
+import type { CellId, Span } from '../notebook/notebook';
+import type { BindingKind, CellNames, NameEvent } from './cell-names';
+import { PYTHON_BUILTINS } from './python-builtins';
+
+export interface Binding {
+  readonly name: string;
+  readonly at: Span;
+  readonly kind: BindingKind;
+  readonly event: NameEvent;
+  /** Index of the cell among those linked. */
+  readonly cellIndex: number;
+  readonly uses: Use[];
+}
+
+export interface Use {
+  readonly name: string;
+  readonly at: Span;
+  readonly event: NameEvent;
+  readonly cellIndex: number;
+  /** What it reads in a top-to-bottom run; null when nothing binds it by then. */
+  readonly binding: Binding | null;
+}
+
+/** A use that fails in a top-to-bottom run. */
+export interface MissingName {
+  readonly use: Use;
+  /** The first binding below, when there is one. */
+  readonly below: Binding | null;
+  /** Where it was deleted above, when that is why. */
+  readonly deleted: Span | null;
+}
+
+export interface Names {
+  readonly bindings: readonly Binding[];
+  readonly uses: readonly Use[];
+  readonly missing: readonly MissingName[];
+  /** Where names may appear that nobody sees: star imports, `%run`, `exec`. */
+  readonly opaque: readonly Span[];
+  bindingsOf(name: string): readonly Binding[];
+  usesOf(name: string): readonly Use[];
+  /** Names bound at top level in the cell and read by another cell, in order of binding. */
+  outputs(cell: CellId): readonly string[];
+  /** Top-level names of other cells that the cell reads before binding them itself, in order of reading; imports, functions and classes left out. */
+  inputs(cell: CellId): readonly string[];
+}
+
+export function linkNames(cells: readonly { readonly id: CellId; readonly names: CellNames }[]): Names {
+  const bindings: Binding[] = [], uses: Use[] = [], missing: MissingName[] = [];
+  const current = new Map<string, Binding>();
+  const deletedAt = new Map<string, Span>();
+  const opaque: Span[] = [];
+  const pending: { use: Use; fn: NameEvent['deferred'] }[] = [];
+  const byName = new Map<string, Binding[]>();
+  const span = (id: CellId, e: { from: number; to: number }): Span => ({ cell: id, from: e.from, to: e.to });
+
+  cells.forEach(({ id, names }, cellIndex) => {
+    for (const event of names.events) {
+      if (event.what === 'bind') {
+        const binding: Binding = { name: event.name, at: span(id, event), kind: event.kind!, event, cellIndex, uses: [] };
+        bindings.push(binding);
+        (byName.get(event.name) ?? byName.set(event.name, []).get(event.name)!).push(binding);
+        if (!event.deferred) { current.set(event.name, binding); deletedAt.delete(event.name); }
+      } else if (event.what === 'delete') {
+        if (!event.deferred && !event.conditional) { current.delete(event.name); deletedAt.set(event.name, span(id, event)); }
+      } else {
+        const binding = current.get(event.name) ?? null;
+        const use: Use = { name: event.name, at: span(id, event), event, cellIndex, binding };
+        uses.push(use);
+        binding?.uses.push(use);
+        if (binding || event.guarded || PYTHON_BUILTINS.has(event.name) || isHistory(event.name)) continue;
+        if (event.deferred) pending.push({ use, fn: event.deferred });
+        else if (!opaque.length) missing.push({ use, below: null, deleted: deletedAt.get(event.name) ?? null });
+      }
+    }
+    for (const place of names.opaque) opaque.push(span(id, place));
+  });
+
+  // A name inside a function is read when the function is called: it is missing when nothing binds it by its first call, or ever.
+  for (const { use, fn } of pending) {
+    const all = byName.get(use.name) ?? [];
+    const own = fn && 'name' in fn && typeof fn.name === 'object' ? fn.name.name : null;
+    const call = own ? uses.find(u => u.name === own && !u.event.deferred && u.cellIndex >= use.cellIndex) : undefined;
+    const first = all[0];
+    if (!first) { if (!opaque.length) missing.push({ use, below: null, deleted: null }); continue; }
+    first.uses.push(use);
+    const bindIndex = Math.min(...all.map(b => order(b)));
+    if (call && order(call) < bindIndex && !opaque.length && all.every(b => !b.event.deferred)) missing.push({ use, below: first, deleted: null });
+  }
+  const resolved = missing.map(m => (m.below ? m : { ...m, below: (byName.get(m.use.name) ?? []).find(b => order(b) > order(m.use)) ?? null }));
+
+  const usesByName = new Map<string, Use[]>();
+  for (const use of uses) (usesByName.get(use.name) ?? usesByName.set(use.name, []).get(use.name)!).push(use);
+  const indexOf = new Map(cells.map((c, i) => [c.id, i]));
+  return {
+    bindings, uses, missing: resolved, opaque,
+    bindingsOf: name => byName.get(name) ?? [],
+    usesOf: name => usesByName.get(name) ?? [],
+    outputs(cell) {
+      const index = indexOf.get(cell);
+      const own = bindings.filter(b => b.cellIndex === index && !b.event.deferred);
+      return [...new Set(own.map(b => b.name))].filter(name => (usesByName.get(name) ?? []).some(u => u.cellIndex !== index && (u.binding === null || u.binding.cellIndex === index || u.event.deferred !== null)));
+    },
+    inputs(cell) {
+      const index = indexOf.get(cell);
+      const read = uses.filter(u => u.cellIndex === index && u.binding && u.binding.cellIndex !== index && !['import', 'function', 'class'].includes(u.binding.kind));
+      return [...new Set(read.map(u => u.name))];
+    },
+  };
+}
+
+const order = (x: { cellIndex: number; event: NameEvent }): number => x.cellIndex * 1e7 + x.event.from;
+
+/** `_12`, `_i3`: IPython's memory of outputs and inputs. */
+function isHistory(name: string): boolean {
+  return name.startsWith('_') && /^_i?\d+$/.test(name);
+}

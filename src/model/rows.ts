@@ -1,0 +1,85 @@
+/**
+ * Which rows a frame or array holds: from which sources, and through which splits they came.
+ * In: sources and splits as the interpreter meets them. Out: `Rows` and the questions rules ask of them (overlap, "learned before the split").
+ * Row numbers are never known here; two sets are disjoint only when a split put them apart.
+ */
+import type { Span } from '../notebook/notebook';
+import type { Split } from './values';
+
+/** Where rows first came from: a file, a built-in data set, generated numbers. */
+export interface Source {
+  readonly id: number;
+  /** The file's name or the loader's, for messages: `train.csv`. */
+  readonly name: string;
+  readonly at: Span;
+  /** What the name says about it: Kaggle's train and test files. */
+  readonly role: 'train' | 'test' | 'unknown';
+}
+
+export type Side = 'train' | 'test';
+
+export interface Cut {
+  readonly split: Split;
+  readonly side: Side;
+}
+
+/** Rows of one source that passed the same cuts. */
+export interface RowPart {
+  readonly source: Source;
+  readonly cuts: readonly Cut[];
+}
+
+/** A union of parts; empty means that nothing is known. */
+export interface Rows {
+  readonly parts: readonly RowPart[];
+}
+
+export const NO_ROWS: Rows = { parts: [] };
+
+export function rowsOf(source: Source): Rows {
+  return { parts: [{ source, cuts: [] }] };
+}
+
+const samePart = (a: RowPart, b: RowPart): boolean =>
+  a.source === b.source && a.cuts.length === b.cuts.length && a.cuts.every((cut, i) => cut.split === b.cuts[i]!.split && cut.side === b.cuts[i]!.side);
+
+export function union(...sets: readonly Rows[]): Rows {
+  const parts: RowPart[] = [];
+  for (const set of sets) for (const part of set.parts) if (!parts.some(p => samePart(p, part))) parts.push(part);
+  return parts.length === sets[0]?.parts.length ? sets[0] : { parts };
+}
+
+/** The rows of `rows` that `split` put on `side`. */
+export function cut(rows: Rows, split: Split, side: Side): Rows {
+  return { parts: rows.parts.map(part => ({ source: part.source, cuts: [...part.cuts, { split, side }] })) };
+}
+
+const apart = (a: RowPart, b: RowPart): boolean =>
+  a.source !== b.source || a.cuts.some(ca => b.cuts.some(cb => ca.split === cb.split && ca.side !== cb.side));
+
+/** True when some row may be in both, as far as sources and splits tell. */
+export function overlap(a: Rows, b: Rows): boolean {
+  return a.parts.some(pa => b.parts.some(pb => !apart(pa, pb)));
+}
+
+/** The split that `later` went through and `earlier` did not, on the same source: what was learned from `earlier` has seen the other side. Null when there is none. */
+export function splitAfter(earlier: Rows, later: Rows): Split | null {
+  for (const part of later.parts) {
+    for (const seen of earlier.parts) {
+      if (apart(seen, part)) continue;
+      const missing = part.cuts.find(c => !seen.cuts.some(s => s.split === c.split));
+      if (missing) return missing.split;
+    }
+  }
+  return null;
+}
+
+/** True when every known row was put on the test side of a split or comes from a test file. */
+export function isTestPart(rows: Rows): boolean {
+  return rows.parts.length > 0 && rows.parts.every(part => part.cuts.some(c => c.side === 'test') || (part.source.role === 'test' && part.cuts.length === 0));
+}
+
+/** True when rows of a test file are among others: `concat([train, test])`. */
+export function mixesTestFile(rows: Rows): boolean {
+  return rows.parts.some(p => p.source.role === 'test' && !p.cuts.length) && rows.parts.some(p => p.source.role !== 'test');
+}

@@ -1,0 +1,156 @@
+/**
+ * What names stand for when the notebook runs: frames with their rows, estimators with their fits, functions, literals.
+ * In: nothing (types and constructors). Out: `Value`. Values that Python mutates (frames, estimators, lists) are mutable objects here too, so that
+ * aliases and loops over `[train, test]` behave as they do at run time. `interpret.ts` makes and changes them; rules only read.
+ */
+import type { Span } from '../notebook/notebook';
+import type { Call, ClassDefinition, FunctionDefinition, Lambda } from '../python/ast';
+import type { EstimatorFact } from './knowledge';
+import type { Rows, Side } from './rows';
+import type { Scope } from './scope';
+
+/** A value the analysis knows nothing about. */
+export interface Unknown { readonly kind: 'unknown' }
+/** A module, class or function of a library, by its qualified name: `pandas.read_csv`. */
+export interface Symbol_ { readonly kind: 'symbol'; readonly name: string }
+/** A string, number, boolean or None, with the place it was written. */
+export interface Literal { readonly kind: 'literal'; readonly value: string | number | boolean | null; readonly at: Span }
+/** A string put together from parts, of which the beginning may be known: `f"{DIR}/train.csv"`. */
+export interface Text { readonly kind: 'text'; readonly parts: readonly Value[]; readonly at: Span }
+export interface UserFunction { readonly kind: 'function'; readonly node: FunctionDefinition | Lambda; readonly cell: string; readonly scope: Scope; readonly self: Value | null }
+export interface UserClass { readonly kind: 'class'; readonly node: ClassDefinition; readonly cell: string; readonly scope: Scope; readonly members: Map<string, Value>; readonly bases: readonly Value[] }
+export interface Instance { readonly kind: 'instance'; readonly cls: UserClass; readonly fields: Map<string, Value> }
+/** `receiver.name` before it is called. */
+export interface Method { readonly kind: 'method'; readonly receiver: Value; readonly name: string; readonly at: Span }
+/** Lists, tuples and sets; `items` null when their number is not known, then `element` stands for each. */
+export interface Sequence { readonly kind: 'sequence'; items: Value[] | null; element: Value; readonly over?: { readonly what: 'rows' | 'elements' | 'columns' | 'folds'; readonly how: string; readonly data: Data | null } }
+export interface Mapping { readonly kind: 'mapping'; readonly entries: Map<string, Value>; element: Value; readonly at: Span | null }
+/** Something opened or connected: a file, a database, a tracker's run, a figure. `name` is the qualified name that made it. */
+export interface Handle { readonly kind: 'handle'; readonly name: string; readonly args: readonly Value[]; readonly at: Span }
+
+/** What was done by hand to data on its way to a model. */
+export interface Step {
+  readonly at: Span;
+  /** `fill`, `encode`, `scale`, … drive the journey's verb and the rules; `derive` is arithmetic that learns nothing. */
+  readonly kind: 'fill' | 'encode' | 'scale' | 'bin' | 'reduce' | 'select' | 'vectorise' | 'resample' | 'statistic' | 'target-statistic' | 'transform' | 'derive' | 'augment';
+  /** As a person says it: "median of Age", "StandardScaler". */
+  readonly what: string;
+  /** The column it made or changed, null for the whole frame or when unknown. */
+  readonly column: string | null;
+  /** The rows something was learned from, null when nothing was learned. */
+  readonly learnedFrom: Rows | null;
+  /** Careful readers would argue whether this leaks: category lists, `get_dummies`. */
+  readonly mild: boolean;
+  /** The transformer that did it, null when pandas or NumPy did. */
+  readonly estimator: Estimator | null;
+  /** Inside a user function that was called on this data. */
+  readonly within: FunctionDefinition | null;
+}
+
+/** Columns of a frame: those named, or all of the file's but some. */
+export interface Columns {
+  /** True when the set is not known whole: every column of the file, `names` added and `dropped` gone. */
+  readonly open: boolean;
+  readonly names: ReadonlySet<string>;
+  readonly dropped: ReadonlySet<string>;
+}
+
+/** A frame, series, array or a number computed from one. */
+export interface Data {
+  readonly kind: 'data';
+  shape: 'frame' | 'series' | 'array' | 'scalar' | 'groups';
+  rows: Rows;
+  columns: Columns;
+  /** For a series or a scalar: the column it came from. */
+  column: string | null;
+  steps: readonly Step[];
+  /** A statistic (`df.Age.median()`): its name, until it is used. */
+  statistic: string | null;
+  /** Set when a model predicted it. */
+  predictedBy: Estimator | null;
+  /** The frame this is a column or a slice of, for in-place changes through it. */
+  readonly parent: Data | null;
+  /** How it was cut out of `parent`: a column, a filtered or positional selection. */
+  readonly view: 'column' | 'rows' | null;
+  /** The frame's columns as cut for a model: y when it was taken together with X. */
+  label: Data | null;
+}
+
+export interface Estimator {
+  readonly kind: 'estimator';
+  /** Qualified name of the class: `sklearn.svm.SVC`; keras models `keras.Sequential`. */
+  readonly name: string;
+  readonly fact: EstimatorFact | null;
+  /** `predictor` also covers networks and boosters; `transformer` also selectors. */
+  readonly family: 'predictor' | 'transformer' | 'sampler' | 'search';
+  readonly at: Span;
+  readonly node: Call;
+  readonly params: ReadonlyMap<string, Value>;
+  /** Steps of a Pipeline, transformers of a ColumnTransformer, layers of a network, the inner estimator of a search. */
+  readonly parts: readonly Estimator[];
+  readonly isPipeline: boolean;
+  fitted: Fit | null;
+  readonly fits: Fit[];
+}
+
+/** `train_test_split` and the like: one call, its parts. Also cuts by position (`df[:800]`, `df[800:]`). */
+export interface Split {
+  readonly id: number;
+  readonly at: Span;
+  readonly node: Call | null;
+  readonly name: string;
+  readonly input: Data | null;
+  readonly inFolds: boolean;
+}
+
+export interface Fit {
+  readonly at: Span;
+  readonly node: Call;
+  readonly estimator: Estimator;
+  /** `cross-validation` and `search` fit inside folds; `fit` on what they are given. */
+  readonly how: 'fit' | 'cross-validation' | 'search';
+  /** Snapshots of what it learned from, as it was then. */
+  readonly features: Data | null;
+  readonly target: Data | null;
+  /** Data given for early stopping or validation curves. */
+  readonly validation: readonly Data[];
+  readonly within: FunctionDefinition | null;
+  readonly site: Span;
+  readonly loops: number;
+  readonly order: number;
+}
+
+/** Row labels or positions that one side of a split was given: fold indices, `train.index`. */
+export interface RowIndex { readonly kind: 'index'; readonly split: Split; readonly side: Side }
+
+export type Value = Unknown | Symbol_ | Literal | Text | UserFunction | UserClass | Instance | Method | Sequence | Mapping | Handle | Data | Estimator | Splitter | RowIndex;
+
+/** KFold and friends, before `split()` is called. */
+export interface Splitter { readonly kind: 'splitter'; readonly name: string; readonly at: Span; readonly node: Call; readonly params: ReadonlyMap<string, Value> }
+
+export const UNKNOWN: Unknown = { kind: 'unknown' };
+export const ALL_COLUMNS: Columns = { open: true, names: new Set(), dropped: new Set() };
+
+export function makeData(shape: Data['shape'], rows: Rows, extra: Partial<Data> = {}): Data {
+  return { kind: 'data', shape, rows, columns: ALL_COLUMNS, column: null, steps: [], statistic: null, predictedBy: null, parent: null, view: null, label: null, ...extra };
+}
+
+/** The data as it is now, unaffected by what happens to it later. */
+export function snapshot(data: Data): Data {
+  return { ...data };
+}
+
+/** Whether a column is surely, surely not, or perhaps among `columns`. */
+export function hasColumn(columns: Columns, name: string): boolean | null {
+  if (columns.dropped.has(name)) return false;
+  if (columns.names.has(name)) return true;
+  return columns.open ? null : false;
+}
+
+export function stringOf(value: Value | undefined): string | null {
+  return value?.kind === 'literal' && typeof value.value === 'string' ? value.value : null;
+}
+
+export function numberOf(value: Value | undefined): number | null {
+  return value?.kind === 'literal' && typeof value.value === 'number' ? value.value : null;
+}
