@@ -42,6 +42,9 @@ export function newCellId(kind: CellKind, source: string, taken: Set<CellId>): C
   return id;
 }
 
+/** Whether an id looks like one that was made here rather than said by the file. */
+export const isMadeId = (id: CellId): boolean => /^[0-9a-f]{13}(-\d+)?$/.test(id);
+
 /** 13 hex digits: letters, digits and hyphens are what nbformat allows in an id. The hash is cyrb53 (public domain). */
 function contentId(kind: CellKind, source: string): string {
   let high = kind.charCodeAt(0);

@@ -5,6 +5,7 @@
  */
 import { assignIds } from './cell-id';
 import { isList, isObject, isString, JsonSyntaxError, type JsonText, type Range } from './json-text';
+import { languageName } from './language';
 import type { CellId, CellKind } from './notebook';
 import { member, outlineNotebook, type CellOutline, type Member, type Outline, type OutlineError } from './outline';
 import { decodeLines, normaliseLineEnds } from './outputs';
@@ -19,7 +20,8 @@ export interface RawCell {
   readonly sourceAt: Member | undefined;
   /** What stands before the text in `source` but not in the file: `## ` of a heading cell. */
   readonly prefix: string;
-  readonly metadata: Readonly<Record<string, unknown>>;
+  /** The cell's own language where it says one: chosen by hand in VS Code, or nbformat 3's own member. */
+  readonly language: string | undefined;
   readonly tags: readonly string[];
 }
 
@@ -54,11 +56,6 @@ export function decodeObject(text: JsonText, range: Range | undefined): Record<s
   }
 }
 
-/** A string at a range, undefined for anything else. */
-export function decodeText(text: JsonText, range: Range | undefined): string | undefined {
-  return range && isString(text, range.from) ? decodeLines(text, range.from, range.to) : undefined;
-}
-
 type Parts = Omit<RawCell, 'id'> & { readonly id: string | undefined };
 
 function decodeCell(text: JsonText, outline: CellOutline): Parts {
@@ -75,9 +72,14 @@ function decodeCell(text: JsonText, outline: CellOutline): Parts {
     source: prefix + normaliseLineEnds(decoded ?? ''),
     sourceAt,
     prefix,
-    metadata,
+    language: kind === 'code' ? cellLanguage(text, outline, metadata) : undefined,
     tags: Array.isArray(metadata.tags) ? metadata.tags.filter((tag) => typeof tag === 'string') : [],
   };
+}
+
+/** A string at a range, undefined for anything else. */
+function decodeText(text: JsonText, range: Range | undefined): string | undefined {
+  return range && isString(text, range.from) ? decodeLines(text, range.from, range.to) : undefined;
 }
 
 function cellKind(type: string | undefined, outline: CellOutline): CellKind {
@@ -85,6 +87,12 @@ function cellKind(type: string | undefined, outline: CellOutline): CellKind {
   if (type === 'heading') return 'markdown';
   // A cell whose type was lost is code when it has what only code cells have.
   return type === undefined && (member(outline, 'outputs') || member(outline, 'input')) ? 'code' : 'raw';
+}
+
+function cellLanguage(text: JsonText, outline: CellOutline, metadata: Record<string, unknown>): string | undefined {
+  const vscode = metadata.vscode;
+  const chosen = typeof vscode === 'object' && vscode !== null ? languageName((vscode as Record<string, unknown>).languageId) : undefined;
+  return chosen ?? languageName(decodeText(text, member(outline, 'language')));
 }
 
 function headingLevel(text: JsonText, outline: CellOutline): number {

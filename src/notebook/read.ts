@@ -5,12 +5,12 @@
  * Does not touch the file system; writing back is `write.ts`.
  */
 import { jsonText, type JsonText, type Range } from './json-text';
-import { languageName, notebookLanguage } from './language';
+import { notebookLanguage } from './language';
 import type { Cell, Notebook, Output } from './notebook';
 import { integer, member, objectOutline, type Outline, type OutlineError } from './outline';
 import { decodeOutputs } from './outputs';
 import { cellPosition } from './position';
-import { decodeObject, decodeText, rawNotebook, type RawCell } from './raw-cells';
+import { decodeObject, rawNotebook, type RawCell } from './raw-cells';
 
 /** Why a file is no notebook, in words for people; positions where they are known. */
 export interface NotebookError {
@@ -79,19 +79,12 @@ function toCell(text: JsonText, raw: RawCell, index: number, kernel: string): Ce
     id: raw.id,
     index,
     kind: raw.kind,
-    language: isCode ? (cellLanguage(text, raw) ?? kernel) : raw.kind,
+    language: isCode ? (raw.language ?? kernel) : raw.kind,
     source: raw.source,
     executionCount: (count && integer(text, count)) ?? null,
     tags: raw.tags,
     outputs: () => (outputs ??= outputsAt ? decodeOutputs(text, outputsAt) : []),
   };
-}
-
-/** What VS Code writes when a cell's language was chosen by hand, or nbformat 3's own member. */
-function cellLanguage(text: JsonText, raw: RawCell): string | undefined {
-  const vscode = raw.metadata.vscode;
-  const chosen = typeof vscode === 'object' && vscode !== null ? languageName((vscode as Record<string, unknown>).languageId) : undefined;
-  return chosen ?? languageName(decodeText(text, member(raw.outline, 'language')));
 }
 
 function notebookError(input: Uint8Array | string, error: OutlineError, path: string | undefined): NotebookError {
