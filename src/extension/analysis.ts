@@ -1,0 +1,136 @@
+/**
+ * Keeps a critique of every open Python notebook up to date.
+ * In: VS Code's document events and the configuration. Out: `Analysis` a notebook and the event `onDidCritique`.
+ * Never runs the notebook's code, says nothing to the person: diagnostics, tree and panel listen to the event.
+ */
+import * as vscode from 'vscode';
+import { DEFAULT_CONFIG, type Config } from '../config';
+import { critique, type Critique } from '../critique';
+import type { Finding } from '../finding';
+import type { Notebook } from '../notebook/notebook';
+import type { ConfigStore } from './config';
+import { isPythonNotebook, NOTEBOOK_TYPE, type LiveNotebooks } from './live-notebook';
+
+/** One critique with the very notebook that it is about. */
+export interface Analysis {
+  readonly document: vscode.NotebookDocument;
+  /** `document.version` that was critiqued. */
+  readonly version: number;
+  readonly notebook: Notebook;
+  readonly critique: Critique;
+  readonly config: Config;
+}
+
+/** Why there is no critique, or that there is one. */
+export type NotebookState = 'analysing' | 'ready' | 'other-kernel' | 'disabled';
+
+export class Analyser implements vscode.Disposable {
+  private readonly critiqued = new vscode.EventEmitter<vscode.NotebookDocument>();
+  /** Fires after each critique, and after a notebook's critique was dropped (closed, disabled, kernel changed). */
+  readonly onDidCritique = this.critiqued.event;
+
+  private readonly analyses = new Map<string, Analysis>();
+  private readonly pending = new Map<string, { timer: ReturnType<typeof setTimeout>; done: Promise<void>; finish: () => void }>();
+  private readonly subscriptions: vscode.Disposable[] = [];
+
+  constructor(private readonly live: LiveNotebooks, private readonly configs: ConfigStore, private readonly log: vscode.LogOutputChannel) {
+    this.subscriptions.push(
+      this.critiqued,
+      vscode.workspace.onDidOpenNotebookDocument((document) => this.schedule(document, 0)),
+      vscode.workspace.onDidChangeNotebookDocument(({ notebook }) => this.schedule(notebook)),
+      vscode.workspace.onDidCloseNotebookDocument((document) => this.drop(document)),
+      configs.onDidChange(() => this.all()),
+    );
+    this.all();
+  }
+
+  get(document: vscode.NotebookDocument | undefined): Analysis | undefined {
+    return document && this.analyses.get(key(document));
+  }
+
+  state(document: vscode.NotebookDocument): NotebookState {
+    if (!isPythonNotebook(document)) return 'other-kernel';
+    if (!this.configs.enabled(document.uri)) return 'disabled';
+    return this.analyses.has(key(document)) ? 'ready' : 'analysing';
+  }
+
+  /** The critique of the notebook as it is at this moment; undefined when it is closed, disabled or not Python. */
+  now(document: vscode.NotebookDocument): Analysis | undefined {
+    const config = this.configs.known(document.uri) ?? DEFAULT_CONFIG;
+    this.cancel(key(document));
+    return this.run(document, config);
+  }
+
+  /** Resolves when nothing is waiting any more for this notebook. */
+  async settled(document: vscode.NotebookDocument): Promise<Analysis | undefined> {
+    for (let wait = this.pending.get(key(document)); wait; wait = this.pending.get(key(document))) await wait.done;
+    return this.get(document);
+  }
+
+  dispose(): void {
+    for (const id of [...this.pending.keys()]) this.cancel(id);
+    vscode.Disposable.from(...this.subscriptions).dispose();
+  }
+
+  private all(): void {
+    for (const document of vscode.workspace.notebookDocuments) this.schedule(document, 0);
+  }
+
+  /** Newest version wins: an edit restarts the wait, and what runs reads the document as it is then. */
+  private schedule(document: vscode.NotebookDocument, delay = this.configs.debounce(document.uri)): void {
+    if (document.notebookType !== NOTEBOOK_TYPE) return;
+    const id = key(document);
+    const earlier = this.pending.get(id);
+    if (earlier) clearTimeout(earlier.timer);
+    let finish = earlier?.finish ?? (() => undefined);
+    const done = earlier?.done ?? new Promise<void>((resolve) => { finish = resolve; });
+    const timer = setTimeout(() => {
+      void this.configs.load(document.uri).then((config) => {
+        if (this.pending.get(id)?.timer !== timer) return; // a newer edit has its own turn
+        this.pending.delete(id);
+        this.run(document, config);
+        finish();
+      });
+    }, delay);
+    this.pending.set(id, { timer, done, finish });
+  }
+
+  private run(document: vscode.NotebookDocument, config: Config): Analysis | undefined {
+    if (document.isClosed || !isPythonNotebook(document) || !this.configs.enabled(document.uri)) {
+      if (this.analyses.delete(key(document)) || !document.isClosed) this.critiqued.fire(document);
+      return undefined;
+    }
+    const notebook = this.live.read(document);
+    const earlier = this.get(document);
+    if (earlier && earlier.notebook === notebook && earlier.config === config) return earlier;
+    const started = performance.now();
+    const analysis: Analysis = { document, version: document.version, notebook, critique: critique(notebook, config), config };
+    this.analyses.set(key(document), analysis);
+    for (const failure of analysis.critique.failures) this.log.error(`${document.uri.toString()}: rule ${failure.rule} failed, its findings are missing. ${failure.error}`);
+    this.log.debug(`${document.uri.toString()} version ${document.version}: ${analysis.critique.findings.length} findings in ${(performance.now() - started).toFixed(1)} ms`);
+    this.critiqued.fire(document);
+    return analysis;
+  }
+
+  private drop(document: vscode.NotebookDocument): void {
+    this.cancel(key(document));
+    if (this.analyses.delete(key(document))) this.critiqued.fire(document);
+  }
+
+  private cancel(id: string): void {
+    const waiting = this.pending.get(id);
+    if (!waiting) return;
+    clearTimeout(waiting.timer);
+    this.pending.delete(id);
+    waiting.finish();
+  }
+}
+
+/** The finding with this id in the newest critique. */
+export function findFinding(analysis: Analysis | undefined, id: string): Finding | undefined {
+  return analysis?.critique.findings.find((finding) => finding.id === id);
+}
+
+function key(document: vscode.NotebookDocument): string {
+  return document.uri.toString();
+}

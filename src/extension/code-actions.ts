@@ -1,0 +1,91 @@
+/**
+ * The lightbulb in notebook cells: per finding its fixes, fix all of the kind, explain, and four ways to ignore it, in this order.
+ * In: a range in a cell. Out: code actions; text edits are computed when an action is chosen, anything wider runs as a command.
+ * `isPreferred` (Auto Fix) only where results stay the same.
+ */
+import * as vscode from 'vscode';
+import type { Fix } from '../edits/edit';
+import type { Finding } from '../finding';
+import type { Analyser, Analysis } from './analysis';
+import type { FixApplier } from './apply-fix';
+import { placesOf } from './diagnostics';
+import { findCellRange, NOTEBOOK_TYPE, rangeOf, type LiveNotebooks } from './live-notebook';
+import { notebookOf } from './notebooks';
+import { SUPPRESSION_SCOPES, suppressionTitle } from './suppress';
+
+export const FIX_ALL_KIND = vscode.CodeActionKind.Notebook.append('source.fixAll.notebookCritique');
+
+class FixAction extends vscode.CodeAction {
+  /** What the edit is made from, when the action is chosen. */
+  source?: { readonly analysis: Analysis; readonly fix: Fix } | { readonly safeIn: vscode.NotebookDocument };
+}
+
+export class CodeActions implements vscode.CodeActionProvider<FixAction> {
+  constructor(private readonly analyser: Analyser, private readonly applier: FixApplier, private readonly live: LiveNotebooks) {}
+
+  /** Registered without a language: on-save actions are asked for with the first cell only, whatever it holds. */
+  register(): vscode.Disposable {
+    return vscode.languages.registerCodeActionsProvider({ notebookType: NOTEBOOK_TYPE }, this, {
+      providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, FIX_ALL_KIND],
+    });
+  }
+
+  provideCodeActions(text: vscode.TextDocument, range: vscode.Range, context: vscode.CodeActionContext): FixAction[] {
+    const document = notebookOf(text.uri);
+    const cell = document?.getCells().find((candidate) => candidate.document === text);
+    if (!document || !cell) return [];
+    const actions: FixAction[] = [];
+    if (!context.only || context.only.contains(vscode.CodeActionKind.QuickFix)) {
+      const analysis = this.analyser.now(document);
+      const id = this.live.idOf(cell);
+      const here = analysis?.critique.findings.filter((finding) => placesOf(finding).some((place) => {
+        return place.cell === id && rangeOf(analysis.notebook.cells[cell.index]!, place).intersection(range) !== undefined;
+      })) ?? [];
+      for (const finding of here) actions.push(...this.actionsFor(analysis!, finding, cell, range, context.diagnostics));
+    }
+    if (context.only?.contains(FIX_ALL_KIND) || (context.only && FIX_ALL_KIND.contains(context.only))) {
+      const action = new FixAction(vscode.l10n.t('Fix all safe problems in the notebook'), FIX_ALL_KIND);
+      action.source = { safeIn: document };
+      actions.push(action);
+    }
+    return actions;
+  }
+
+  async resolveCodeAction(action: FixAction, token: vscode.CancellationToken): Promise<FixAction> {
+    if (!action.source) return action;
+    if ('safeIn' in action.source) action.edit = await this.applier.safeEdit(action.source.safeIn, token);
+    else action.edit = this.applier.textEdit(action.source.analysis, action.source.fix);
+    return action;
+  }
+
+  private actionsFor(analysis: Analysis, finding: Finding, cell: vscode.NotebookCell, range: vscode.Range, diagnostics: readonly vscode.Diagnostic[]): FixAction[] {
+    const uri = analysis.document.uri;
+    const about = diagnostics.filter((diagnostic) => typeof diagnostic.code === 'object' && diagnostic.code.value === finding.rule);
+    const quickFix = (title: string, command?: string, ...args: unknown[]): FixAction => {
+      const action = new FixAction(title, vscode.CodeActionKind.QuickFix);
+      action.diagnostics = [...about];
+      if (command) action.command = { command, title, arguments: args };
+      return action;
+    };
+
+    const fixes = finding.fixes.map((fix, index) => {
+      const isText = changesOneText(fix);
+      const title = fix.title;
+      const action = isText ? quickFix(title) : quickFix(title, 'notebookCritique.applyFix', uri, finding.id, title);
+      if (isText) action.source = { analysis, fix };
+      action.isPreferred = fix.safety === 'safe' && index === 0;
+      return action;
+    });
+    const alike = analysis.critique.findings.filter((other) => other.rule === finding.rule && other.fixes.length > 0).length;
+    const all = alike > 1 && finding.fixes.length > 0 ? [quickFix(vscode.l10n.t('Fix all {0} of this kind in the notebook', alike), 'notebookCritique.fixAllOfRule', uri, finding.rule)] : [];
+    const explain = quickFix(vscode.l10n.t('Explain “{0}”', finding.title), 'notebookCritique.explainRule', finding.rule);
+    const place = placesOf(finding).find((candidate) => findCellRange(analysis, candidate)?.uri.toString() === cell.document.uri.toString() && rangeOf(analysis.notebook.cells[cell.index]!, candidate).intersection(range)) ?? finding.at;
+    const ignores = SUPPRESSION_SCOPES.map((scope) => quickFix(suppressionTitle(scope, finding.rule), 'notebookCritique.suppress', uri, finding.id, scope, place));
+    return [...fixes, ...all, explain, ...ignores];
+  }
+}
+
+function changesOneText(fix: Fix): boolean {
+  const cells = fix.edits.map((edit) => (edit.kind === 'replace' ? edit.at.cell : undefined));
+  return cells.length > 0 && cells[0] !== undefined && cells.every((cell) => cell === cells[0]);
+}

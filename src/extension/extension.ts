@@ -1,0 +1,62 @@
+/**
+ * Where VS Code enters: makes each contribution once and hands it what it needs.
+ * In: the extension context of the desktop or the web host. Out: registered contributions, and a small API that the tests use.
+ * Does nothing before a notebook, a command or one of our views asks; never runs a notebook's code.
+ */
+import * as vscode from 'vscode';
+import { Analyser } from './analysis';
+import { FixApplier } from './apply-fix';
+import { CellStatus } from './cell-status';
+import { CodeActions } from './code-actions';
+import { registerCommands } from './commands';
+import { ConfigStore } from './config';
+import { Diagnostics } from './diagnostics';
+import { FindingsTree } from './findings-tree';
+import { FixPreviews } from './fix-preview';
+import { LiveNotebooks } from './live-notebook';
+import { keepHighlight } from './reveal';
+import { ReviewPanel } from './review-panel';
+import { Samples } from './samples';
+import { SavedReviews } from './saved-reviews';
+import { Suppressor } from './suppress';
+
+/** What `activate` gives to tests; not meant for other extensions. */
+export interface Contributions {
+  readonly live: LiveNotebooks;
+  readonly configs: ConfigStore;
+  readonly analyser: Analyser;
+  readonly applier: FixApplier;
+  readonly previews: FixPreviews;
+  readonly suppressor: Suppressor;
+  readonly status: CellStatus;
+  readonly tree: FindingsTree;
+  readonly panel: ReviewPanel;
+  readonly samples: Samples;
+}
+
+export function activate(context: vscode.ExtensionContext): Contributions {
+  const { extensionUri, globalStorageUri, subscriptions } = context;
+  const log = vscode.window.createOutputChannel('Notebook Critique', { log: true });
+  const keep = <T extends vscode.Disposable>(contribution: T): T => {
+    subscriptions.push(contribution);
+    return contribution;
+  };
+
+  keep(log);
+  const live = new LiveNotebooks();
+  const configs = keep(new ConfigStore(log));
+  const analyser = keep(new Analyser(live, configs, log));
+  keep(new Diagnostics(analyser, extensionUri));
+  const previews = keep(new FixPreviews());
+  const applier = new FixApplier(live, analyser, previews, log);
+  const suppressor = new Suppressor(analyser, applier, configs);
+  keep(new CodeActions(analyser, applier, live).register());
+  const status = keep(new CellStatus(analyser, live));
+  keep(keepHighlight());
+  const tree = keep(new FindingsTree(analyser, live));
+  const panel = keep(new ReviewPanel(extensionUri, analyser, applier, new SavedReviews(context.workspaceState, log)));
+  const samples = new Samples(extensionUri, globalStorageUri);
+  const contributions: Contributions = { live, configs, analyser, applier, previews, suppressor, status, tree, panel, samples };
+  keep(registerCommands(contributions, extensionUri));
+  return contributions;
+}

@@ -1,0 +1,242 @@
+/**
+ * The review beside the notebook: owner of its session, go-between of panel, notebook and storage.
+ * In: intents from the webview, critiques. Out: whole snapshots to the webview; effects of the reducer carried out in VS Code.
+ * Does not decide what a review says or what an intent means (`../review`), and does not draw (`../webview`).
+ */
+import * as vscode from 'vscode';
+import type { Notebook } from '../notebook/notebook';
+import { closed, otherLanguage, unreadable, welcome } from '../review/messages';
+import { readIntent, type Command, type Intent, type Screen } from '../review/protocol';
+import { buildReview } from '../review/review';
+import { begin, next, type Effect, type Input, type Session } from '../review/session';
+import { findFinding, type Analyser, type Analysis } from './analysis';
+import { nameOf, type FixApplier } from './apply-fix';
+import { languageOf, NOTEBOOK_TYPE } from './live-notebook';
+import { showNotebook } from './notebooks';
+import { revealPlace } from './reveal';
+import { panelHtml } from './review-html';
+import type { SavedReviews } from './saved-reviews';
+
+export const VIEW_TYPE = 'notebookCritique.review';
+
+export class ReviewPanel implements vscode.Disposable, vscode.WebviewPanelSerializer {
+  private panel: vscode.WebviewPanel | undefined;
+  /** The notebook that the panel is about; it may be closed. */
+  private notebook: vscode.Uri | undefined;
+  private session: { readonly state: Session; readonly about: Notebook } | undefined;
+  private ready = false;
+  private opening: Promise<unknown> | undefined;
+  private readonly posted = new vscode.EventEmitter<Screen>();
+  /** Every screen as it is posted to the webview. */
+  readonly onDidShow = this.posted.event;
+  private readonly subscriptions: vscode.Disposable[];
+
+  constructor(
+    private readonly extensionUri: vscode.Uri, private readonly analyser: Analyser, private readonly applier: FixApplier, private readonly saved: SavedReviews,
+  ) {
+    this.subscriptions = [
+      this.posted,
+      vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, this),
+      analyser.onDidCritique((document) => { if (this.isAbout(document)) this.analysed(document); }),
+      vscode.workspace.onDidCloseNotebookDocument((document) => { if (this.isAbout(document)) this.post(); }),
+    ];
+  }
+
+  /** Opens the review of a notebook beside it, or brings it to the front; without a notebook the panel offers ways to one. */
+  show(document: vscode.NotebookDocument | undefined, options: { readonly preserveFocus?: boolean } = {}): void {
+    if (document && !this.isAbout(document)) this.turnTo(document.uri);
+    if (this.panel) this.panel.reveal(undefined, options.preserveFocus ?? false);
+    else {
+      this.adopt(vscode.window.createWebviewPanel(VIEW_TYPE, '', { viewColumn: vscode.ViewColumn.Beside, preserveFocus: options.preserveFocus ?? false }, {}));
+    }
+    this.refresh();
+  }
+
+  /** Called by VS Code after a reload: the panel comes back in the phase and step where it was. */
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
+    this.panel?.dispose();
+    const uri = this.saved.lastNotebook();
+    if (uri) this.turnTo(uri);
+    this.adopt(panel);
+    if (uri) {
+      this.opening = Promise.resolve(vscode.workspace.openNotebookDocument(uri)).catch(() => undefined).finally(() => {
+        this.opening = undefined;
+        this.refresh();
+      });
+    }
+    this.refresh();
+  }
+
+  /** What the panel shows now, made anew from the state. */
+  screen(): Screen {
+    const uri = this.notebook;
+    if (!uri) return welcome();
+    const document = this.document();
+    if (!document) {
+      if (this.opening) return { kind: 'loading', notebook: uri.path.split('/').at(-1) ?? '' };
+      return closed(uri.path.split('/').at(-1) ?? '', this.answers());
+    }
+    switch (this.analyser.state(document)) {
+      case 'other-kernel': return otherLanguage(nameOf(document), languageOf(document));
+      case 'disabled': return unreadable(nameOf(document), vscode.l10n.t('Notebook Critique is turned off here'), vscode.l10n.t('Turn on the setting `notebookCritique.enable` to review this notebook.'), this.answers());
+      case 'analysing': return { kind: 'loading', notebook: nameOf(document) };
+      case 'ready': return this.session ? { kind: 'session', session: this.session.state } : { kind: 'loading', notebook: nameOf(document) };
+    }
+  }
+
+  /** Handles one message of the webview; anything that is no intent is dropped. */
+  async receive(message: unknown): Promise<void> {
+    const intent = readIntent(message);
+    if (!intent) return;
+    if (intent.type === 'ready') {
+      this.ready = true;
+      this.refresh();
+    } else if (intent.type === 'command') await this.run(intent.name);
+    else await this.dispatch(intent);
+  }
+
+  get isOpen(): boolean {
+    return this.panel !== undefined;
+  }
+
+  /** Closes the panel; the review stays saved. */
+  close(): void {
+    this.panel?.dispose();
+  }
+
+  dispose(): void {
+    this.panel?.dispose();
+    vscode.Disposable.from(...this.subscriptions).dispose();
+  }
+
+  private adopt(panel: vscode.WebviewPanel): void {
+    this.panel = panel;
+    this.ready = false;
+    panel.webview.options = {
+      enableScripts: true,
+      localResourceRoots: [vscode.Uri.joinPath(this.extensionUri, 'dist', 'webview'), vscode.Uri.joinPath(this.extensionUri, 'media')],
+    };
+    const icon = (theme: string) => vscode.Uri.joinPath(this.extensionUri, 'media', `review-${theme}.svg`);
+    panel.iconPath = { light: icon('light'), dark: icon('dark') };
+    const listening = panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message));
+    panel.onDidDispose(() => {
+      listening.dispose();
+      if (this.panel === panel) this.panel = undefined;
+    });
+    panel.webview.html = panelHtml(panel.webview, this.extensionUri);
+    this.retitle();
+  }
+
+  private turnTo(uri: vscode.Uri): void {
+    this.notebook = uri;
+    this.session = undefined;
+    void this.saved.setLastNotebook(uri);
+    this.retitle();
+  }
+
+  private retitle(): void {
+    if (this.panel) this.panel.title = this.notebook ? vscode.l10n.t('Review: {0}', this.notebook.path.split('/').at(-1) ?? '') : vscode.l10n.t('Review');
+  }
+
+  private refresh(): void {
+    const document = this.document();
+    if (document && this.analyser.get(document)) this.analysed(document);
+    else this.post();
+  }
+
+  private analysed(document: vscode.NotebookDocument): void {
+    const analysis = this.analyser.get(document);
+    if (analysis && this.session?.about !== analysis.notebook) {
+      const review = buildReview(nameOf(document), analysis.notebook, analysis.critique);
+      if (this.session) {
+        const outcome = next(this.session.state, { type: 'analysed', review });
+        this.session = { state: outcome.state, about: analysis.notebook };
+        void this.carryOut(outcome.effects);
+      } else this.session = { state: begin(review, this.saved.load(document.uri)), about: analysis.notebook };
+    }
+    this.post();
+  }
+
+  private async dispatch(intent: Exclude<Intent, { type: 'ready' | 'command' }>): Promise<void> {
+    if (!this.session) return;
+    const outcome = next(this.session.state, intent satisfies Input);
+    this.session = { ...this.session, state: outcome.state };
+    this.post();
+    await this.carryOut(outcome.effects);
+  }
+
+  private async carryOut(effects: readonly Effect[]): Promise<void> {
+    for (const effect of effects) await this.carryOutOne(effect);
+  }
+
+  private async carryOutOne(effect: Effect): Promise<void> {
+    if (effect.type === 'save') {
+      if (this.notebook) await this.saved.save(this.notebook, effect.saved);
+      return;
+    }
+    if (effect.type === 'copy') {
+      await vscode.env.clipboard.writeText(effect.text);
+      return;
+    }
+    if (effect.type === 'explain') {
+      await vscode.commands.executeCommand('notebookCritique.explainRule', effect.rule);
+      return;
+    }
+    const document = this.document();
+    const analysis: Analysis | undefined = this.analyser.get(document);
+    if (!document || !analysis) return;
+    if (effect.type === 'reveal') {
+      await revealPlace(analysis, effect.at, { focus: false });
+      return;
+    }
+    const fix = findFinding(analysis, effect.finding)?.fixes[effect.fix];
+    if (fix) await this.applier.applyFix(document, effect.finding, fix.title, { preview: effect.type === 'previewFix' ? 'always' : 'never' });
+  }
+
+  private async run(command: Command): Promise<void> {
+    const document = this.document();
+    switch (command) {
+      case 'sample': return void (await vscode.commands.executeCommand('notebookCritique.trySample'));
+      case 'openNotebook': return void (await vscode.commands.executeCommand('notebookCritique.openNotebook'));
+      case 'browse': return void (await vscode.commands.executeCommand('notebookCritique.browseExercises'));
+      case 'cancel': return this.close();
+      case 'openText': return void (this.notebook && (await vscode.commands.executeCommand('vscode.openWith', this.notebook, 'default')));
+      case 'reopen':
+      case 'retry':
+        if (document && command === 'retry') return void this.analyser.now(document);
+        return this.reopen();
+    }
+  }
+
+  private async reopen(): Promise<void> {
+    if (!this.notebook) return;
+    try {
+      await showNotebook(await vscode.workspace.openNotebookDocument(this.notebook), true);
+      this.refresh();
+    } catch (error) {
+      void vscode.window.showErrorMessage(vscode.l10n.t('The notebook could not be opened: {0}', (error as Error).message));
+    }
+  }
+
+  private post(): void {
+    if (!this.panel || !this.ready) return;
+    const review = this.screen();
+    const revision = review.kind === 'session' ? review.session.revision : 0;
+    void this.panel.webview.postMessage({ type: 'show', revision, review });
+    this.posted.fire(review);
+  }
+
+  private isAbout(document: vscode.NotebookDocument): boolean {
+    return this.notebook?.toString() === document.uri.toString();
+  }
+
+  private document(): vscode.NotebookDocument | undefined {
+    const uri = this.notebook?.toString();
+    return vscode.workspace.notebookDocuments.find((document) => document.uri.toString() === uri && document.notebookType === NOTEBOOK_TYPE && !document.isClosed);
+  }
+
+  private answers(): number {
+    const answers = this.session?.state.answers ?? (this.notebook && this.saved.load(this.notebook)?.answers) ?? {};
+    return Object.values(answers).filter(({ text }) => text.trim() !== '').length;
+  }
+}

@@ -1,0 +1,95 @@
+/**
+ * The sample notebooks that come with the extension, opened as copies so that the originals stay as they are.
+ * In: folders of `sample-notebooks/`. Out: an open notebook of the person's own, in our storage or in a folder of their choice.
+ */
+import * as vscode from 'vscode';
+
+export interface Sample {
+  /** The folder's name: "titanic-survival". */
+  readonly name: string;
+  readonly folder: vscode.Uri;
+  /** File name of the notebook in it. */
+  readonly notebook: string;
+}
+
+const FIRST = 'titanic-survival';
+
+export class Samples {
+  constructor(private readonly extensionUri: vscode.Uri, private readonly storage: vscode.Uri) {}
+
+  /** In order of name; folders that start with `_` are not samples. */
+  async list(): Promise<Sample[]> {
+    const root = vscode.Uri.joinPath(this.extensionUri, 'sample-notebooks');
+    const folders = await readDirectory(root);
+    const samples = await Promise.all(folders
+      .filter(([name, type]) => type === vscode.FileType.Directory && !/^[._]/.test(name))
+      .map(async ([name]) => {
+        const folder = vscode.Uri.joinPath(root, name);
+        const notebook = (await readDirectory(folder)).map(([file]) => file).find((file) => file.endsWith('.ipynb'));
+        return notebook === undefined ? [] : [{ name, folder, notebook }];
+      }));
+    return samples.flat().sort((left, right) => left.name.localeCompare(right.name));
+  }
+
+  /** The sample to start with, from an earlier copy if there is one: what the person changed in it is kept. */
+  async openFirst(): Promise<vscode.NotebookDocument | undefined> {
+    const samples = await this.list();
+    const sample = samples.find(({ name }) => name === FIRST) ?? samples[0];
+    return sample && this.open(sample, vscode.Uri.joinPath(this.storage, 'samples'));
+  }
+
+  /** Lets the person choose a sample; the button beside each saves the copy to a folder of their choice instead. */
+  async browse(): Promise<vscode.NotebookDocument | undefined> {
+    const saveElsewhere: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('save-as'), tooltip: vscode.l10n.t('Copy to a Folder…') };
+    const items = (await this.list()).map((sample) => ({ label: title(sample.name), description: sample.notebook, sample, buttons: [saveElsewhere] }));
+    const pick = vscode.window.createQuickPick<(typeof items)[number]>();
+    pick.title = vscode.l10n.t('Exercises');
+    pick.placeholder = vscode.l10n.t('Choose a notebook to critique');
+    pick.items = items;
+    const chosen = await new Promise<{ sample: Sample; elsewhere: boolean } | undefined>((resolve) => {
+      pick.onDidAccept(() => resolve(pick.selectedItems[0] && { sample: pick.selectedItems[0].sample, elsewhere: false }));
+      pick.onDidTriggerItemButton(({ item }) => resolve({ sample: item.sample, elsewhere: true }));
+      pick.onDidHide(() => resolve(undefined));
+      pick.show();
+    });
+    pick.dispose();
+    if (!chosen) return undefined;
+    if (!chosen.elsewhere) return this.open(chosen.sample, vscode.Uri.joinPath(this.storage, 'samples'));
+    const [folder] = (await vscode.window.showOpenDialog({ canSelectFolders: true, canSelectFiles: false, openLabel: vscode.l10n.t('Copy Here') })) ?? [];
+    return folder && this.open(chosen.sample, folder);
+  }
+
+  /** Copies what is not there yet and opens the notebook. */
+  async open(sample: Sample, into: vscode.Uri): Promise<vscode.NotebookDocument> {
+    const target = vscode.Uri.joinPath(into, sample.name);
+    await copyMissing(sample.folder, target);
+    const document = await vscode.workspace.openNotebookDocument(vscode.Uri.joinPath(target, sample.notebook));
+    await vscode.window.showNotebookDocument(document);
+    return document;
+  }
+}
+
+async function readDirectory(folder: vscode.Uri): Promise<[string, vscode.FileType][]> {
+  try {
+    return await vscode.workspace.fs.readDirectory(folder);
+  } catch {
+    return [];
+  }
+}
+
+/** By reading and writing, because the extension and its storage may live on different file systems. */
+async function copyMissing(from: vscode.Uri, to: vscode.Uri): Promise<void> {
+  await vscode.workspace.fs.createDirectory(to);
+  const there = new Set((await readDirectory(to)).map(([name]) => name));
+  for (const [name, type] of await readDirectory(from)) {
+    const [source, target] = [vscode.Uri.joinPath(from, name), vscode.Uri.joinPath(to, name)];
+    if (type === vscode.FileType.Directory) await copyMissing(source, target);
+    else if (!there.has(name)) await vscode.workspace.fs.writeFile(target, await vscode.workspace.fs.readFile(source));
+  }
+}
+
+/** "titanic-survival" → "Titanic survival". */
+function title(name: string): string {
+  const words = name.replace(/-/g, ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
