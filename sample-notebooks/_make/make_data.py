@@ -1,0 +1,156 @@
+"""Write the synthetic CSV files of every exercise: `python make_data.py [FOLDER]` (default: the sample-notebooks folder).
+
+In: nothing but the seeds below. Out: `FOLDER/<exercise>/*.csv`, the same bytes on every machine.
+No real passenger, house or customer is in them. Standard library only, and of `random` only `random()`: its stream is the one that Python
+promises to keep between versions, so the files do not change with the interpreter.
+"""
+from __future__ import annotations
+
+import csv
+import math
+import random
+import sys
+from pathlib import Path
+
+
+class Draw:
+    """Random draws built on `random()` alone (see the module's docstring)."""
+
+    def __init__(self, seed: int) -> None:
+        self._source = random.Random(seed)
+
+    def unit(self) -> float:
+        return self._source.random()
+
+    def chance(self, probability: float) -> bool:
+        return self.unit() < probability
+
+    def integer(self, low: int, high: int) -> int:
+        """Both ends included."""
+        return low + int(self.unit() * (high - low + 1))
+
+    def pick(self, items):
+        return items[int(self.unit() * len(items))]
+
+    def weighted(self, weights: dict):
+        at = self.unit() * sum(weights.values())
+        for item, weight in weights.items():
+            at -= weight
+            if at < 0:
+                return item
+        return item
+
+    def normal(self, mean: float = 0.0, deviation: float = 1.0) -> float:
+        radius = math.sqrt(-2 * math.log(1 - self.unit()))
+        return mean + deviation * radius * math.cos(2 * math.pi * self.unit())
+
+
+def logistic(x: float) -> float:
+    return 1 / (1 + math.exp(-x))
+
+
+def write(path: Path, columns: list[str], rows: list[dict]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns, lineterminator="\n", extrasaction="ignore")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+# titanic-survival ---------------------------------------------------------------------------------------------------
+
+SURNAMES = (
+    "Abernathy Ashdown Bakker Barlow Bellweather Birchall Blomqvist Bramley Calloway Carrow Castellan Claypool Corrigan Dalgaard Danforth "
+    "Delacourt Dunmore Eastwick Eklund Ellery Fairbrother Farrow Fenwick Ferrand Finnegan Galloway Garrick Gillespie Granlund Haldane Hallam "
+    "Hartnell Hedlund Holloway Ingram Ivers Jarvinen Kavanagh Kettering Kilbride Lachance Langstrom Larkin Lindqvist Loxley Macready Marchetti "
+    "Marlowe Melander Mercer Montrose Mulcahy Nordahl Norwood Oakes Odell Oakhurst Pemberly Penrose Prentiss Quill Radcliff Renshaw Rosales "
+    "Rowntree Rydberg Sandoval Sefton Selwyn Sinclair Sorley Stavros Stenberg Tamsin Thackery Thorsby Tolliver Ulrich Underhill Vance Verrall "
+    "Vinter Wadham Wexford Whitlock Winslow Wolcott Yarrow Yates Zeller"
+).split()
+MEN = "Albert Anton Arthur Bernard Carl Cecil Daniel Edgar Edwin Elias Ernest Felix Frank George Gustav Harold Henrik Hugh Ivan Jakob James John Leon Louis Martin Nils Oscar Otto Patrick Paul Peter Ralph Robert Samuel Stefan Thomas Victor Walter William".split()
+WOMEN = "Ada Agnes Alice Amelia Anna Beatrice Bridget Clara Cora Edith Eleanor Elin Elsa Emma Ethel Flora Frances Grace Greta Hanna Harriet Helen Ida Irene Jane Johanna Julia Kate Lillian Louise Mabel Margaret Maria Martha Nora Olga Rosa Ruth Selma Vera".split()
+RARE_MEN = ["Dr", "Rev", "Col", "Major"]
+
+
+def titanic(folder: Path) -> None:
+    draw = Draw(1912)
+    people: list[dict] = []
+    while len(people) < 891 + 418:
+        people.extend(party(draw))
+    people = people[: 891 + 418]
+    # Parties stay together on the ticket list but not in the file.
+    for i in range(len(people) - 1, 0, -1):
+        j = draw.integer(0, i)
+        people[i], people[j] = people[j], people[i]
+    people[891 + 152]["Fare"] = ""  # one fare is missing in the test file: it is what sends the author back up the notebook
+    for number, person in enumerate(people, start=1):
+        person["PassengerId"] = number
+    columns = ["PassengerId", "Survived", "Pclass", "Name", "Sex", "Age", "SibSp", "Parch", "Ticket", "Fare", "Cabin", "Embarked"]
+    write(folder / "titanic-survival" / "train.csv", columns, people[:891])
+    write(folder / "titanic-survival" / "test.csv", [c for c in columns if c != "Survived"], people[891:])
+
+
+def party(draw: Draw) -> list[dict]:
+    """People on one ticket: alone, a couple, or a family."""
+    pclass = draw.weighted({1: 0.23, 2: 0.21, 3: 0.56})
+    surname = draw.pick(SURNAMES)
+    port = draw.weighted({1: {"S": 0.60, "C": 0.38, "Q": 0.02}, 2: {"S": 0.88, "C": 0.10, "Q": 0.02}, 3: {"S": 0.72, "C": 0.13, "Q": 0.15}}[pclass])
+    kind = draw.weighted({"alone": 0.80, "couple": 0.11, "family": 0.09})
+    members: list[tuple[str, str, float, int, int]] = []  # title, sex, age, SibSp, Parch
+    base_age = {1: 39, 2: 31, 3: 27}[pclass]
+    adult = lambda: max(16.0, draw.normal(base_age, 11))
+    if kind == "alone":
+        if draw.chance(0.72):
+            members.append((draw.pick(RARE_MEN) if pclass < 3 and draw.chance(0.09) else "Mr", "male", adult(), 0, 0))
+        else:
+            members.append(("Miss" if draw.chance(0.72) else "Mrs", "female", adult() - 4, 0, 0))
+    elif kind == "couple":
+        members.append(("Mr", "male", adult(), 1, 0))
+        members.append(("Mrs", "female", adult() - 2, 1, 0))
+    else:
+        children = draw.weighted({1: 0.42, 2: 0.30, 3: 0.14, 4: 0.08, 5: 0.06})
+        both = draw.chance(0.7)
+        if both:
+            members.append(("Mr", "male", adult() + 3, 1, children))
+        members.append(("Mrs", "female", adult() + 1, int(both), children))
+        for _ in range(children):
+            age = max(0.4, draw.normal(8, 5.5))
+            boy = draw.chance(0.5)
+            members.append((("Master" if age < 14 else "Mr") if boy else "Miss", "male" if boy else "female", age, children - 1, 1 + int(both)))
+    number = draw.integer(2100, 39999)
+    ticket = (draw.pick(["PC ", "A/5 ", "C.A. ", "W/C ", "SOTON "]) if draw.chance(0.2) else "") + str(number)
+    each = {1: 42.0, 2: 14.5, 3: 8.2}[pclass] * math.exp(draw.normal(0, 0.42 if pclass == 1 else 0.18))
+    fare = round(each * len(members) ** 0.85, 4)
+    cabin = f"{draw.pick('AABBBBCCCCCCDDDEEEFT' if pclass == 1 else 'DEFG')}{draw.integer(2, 120)}" if draw.chance({1: 0.78, 2: 0.09, 3: 0.025}[pclass]) else ""
+    luck = draw.normal(0, 0.8)  # a party is saved or lost together more often than not
+    return [person(draw, pclass, surname, port, member, ticket, fare, cabin, luck, len(members)) for member in members]
+
+
+def person(draw, pclass, surname, port, member, ticket, fare, cabin, luck, size) -> dict:
+    title, sex, age, siblings, parents = member
+    age = max(0.4, age)
+    score = {1: 0.35, 2: -0.6, 3: -1.45}[pclass] + (1.65 if sex == "female" else -1.25) + luck
+    score += (1.7 if age < 13 else 0) - 0.022 * (age - 30) + (0.3 if port == "C" else 0) + (0.25 if cabin else 0)
+    score -= 0.75 * max(0, size - 4) + (0.5 if title in ("Rev", "Col") else 0)
+    first = draw.pick(MEN if sex == "male" else WOMEN)
+    second = draw.pick(MEN if sex == "male" else WOMEN)
+    name = f"{surname}, {title}. {draw.pick(MEN)} ({first} {draw.pick(SURNAMES)})" if title == "Mrs" else f"{surname}, {title}. {first} {second}"
+    shown = "" if draw.chance(0.19 if pclass == 3 else 0.12) else (f"{age:.2f}" if age < 1 else str(int(age)))
+    return {
+        "Survived": int(draw.chance(logistic(1.35 * score))), "Pclass": pclass, "Name": name, "Sex": sex, "Age": shown, "SibSp": siblings,
+        "Parch": parents, "Ticket": ticket, "Fare": "" if draw.chance(0.003) else f"{fare:g}", "Cabin": cabin,
+        "Embarked": "" if draw.chance(0.002) else port,
+    }
+
+
+EXERCISES = {"titanic-survival": titanic}
+
+
+def main() -> None:
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parent.parent
+    for make in EXERCISES.values():
+        make(folder)
+
+
+if __name__ == "__main__":
+    main()
