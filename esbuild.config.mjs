@@ -1,0 +1,104 @@
+/*
+ * Makes dist/: the extension for desktop and for the web, the review panel, the command line, and the tests that run inside VS Code.
+ * In: src/, schemas/, media/, test/vscode/. Out: dist/ (see `bundles` below), plus styles and the codicon font beside the panel's script.
+ * Invariant: the command line is bundled without `external: ['vscode']`, so a value import of `vscode` in the engine fails this build.
+ * Does not check types (`npm run types`) and leaves src/generated to scripts/compile-schemas.mjs, which it calls first.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import esbuild from 'esbuild';
+import { globSync } from 'tinyglobby';
+import { compileSchemas } from './scripts/compile-schemas.mjs';
+import { sourceFingerprint } from './scripts/prepare.mjs';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+const watch = process.argv.includes('--watch');
+const development = watch || process.argv.includes('--development');
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  target: 'es2022',
+  sourcemap: development ? 'inline' : false,
+  minify: !development,
+  // Names appear in logs and in what a crashed rule reports.
+  keepNames: true,
+  legalComments: 'eof',
+  logLevel: 'warning',
+};
+
+const bundles = [
+  {
+    name: 'extension (desktop)',
+    entryPoints: ['src/extension/extension.ts'],
+    outfile: 'dist/extension.js',
+    platform: 'node', format: 'cjs', external: ['vscode'],
+  },
+  {
+    name: 'extension (web)',
+    entryPoints: ['src/extension/extension.ts'],
+    outfile: 'dist/web/extension.js',
+    platform: 'browser', format: 'cjs', external: ['vscode'],
+    define: { global: 'globalThis' },
+  },
+  {
+    name: 'review panel',
+    entryPoints: ['src/webview/panel.ts'],
+    outfile: 'dist/webview/panel.js',
+    platform: 'browser', format: 'iife',
+    loader: { '.ttf': 'file', '.css': 'css' },
+  },
+  {
+    name: 'command line',
+    entryPoints: ['src/cli/cli.ts'],
+    outfile: 'dist/cli.js',
+    platform: 'node', format: 'cjs',
+    banner: { js: '#!/usr/bin/env node' },
+  },
+  {
+    name: 'tests for VS Code',
+    entryPoints: ['test/vscode/index.ts', ...globSync('test/vscode/**/*.test.ts', { cwd: root })],
+    outdir: 'dist/test', outbase: 'test/vscode',
+    platform: 'node', format: 'cjs', external: ['vscode', 'mocha'],
+    minify: false, sourcemap: 'inline',
+  },
+];
+
+// Taken first: a file that changes while we build must count as changed afterwards.
+const fingerprint = sourceFingerprint();
+await compileSchemas();
+fs.rmSync(path.join(root, 'dist', 'test'), { recursive: true, force: true });
+let failed = false;
+for (const { name, ...bundle } of bundles) {
+  // While the rooms are being written side by side, an entry may not exist yet.
+  const missing = bundle.entryPoints.filter((entry) => !fs.existsSync(path.join(root, entry)));
+  if (missing.length > 0) {
+    console.log(`build: ${name} left out, ${missing.join(', ')} is not there yet`);
+    continue;
+  }
+  if (watch) {
+    const context = await esbuild.context({ ...common, ...bundle });
+    await context.watch();
+    continue;
+  }
+  try {
+    await esbuild.build({ ...common, ...bundle });
+  } catch {
+    // esbuild has printed the errors; go on, so that one broken room hides no other.
+    console.error(`build: ${name} failed`);
+    failed = true;
+  }
+}
+copyStyles();
+if (fs.existsSync(path.join(root, 'dist/cli.js'))) fs.chmodSync(path.join(root, 'dist/cli.js'), 0o755);
+if (failed) process.exitCode = 1;
+else fs.writeFileSync(path.join(root, 'dist', '.built'), fingerprint);
+
+function copyStyles() {
+  const to = path.join(root, 'dist', 'webview');
+  fs.mkdirSync(to, { recursive: true });
+  const codicons = path.join(root, 'node_modules', '@vscode', 'codicons', 'dist');
+  for (const file of ['codicon.css', 'codicon.ttf']) fs.copyFileSync(path.join(codicons, file), path.join(to, file));
+  for (const file of globSync('media/**/*.css', { cwd: root })) fs.copyFileSync(path.join(root, file), path.join(to, path.basename(file)));
+}

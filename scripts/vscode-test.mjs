@@ -1,0 +1,92 @@
+#!/usr/bin/env node
+/*
+ * Runs test/vscode in real VS Code: desktop VS Code where its download host answers and a display is there, otherwise the server that npm carries.
+ * In: dist/test (built), optionally `--grep TEXT`, `--built` (take dist/ as it is); NOTEBOOK_CRITIQUE_VSCODE=desktop|server forces one. Out: a line a test, and the counts in the file
+ * that NOTEBOOK_CRITIQUE_COUNTS names (see scripts/test.mjs). Says which VS Code it takes and why.
+ */
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runTests } from '@vscode/test-electron';
+import { fetchStableVersions } from '@vscode/test-electron/out/download.js';
+import { browserPath } from './browser.mjs';
+import { openDriverChannel } from './driver-channel.mjs';
+import { prepare } from './prepare.mjs';
+import { printFailure } from './system-packages.mjs';
+import { installServer, root, testFolder } from './vscode-server.mjs';
+
+const answerWithin = 5000;
+const tests = path.join(root, 'dist', 'test', 'index.js');
+
+try {
+  await main();
+} catch (error) {
+  printFailure(error);
+  process.exitCode = 1;
+}
+
+async function main() {
+  if (!process.argv.includes('--built')) prepare();
+  const grep = process.argv.indexOf('--grep');
+  const workspace = fs.mkdtempSync(path.join(os.tmpdir(), 'notebook-critique-workspace-'));
+  const fixtures = path.join(root, 'test', 'vscode', 'workspace');
+  if (fs.existsSync(fixtures)) fs.cpSync(fixtures, workspace, { recursive: true });
+  const extensionTestsEnv = grep < 0 ? {} : { NOTEBOOK_CRITIQUE_GREP: process.argv[grep + 1] };
+  const common = { extensionDevelopmentPath: root.replace(/[\\/]$/, ''), extensionTestsPath: tests };
+  let channel;
+  try {
+    if (await takesDesktop()) {
+      const port = 9300 + (process.pid % 500);
+      channel = await openDriverChannel(() => desktopPage(port));
+      await runTests({
+        ...common, cachePath: testFolder,
+        launchArgs: [workspace, '--disable-extensions', `--remote-debugging-port=${port}`],
+        extensionTestsEnv: { ...extensionTestsEnv, NOTEBOOK_CRITIQUE_DRIVERS: channel.url },
+      });
+    } else {
+      await installServer();
+      await browserPath();
+      await runTests({
+        ...common, extensionTestsEnv, launchArgs: [workspace], reuseMachineInstall: true,
+        vscodeExecutablePath: fileURLToPath(new URL('vscode-launcher.mjs', import.meta.url)),
+      });
+    }
+  } finally {
+    channel?.close();
+    fs.rmSync(workspace, { recursive: true, force: true });
+  }
+}
+
+/** Whether desktop VS Code can be had and shown here. */
+async function takesDesktop() {
+  const forced = process.env.NOTEBOOK_CRITIQUE_VSCODE;
+  if (forced) {
+    if (forced !== 'desktop' && forced !== 'server') throw new Error(`NOTEBOOK_CRITIQUE_VSCODE is '${forced}'; it may be 'desktop' or 'server'.`);
+    console.log(`Taking ${forced} VS Code, as NOTEBOOK_CRITIQUE_VSCODE says.`);
+    return forced === 'desktop';
+  }
+  if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
+    console.log('There is no display for desktop VS Code: taking the VS Code server with a headless Chromium.');
+    return false;
+  }
+  console.log(`Asking the download host of desktop VS Code (at most ${answerWithin / 1000} s).`);
+  try {
+    await Promise.race([fetchStableVersions(true, answerWithin), new Promise((_, reject) => setTimeout(reject, answerWithin, new Error('no answer')).unref())]);
+    console.log('It answers: taking desktop VS Code.');
+    return true;
+  } catch (error) {
+    console.log(`It does not answer (${error.message}): taking the VS Code server with a headless Chromium.`);
+    return false;
+  }
+}
+
+let connected;
+async function desktopPage(port) {
+  const { chromium } = await import('playwright-core');
+  connected ??= await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+  const pages = connected.contexts().flatMap((context) => context.pages());
+  const window = pages.find((page) => page.url().includes('workbench.html'));
+  if (!window) throw new Error('The window of desktop VS Code was not found.');
+  return window;
+}
