@@ -25,9 +25,13 @@ export function applyEdits(notebook: Notebook, edits: readonly Edit[]): Applied 
   if ('error' in plan) return plan;
   const changed: CellId[] = [];
   const cells = placedCells(plan).map((placed, index): Cell => {
-    const before = 'old' in placed ? notebook.cells[placed.old]! : undefined;
-    const cell = before ? editedCell(before, (placed as { old: number }).old, index, plan) : newCell((placed as { added: NewCell }).added, index, notebook);
-    if (!before || cell.source !== before.source || cell.tags !== before.tags || plan.moved.has(before.index)) changed.push(cell.id);
+    if ('added' in placed) {
+      changed.push(placed.added.id);
+      return newCell(placed.added, index, notebook);
+    }
+    const before = notebook.cells[placed.old]!;
+    const cell = editedCell(before, placed.old, index, plan);
+    if (cell.source !== before.source || cell.tags !== before.tags || plan.moved.has(placed.old)) changed.push(cell.id);
     return cell;
   });
   return { notebook: withCells(notebook, cells), changed, created: [...plan.created] };

@@ -267,6 +267,6 @@ function dropped(data: Data, given: Arguments): Value {
   if (!byColumn) return snapshotOf(data);
   const names = stringOf(what) !== null ? [stringOf(what)!] : what.kind === 'sequence' ? (what.items ?? []).map(i => stringOf(i)).filter((n): n is string => n !== null) : [];
   const kept = new Set(names);
-  return { ...snapshotOf(data), columns: drop(data.columns, names), steps: data.steps.filter(s => s.column === null || !kept.has(s.column)) };
+  return { ...snapshotOf(data), wholeFile: names.length > 0 && data.wholeFile, columns: drop(data.columns, names), steps: data.steps.filter(s => s.column === null || !kept.has(s.column)) };
 }
 

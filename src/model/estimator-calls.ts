@@ -7,7 +7,7 @@ import type { Call, Positioned } from '../python/ast';
 import { withStep } from './data-calls';
 import { fileWrite } from './library-calls';
 import type { Arguments, Interpreter } from './interpret';
-import { type EstimatorFact, hasPartialName } from './knowledge';
+import type { EstimatorFact } from './knowledge';
 import { NO_ROWS, type Rows } from './rows';
 import { ALL_COLUMNS, type Data, type Estimator, type Fit, makeData, snapshot, type Step, type Value, UNKNOWN } from './values';
 
@@ -17,7 +17,7 @@ const NETWORKS = /^(keras\.(Sequential|Model)|keras\.applications\..*|torch\.nn\
 
 /** The estimator that calling `name` makes, or null when it is no estimator. */
 export function makeEstimator(run: Interpreter, name: string, fact: EstimatorFact | null, given: Arguments, family?: Estimator['family']): Estimator | null {
-  if (!fact && !family && !PIPELINES.test(name) && !NETWORKS.test(name) && !hasPartialName(name)) return null;
+  if (!fact && !family && !PIPELINES.test(name) && !NETWORKS.test(name)) return null;
   const parts = PIPELINES.test(name) || SEARCHES.test(name) || fact?.kind === 'meta' || fact?.kind === 'search' ? estimatorsIn([...given.args, ...given.keywords.values()]) : [];
   const isPipeline = PIPELINES.test(name);
   return {
@@ -33,6 +33,7 @@ function familyOf(name: string, fact: EstimatorFact | null, parts: readonly Esti
   }
   if (SEARCHES.test(name) || fact?.kind === 'search') return 'search';
   if (fact?.kind === 'sampler') return 'sampler';
+  if (fact?.kind === 'meta') return parts.at(-1)?.family ?? 'predictor';
   if (fact?.kind === 'transformer') return 'transformer';
   return 'predictor';
 }

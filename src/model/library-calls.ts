@@ -7,7 +7,7 @@ import type { Expression, Positioned } from '../python/ast';
 import { statisticsIn, withStep } from './data-calls';
 import { fitNow, makeEstimator, scoreNow } from './estimator-calls';
 import { derived, elementOf, merge, mergeSteps, type Arguments, type Interpreter } from './interpret';
-import { estimatorFact, isKnownName } from './knowledge';
+import { crossValidation, draw, estimator, loader, metric, type PathArgument, reader, splitFunction, writer } from './knowledge';
 import { cut, rowsOf, type Source, union } from './rows';
 import { type Data, type Handle, makeData, numberOf, type Sequence, snapshot, type Split, stringOf, type Splitter, type Value, UNKNOWN } from './values';
 
@@ -26,7 +26,7 @@ export function canonicalName(name: string): string {
 /** What `name` is when it came by `from module import *`; null when the module is not known to have it. */
 export function starName(module: string, name: string): string | null {
   const full = canonicalName(`${module}.${name}`);
-  return isKnownName(full) ? full : null;
+  return estimator(full) || reader(full) || writer(full) || loader(full) || metric(full) || splitFunction(full) || crossValidation(full) || draw(full) ? full : null;
 }
 
 const argument = ({ args, keywords }: Arguments, position: number, ...names: string[]): Value =>
@@ -90,17 +90,18 @@ export function callLibrary(run: Interpreter, name: string, given: Arguments, re
   if (receiver?.kind === 'splitter') return splitterCall(run, receiver, name, given);
   const special = SPECIAL[name];
   if (special) return special(run, given, name);
-  if (name.startsWith('pandas.read_')) {
-    const path = argument(given, 0, 'filepath_or_buffer', 'path', 'io', 'sql', 'path_or_buf');
-    const source = readSource(run, path, node, name);
-    const frame = makeData('frame', rowsOf(source));
-    fileRead(run, name, given, path, frame);
-    return frame;
+  const read = reader(name);
+  if (read) return readFile(run, given, name, read.gives, atPath(given, read.path));
+  const write = writer(name);
+  if (write) {
+    fileWrite(run, name, given, atPath(given, write.path), write.value === null ? null : given.args[write.value] ?? null);
+    return UNKNOWN;
   }
-  if (name.startsWith('sklearn.datasets.') || name.startsWith('keras.datasets.') || name === 'seaborn.load_dataset') return builtInData(run, name, given);
-  if (name.startsWith('sklearn.metrics.') && !/\.(make_scorer|get_scorer|pairwise|.*Display)/.test(name)) return metric(run, name, given);
-  if (/^sklearn\.(metrics|model_selection)\..*Display\.from_(estimator|predictions)$/.test(name)) return UNKNOWN;
-  const fact = estimatorFact(name);
+  if (loader(name)) return builtInData(run, name, given);
+  if (metric(name)) return scored(run, name, given);
+  if (splitFunction(name)) return trainTestSplit(run, given, name);
+  if (crossValidation(name)) return crossValidated(run, given, name);
+  const fact = estimator(name);
   if (fact?.kind === 'splitter') return { kind: 'splitter', name, at: run.span(node), node, params: given.keywords } satisfies Splitter;
   const made = makeEstimator(run, name, fact, given);
   if (made) return made;
@@ -144,7 +145,7 @@ const SPECIAL: Readonly<Record<string, Special>> = {
   'builtins.globals': (run, g) => { run.limit(g.node, '`globals()` reaches names by text.'); return UNKNOWN; },
   'os.path.join': (run, g) => ({ kind: 'text', parts: g.args.flatMap((a, i): Value[] => (i ? [{ kind: 'literal', value: '/', at: run.span(g.node) }, a] : [a])), at: run.span(g.node) }),
   'pathlib.Path': (run, g) => ({ kind: 'handle', name: 'pathlib.Path', args: g.args, at: run.span(g.node) }),
-  'os.listdir': listing, 'os.walk': listing, 'glob.glob': listing,
+  'os.listdir': listing, 'os.walk': listing,
   'pandas.concat': (run, g) => concat(run, g), 'numpy.concatenate': (run, g) => concat(run, g), 'numpy.vstack': (run, g) => concat(run, g), 'scipy.sparse.vstack': (run, g) => concat(run, g),
   'numpy.hstack': beside, 'numpy.column_stack': beside, 'scipy.sparse.hstack': beside, 'numpy.c_': beside,
   'pandas.merge': (_r, g) => { const left = dataAt(g, 0, 'left'), right = dataAt(g, 1, 'right'); return left ? makeData('frame', left.rows, { steps: mergeSteps(right ? [left, right] : [left]), columns: left.columns }) : UNKNOWN; },
@@ -152,13 +153,7 @@ const SPECIAL: Readonly<Record<string, Special>> = {
   'pandas.factorize': (run, g) => { const data = dataAt(g, 0, 'values'); return data ? sequence([withStep(run, data, { kind: 'encode', what: 'factorize', learnedFrom: data.rows, mild: true }, g.node), UNKNOWN]) : UNKNOWN; },
   'pandas.cut': binned, 'pandas.qcut': binned,
   'pandas.DataFrame': frameOf, 'pandas.Series': frameOf, 'numpy.array': frameOf, 'numpy.asarray': frameOf,
-  'numpy.load': arrayRead, 'numpy.loadtxt': arrayRead, 'numpy.genfromtxt': arrayRead, 'joblib.load': arrayRead, 'pickle.load': arrayRead, 'torch.load': arrayRead, 'PIL.Image.open': arrayRead, 'cv2.imread': arrayRead, 'keras.load_model': arrayRead,
-  'skimage.io.imread': arrayRead, 'matplotlib.pyplot.imread': arrayRead, 'keras.saving.load_model': arrayRead, 'numpy.fromfile': arrayRead, 'scipy.io.loadmat': arrayRead, 'polars.read_csv': arrayRead, 'geopandas.read_file': arrayRead,
-  'joblib.dump': objectWrite, 'pickle.dump': objectWrite, 'torch.save': objectWrite, 'skops.io.dump': objectWrite, 'cloudpickle.dump': objectWrite, 'dill.dump': objectWrite, 'numpy.save': arrayWrite, 'numpy.savetxt': arrayWrite, 'numpy.savez': arrayWrite, 'cv2.imwrite': arrayWrite, 'matplotlib.pyplot.savefig': arrayWrite,
-  'sklearn.model_selection.train_test_split': (run, g, name) => trainTestSplit(run, g, name),
-  'sklearn.cross_validation.train_test_split': (run, g, name) => trainTestSplit(run, g, name),
   'torch.utils.data.random_split': (run, g, name) => { const data = dataAt(g, 0, 'dataset'); return data ? sequence(parts(run, g, name, data)) : sequence([UNKNOWN, UNKNOWN]); },
-  'sklearn.model_selection.cross_val_score': crossValidation, 'sklearn.model_selection.cross_validate': crossValidation, 'sklearn.model_selection.cross_val_predict': crossValidation, 'sklearn.model_selection.learning_curve': crossValidation, 'sklearn.model_selection.validation_curve': crossValidation, 'sklearn.cross_validation.cross_val_score': crossValidation,
   'sklearn.base.clone': copyOf, 'sklearn.clone': copyOf,
   'sklearn.preprocessing.scale': (run, g) => { const d = dataAt(g, 0, 'X'); return d ? withStep(run, d, { kind: 'scale', what: 'scale', learnedFrom: d.rows, mild: false }, g.node) : UNKNOWN; },
   'sklearn.preprocessing.label_binarize': (run, g) => { const d = dataAt(g, 0, 'y'); return d ? withStep(run, d, { kind: 'encode', what: 'label_binarize', learnedFrom: null, mild: true }, g.node) : UNKNOWN; },
@@ -233,30 +228,25 @@ function frameOf(run: Interpreter, given: Arguments, name: string): Value {
   return makeData(shape, rowsOf(source), { columns: content.kind === 'mapping' ? { open: false, names: new Set(content.entries.keys()), dropped: new Set() } : undefined });
 }
 
-function arrayRead(run: Interpreter, given: Arguments, name: string): Value {
-  const path = argument(given, 0, 'file', 'fname', 'filename', 'fp', 'f', 'filepath');
-  const array = makeData(name.startsWith('polars') || name.startsWith('geopandas') ? 'frame' : 'array', rowsOf(readSource(run, path, given.node, name)));
-  fileRead(run, name, given, path, array);
-  return /^(joblib|pickle|torch|keras)/.test(name) ? UNKNOWN : array;
+function atPath({ args, keywords }: Arguments, { position, keyword }: PathArgument): Value {
+  return (keyword !== null ? keywords.get(keyword) : undefined) ?? (position !== null ? args[position] : undefined) ?? UNKNOWN;
 }
 
-function arrayWrite(run: Interpreter, given: Arguments, name: string): Value {
-  fileWrite(run, name, given, given.args[0] ?? UNKNOWN, given.args[1] ?? null);
-  return UNKNOWN;
-}
-
-function objectWrite(run: Interpreter, given: Arguments, name: string): Value {
-  fileWrite(run, name, given, given.args[1] ?? UNKNOWN, given.args[0] ?? null);
-  return UNKNOWN;
+function readFile(run: Interpreter, given: Arguments, name: string, gives: string, path: Value): Value {
+  const shape = gives === 'frame' || gives === 'series' || gives === 'array' ? gives : null;
+  const value: Value = shape ? makeData(shape, rowsOf(readSource(run, path, given.node, name)), { wholeFile: shape === 'frame' })
+    : gives === 'handle' ? { kind: 'handle', name, args: given.args, at: run.span(given.node) } : UNKNOWN;
+  fileRead(run, name, given, path, value);
+  return gives === 'files' ? { kind: 'sequence', items: null, element: UNKNOWN } : value;
 }
 
 function builtInData(run: Interpreter, name: string, given: Arguments): Value {
   const short = name.split('.').slice(-1)[0]!;
-  const kind = name.startsWith('keras.datasets') ? name.split('.').at(-2)! : short;
+  const kind = /^keras\.datasets\./.test(name) ? name.split('.').at(-2)! : short;
   const source = run.source(`${kind}@${given.node.from}`, () => ({ id: run.nextSource(), name: kind, at: run.span(given.node), role: 'unknown' }));
   const y = makeData('array', rowsOf(source), { column: 'target' });
   const whole = makeData('array', rowsOf(source), { columns: { open: true, names: new Set(), dropped: new Set(['target']) }, label: y });
-  if (name.startsWith('keras.datasets')) {
+  if (/^keras\.datasets\./.test(name)) {
     const split: Split = { id: run.nextSplit(), at: run.span(given.node), node: given.node, name: 'load_data', input: null, inFolds: false };
     const side = (s: 'train' | 'test'): Value => sequence([{ ...whole, rows: cut(whole.rows, split, s) }, { ...y, rows: cut(y.rows, split, s) }]);
     return sequence([side('train'), side('test')]);
@@ -266,9 +256,9 @@ function builtInData(run: Interpreter, name: string, given: Arguments): Value {
   return short.startsWith('make_') || (pair.kind === 'literal' && pair.value === true) ? sequence([whole, y]) : { ...whole, shape: 'frame' };
 }
 
-function metric(run: Interpreter, name: string, given: Arguments): Value {
+function scored(run: Interpreter, name: string, given: Arguments): Value {
   const truth = dataAt(given, 0, 'y_true', 'labels_true', 'X'), predicted = dataAt(given, 1, 'y_pred', 'y_score', 'y_prob', 'y_proba', 'labels_pred', 'labels', 'probas_pred');
-  scoreNow(run, given.node, name.slice('sklearn.metrics.'.length), predicted?.predictedBy ?? null, predicted?.rows ?? truth?.rows ?? null, truth, predicted, false);
+  scoreNow(run, given.node, name.split('.').at(-1)!, predicted?.predictedBy ?? null, predicted?.rows ?? truth?.rows ?? null, truth, predicted, false);
   return UNKNOWN;
 }
 
@@ -285,7 +275,7 @@ function numeric(run: Interpreter, name: string, given: Arguments): Value {
 
 function trainTestSplit(run: Interpreter, given: Arguments, name: string): Value {
   const split = newSplit(run, given, name, dataAt(given, 0));
-  return sequence(given.args.flatMap(value => {
+  return sequence(given.args.flatMap((value): Value[] => {
     if (value.kind !== 'data') return [value, value];
     return [part(value, split, 'train'), part(value, split, 'test')];
   }));
@@ -314,7 +304,7 @@ function splitterCall(run: Interpreter, splitter: Splitter, name: string, given:
   return { kind: 'sequence', items: null, element: pair, over: { what: 'folds', how: 'split', data } };
 }
 
-function crossValidation(run: Interpreter, given: Arguments, name: string): Value {
+function crossValidated(run: Interpreter, given: Arguments, name: string): Value {
   const model = argument(given, 0, 'estimator');
   if (model.kind !== 'estimator') return UNKNOWN;
   const X = dataAt(given, 1, 'X'), y = dataAt(given, 2, 'y');

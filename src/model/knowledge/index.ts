@@ -1,0 +1,272 @@
+/**
+ * Facts about libraries, asked by qualified name: estimators and their defaults, chance, readers and writers, seeds, trackers, what was removed.
+ * In: the generated JSON beside this file (`npm run knowledge`). Out: typed answers; maps are built once, at the first question.
+ * It knows nothing of notebooks and resolves no imports: callers bring `sklearn.svm.SVC`, not `SVC`.
+ */
+import estimatorsFile from './estimators.json';
+import functionsFile from './functions.json';
+import removedFile from './removed.json';
+
+/** `density`: models of a distribution; `network`: Keras and PyTorch models; `meta`: wraps others and is whatever they are. */
+export type EstimatorKind =
+  | 'classifier' | 'regressor' | 'transformer' | 'clusterer' | 'outlier' | 'sampler' | 'density' | 'network'
+  | 'meta' | 'pipeline' | 'search' | 'splitter';
+
+/** A default: JSON, `{ python }` for what JSON cannot hold (`nan`, a function), `{ required }` where there is none. */
+export type Default = string | number | boolean | null | readonly (string | number | boolean)[] | { readonly python: string } | { readonly required: true };
+
+/** The parameter is one of these values, or none of those. */
+export type Allowed = readonly Default[] | { readonly not: readonly Default[] };
+
+/** All of `if` must hold; `perhaps` says on what it then still depends ("more than 10,000 rows"). */
+export interface ChanceCondition { readonly if: Readonly<Record<string, Allowed>>; readonly perhaps?: string }
+
+export interface EstimatorFact {
+  /** Shortest public name: `sklearn.svm.SVC`. */
+  readonly name: string;
+  readonly kind: EstimatorKind;
+  /** False when `fit` learns nothing from data: Normalizer, FunctionTransformer, HashingVectorizer. */
+  readonly learns: boolean;
+  /** Whether results differ from fit to fit without a seed: at any, no or some settings. Ask `isRandom` for given settings. */
+  readonly random: 'always' | 'never' | 'sometimes';
+  readonly randomWhen: readonly ChanceCondition[];
+  /** The parameter that takes the seed, also where the default is already fixed. */
+  readonly seed: string | null;
+  /** Parameters that hold other estimators: `steps`, `estimator`. */
+  readonly inner: readonly string[];
+  /** Where the data go: statsmodels takes them when the model is made. */
+  readonly dataIn: 'fit' | 'constructor';
+  readonly params: ReadonlyMap<string, Default>;
+}
+
+/** The fact for a class by any of its public names, also old and private ones that still say which class is meant; null when unknown. */
+export function estimator(qualifiedName: string): EstimatorFact | null {
+  const name = canonicalName(qualifiedName);
+  const known = facts().get(name);
+  if (known !== undefined) return known;
+  const stored = aliases().get(name) ?? null;
+  const fact = stored ? makeFact(stored, ESTIMATORS[stored]!) : null;
+  facts().set(name, fact);
+  return fact;
+}
+
+/**
+ * Whether two fits with these settings may differ: true, false, or null when it depends on the data or on a value that is not known.
+ * `given` holds what the call passes; a parameter passed but not known is `undefined`. The seed itself is not looked at.
+ */
+export function isRandom(fact: EstimatorFact, given: ReadonlyMap<string, Default | undefined> = new Map()): boolean | null {
+  if (fact.random !== 'sometimes') return fact.random === 'always';
+  let answer: boolean | null = false;
+  for (const condition of fact.randomWhen) {
+    const met = allHold(fact, condition, given);
+    if (met === true && condition.perhaps === undefined) return true;
+    if (met !== false) answer = null;
+  }
+  return answer;
+}
+
+/** True when `value` is what the library takes anyway: spelled out, not tuned. */
+export function isDefault(fact: EstimatorFact, parameter: string, value: Default): boolean {
+  return fact.params.has(parameter) && equal(fact.params.get(parameter)!, value);
+}
+
+/** True for parameters that change what is learned, unlike seeds, `n_jobs` and `verbose`. */
+export function isTunable(parameter: string): boolean {
+  return !NOT_TUNED.has(parameter);
+}
+
+/** How a function of a library is told which file: position and keyword of the argument (position 0 is the first after the receiver). */
+export interface PathArgument { readonly position: number | null; readonly keyword: string | null }
+export interface ReaderFact { readonly name: string; readonly path: PathArgument; readonly gives: 'frame' | 'series' | 'array' | 'model' | 'object' | 'image' | 'text' | 'handle' | 'files'; /** Running code from the file is possible. */ readonly unsafe: boolean }
+export interface WriterFact { readonly name: string; readonly path: PathArgument; readonly saves: 'data' | 'model' | 'object' | 'figure' | 'text'; /** Position of what is saved; null when it is the receiver. */ readonly value: number | null }
+export interface DrawFact { readonly name: string; /** Whose global generator is drawn from. */ readonly library: SeedLibrary; readonly seed: string | null; readonly randomWhen: readonly ChanceCondition[] }
+export type SeedLibrary = 'numpy' | 'random' | 'torch' | 'tensorflow' | 'keras' | 'cupy' | 'jax';
+export interface SeedFact { readonly name: string; readonly libraries: readonly SeedLibrary[]; readonly argument: PathArgument }
+export interface MetricFact { readonly name: string; readonly greaterIsBetter: boolean | null; readonly arguments: readonly string[] }
+export interface CrossValidationFact { readonly name: string; readonly gives: 'scores' | 'predictions' | 'curve' }
+export interface SplitFact { readonly name: string; readonly seed: string | null; readonly randomWhen: readonly ChanceCondition[]; readonly params: ReadonlyMap<string, Default> }
+export interface LoaderFact { readonly name: string; readonly gives: 'frame' | 'array' | 'bunch' | 'generated'; readonly downloads: boolean; readonly seed: string | null }
+export interface TrackerFact {
+  readonly tracker: string;
+  /** Modules whose import means this tracker: `mlflow`, `mlflow.sklearn`. */
+  readonly modules: readonly string[];
+  /** Last parts of calls, by what they do: `mlflow.autolog` → autolog. */
+  readonly starts: readonly string[];
+  readonly autologs: readonly string[];
+  readonly logsParams: readonly string[];
+  readonly logsMetrics: readonly string[];
+  readonly logsModels: readonly string[];
+}
+
+/** Reads a file: `pandas.read_csv`, `open`. */
+export const reader = (qualifiedName: string): ReaderFact | null => entry<ReaderFact>('readers', qualifiedName);
+/** Writes a file: `DataFrame.to_csv`, `joblib.dump`, `*.save_model` for methods of a model whose class is not told apart. */
+export const writer = (qualifiedName: string): WriterFact | null => entry<WriterFact>('writers', qualifiedName);
+/** Brings a built-in or generated data set: `sklearn.datasets.load_iris`. */
+export const loader = (qualifiedName: string): LoaderFact | null => entry<LoaderFact>('loaders', qualifiedName);
+/** Draws random numbers: `numpy.random.rand`, `DataFrame.sample`. */
+export const draw = (qualifiedName: string): DrawFact | null => entry<DrawFact>('draws', qualifiedName);
+/** Seeds generators: `numpy.random.seed`. */
+export const seeding = (qualifiedName: string): SeedFact | null => entry<SeedFact>('seeds', qualifiedName);
+/** Splits rows: `sklearn.model_selection.train_test_split`; splitter classes are estimators of kind `splitter`. */
+export const splitFunction = (qualifiedName: string): SplitFact | null => {
+  const found = entry<Omit<SplitFact, 'params'> & { params: Record<string, Default> }>('splits', qualifiedName);
+  return found && { ...found, params: new Map(Object.entries(found.params)) };
+};
+/** Compares truth with predictions: `sklearn.metrics.accuracy_score`. */
+export const metric = (qualifiedName: string): MetricFact | null => entry<MetricFact>('metrics', qualifiedName);
+/** A `scoring=` text: `neg_log_loss`. */
+export const scorer = (name: string): { readonly greaterIsBetter: boolean } | null => entry('scorers', name);
+/** Fits and scores in folds: `sklearn.model_selection.cross_val_score`. */
+export const crossValidation = (qualifiedName: string): CrossValidationFact | null => entry<CrossValidationFact>('crossValidations', qualifiedName);
+
+/** The experiment tracker a module belongs to: `mlflow.sklearn` → MLflow. */
+export function tracker(module: string): TrackerFact | null {
+  trackers ??= Object.entries(FUNCTIONS.trackers as Record<string, Omit<TrackerFact, 'tracker'>>).map(([name, fact]) => ({ tracker: name, ...fact }));
+  return trackers.find(t => t.modules.some(m => module === m || module.startsWith(`${m}.`))) ?? null;
+}
+
+/** Something that current libraries no longer have, or that means another thing now. */
+export interface RemovedFact {
+  /** `DataFrame.append`, `DataFrame.fillna(method=)`, `sklearn.externals.six`, `xgboost.XGBClassifier(tree_method='gpu_hist')`. */
+  readonly name: string;
+  readonly kind: 'function' | 'method' | 'keyword' | 'module' | 'value' | 'attribute';
+  readonly library: string;
+  readonly removedIn: string;
+  readonly behaviour: 'fails' | 'changes';
+  /** What to write instead, for people. */
+  readonly replacement: string;
+  /** The new qualified name, keyword or value when a rename is all it takes. */
+  readonly rename?: string;
+  /** False when the library could not be installed to try it. */
+  readonly checked: boolean;
+}
+
+/** The entry for a qualified function, method, attribute or module; a name within a removed module finds the module's. */
+export function removedEntry(qualifiedName: string): RemovedFact | null {
+  const name = sameLibrary(qualifiedName);
+  const table = removed();
+  const exact = table.get(name);
+  if (exact) return exact;
+  for (let dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
+    const module = table.get(name.slice(0, dot));
+    if (module?.kind === 'module') return module;
+  }
+  return null;
+}
+
+/** The entry for a keyword (`removedKeyword('DataFrame.fillna', 'method')`), or for a keyword's value when that is what went. */
+export function removedKeyword(callee: string, keyword: string, value?: string | number | boolean | null): RemovedFact | null {
+  for (const name of new Set([sameLibrary(callee), canonicalName(callee)])) {
+    const found = removed().get(`${name}(${keyword}=)`) ?? (value === undefined ? undefined : removed().get(`${name}(${keyword}=${pythonLiteral(value)})`));
+    if (found) return found;
+  }
+  return null;
+}
+
+/** Every removed entry, sorted by name. */
+export function removedEntries(): readonly RemovedFact[] {
+  return [...removed().values()];
+}
+
+/** The name that facts are stored under: one prefix for a library's several (`tensorflow.keras` → `keras`), moved modules followed to where they went. */
+export function canonicalName(qualifiedName: string): string {
+  let name = sameLibrary(qualifiedName);
+  const gone = removedEntry(name);
+  if (gone?.rename && gone.kind !== 'keyword' && gone.kind !== 'value' && !gone.name.startsWith('DataFrame.') && !gone.name.startsWith('Series.')) {
+    name = gone.kind === 'module' ? gone.rename + name.slice(gone.name.length) : gone.rename;
+  }
+  return name;
+}
+
+/** What the facts were read from. */
+export const header: { readonly packages: Readonly<Record<string, string>>; readonly generator: string } = estimatorsFile.header;
+
+interface StoredEstimator {
+  readonly kind: EstimatorKind; readonly random: EstimatorFact['random']; readonly also?: readonly string[]; readonly learns?: false; readonly seed?: string;
+  readonly inner?: readonly string[]; readonly when?: readonly ChanceCondition[]; readonly dataIn?: 'constructor'; readonly params: Readonly<Record<string, Default>>; readonly none?: string;
+}
+
+const ESTIMATORS = estimatorsFile.estimators as unknown as Readonly<Record<string, StoredEstimator>>;
+const FUNCTIONS = functionsFile as unknown as Readonly<Record<string, unknown>>;
+
+/** How the same library is spelled in imports. Longest first. */
+const PREFIXES: readonly (readonly [string, string])[] = [
+  ['tensorflow.python.keras', 'keras'], ['tensorflow.keras', 'keras'], ['tf_keras', 'keras'], ['lightning.pytorch', 'pytorch_lightning'],
+  ['pandas.core.frame', 'pandas'], ['pandas.core.series', 'pandas'], ['builtins', ''], ['pandas.DataFrame', 'DataFrame'], ['pandas.Series', 'Series'],
+];
+
+const NOT_TUNED = new Set([
+  'random_state', 'random_seed', 'seed', 'n_jobs', 'nthread', 'thread_count', 'verbose', 'verbosity', 'silent', 'logging_level', 'copy', 'copy_X', 'copy_x', 'warm_start', 'device', 'devices',
+  'task_type', 'gpu_id', 'cache_size', 'memory', 'name', 'train_dir', 'allow_writing_files', 'enable_categorical', 'cat_features', 'save_snapshot', 'error_score', 'store_cv_results', 'return_train_score', 'use_label_encoder', 'use_cat_names',
+]);
+
+let factCache: Map<string, EstimatorFact | null> | undefined;
+let aliasMap: Map<string, string> | undefined;
+let removedMap: Map<string, RemovedFact> | undefined;
+let trackers: TrackerFact[] | undefined;
+
+const facts = (): Map<string, EstimatorFact | null> => (factCache ??= new Map());
+
+function aliases(): Map<string, string> {
+  if (aliasMap) return aliasMap;
+  aliasMap = new Map();
+  for (const [name, stored] of Object.entries(ESTIMATORS)) {
+    aliasMap.set(name, name);
+    for (const other of stored.also ?? []) aliasMap.set(other, name);
+  }
+  return aliasMap;
+}
+
+function removed(): Map<string, RemovedFact> {
+  return (removedMap ??= new Map(Object.entries(removedFile.removed as unknown as Record<string, Omit<RemovedFact, 'name'>>).map(([name, fact]) => [name, { name, ...fact }])));
+}
+
+function makeFact(name: string, stored: StoredEstimator): EstimatorFact {
+  const params = new Map<string, Default>(Object.entries(stored.params));
+  for (const parameter of stored.none?.split(' ') ?? []) params.set(parameter, null);
+  return {
+    name, kind: stored.kind, learns: stored.learns ?? true, random: stored.random, randomWhen: stored.when ?? [], seed: stored.seed ?? null,
+    inner: stored.inner ?? [], dataIn: stored.dataIn ?? 'fit', params,
+  };
+}
+
+function entry<T>(section: string, qualifiedName: string): T | null {
+  const table = FUNCTIONS[section] as Readonly<Record<string, object>>;
+  for (const name of [sameLibrary(qualifiedName), canonicalName(qualifiedName)]) {
+    if (Object.hasOwn(table, name)) return { name, ...table[name] } as T;
+  }
+  return null;
+}
+
+function sameLibrary(name: string): string {
+  for (const [from, to] of PREFIXES) {
+    if (name.startsWith(`${from}.`)) return to ? to + name.slice(from.length) : name.slice(from.length + 1);
+    if (name === from && to) return to;
+  }
+  return name;
+}
+
+/** Whether every parameter has a value that the condition asks for; null when one is not known. */
+function allHold(fact: EstimatorFact, condition: ChanceCondition, given: ReadonlyMap<string, Default | undefined>): boolean | null {
+  let answer: boolean | null = true;
+  for (const [parameter, allowed] of Object.entries(condition.if)) {
+    const value = given.has(parameter) ? given.get(parameter) : fact.params.get(parameter);
+    if (value === undefined) {
+      answer = null;
+      continue;
+    }
+    const listed = 'not' in allowed ? !allowed.not.some(v => equal(v, value)) : allowed.some(v => equal(v, value));
+    if (!listed) return false;
+  }
+  return answer;
+}
+
+function equal(a: Default, b: Default): boolean {
+  return a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b));
+}
+
+function pythonLiteral(value: string | number | boolean | null): string {
+  if (value === null) return 'None';
+  return typeof value === 'string' ? `'${value}'` : typeof value === 'boolean' ? (value ? 'True' : 'False') : String(value);
+}

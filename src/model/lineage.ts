@@ -1,0 +1,67 @@
+/**
+ * Questions about the way of the data that several rules ask: which steps reached a model before its rows were split, which model scored rows it had seen.
+ * In: `Model`. Out: facts, each once. Judges nothing; a fact names its evidence.
+ */
+import { cellName, type Span } from '../notebook/notebook';
+import type { ScoreEvent } from './events';
+import type { Model } from './model';
+import { isTestPart, mixesTestFile, overlap, splitAfter } from './rows';
+import type { Fit, Split, Step } from './values';
+
+/** A step that learned from rows which a later score stands on, and the fit it reached. */
+export interface EarlyStep {
+  readonly step: Step;
+  readonly fit: Fit;
+  /** The split that came too late; null when cross-validation or a test file is the reason. */
+  readonly split: Split | null;
+  readonly reason: 'split' | 'folds' | 'test-file';
+}
+
+/** Steps that learned before the split, over the folds, or over train and test file together, and reached a model. One for each place. */
+export function earlySteps(model: Model): EarlyStep[] {
+  const found = new Map<string, EarlyStep>();
+  for (const fit of model.events.fits) {
+    if (!fit.features || !isModel(fit)) continue;
+    for (const step of [...fit.features.steps, ...(fit.target?.steps.filter(s => s.kind === 'resample') ?? [])]) {
+      if (!step.learnedFrom || found.has(spanKey(step.at))) continue;
+      const split = splitAfter(step.learnedFrom, fit.features.rows);
+      if (split) found.set(spanKey(step.at), { step, fit, split, reason: 'split' });
+      else if (mixesTestFile(step.learnedFrom)) found.set(spanKey(step.at), { step, fit, split: null, reason: 'test-file' });
+      else if (fit.how !== 'fit' && overlap(step.learnedFrom, fit.features.rows)) found.set(spanKey(step.at), { step, fit, split: null, reason: 'folds' });
+    }
+  }
+  return [...found.values()].sort((a, b) => model.cell(a.step.at.cell).index - model.cell(b.step.at.cell).index || a.step.at.from - b.step.at.from);
+}
+
+/** A fit of something that predicts, not of a transformer on the way. */
+export function isModel(fit: Fit): boolean {
+  return fit.estimator.family === 'predictor' || fit.estimator.family === 'search';
+}
+
+/** Scores read from rows that the model was fitted on. Clusterings have no held-out rows to be scored on. */
+export function trainingScores(model: Model): ScoreEvent[] {
+  return model.events.scores.filter(s => !s.heldOut && s.fit?.features && s.fit.estimator.fact?.kind !== 'clusterer' && s.fit.estimator.fact?.kind !== 'outlier'
+    && s.rows.parts.length > 0 && !isTestPart(s.rows) && overlap(s.rows, s.fit.features.rows) && splitAfter(s.fit.features.rows, s.rows) === null && !s.truth?.predictedBy);
+}
+
+export function spanKey(at: Span): string {
+  return `${at.cell}:${at.from}-${at.to}`;
+}
+
+/** Each span once, in the order given. */
+export function uniqueSpans(spans: readonly Span[]): Span[] {
+  return [...new Map(spans.map(s => [spanKey(s), s])).values()];
+}
+
+/** "cell 9" for a span; "cells 3, 5 and 9" for several. */
+export function cellNames(model: Model, spans: readonly Span[]): string {
+  const cells = [...new Set(spans.map(s => model.cell(s.cell)))].sort((a, b) => a.index - b.index).map(cellName);
+  if (cells.length <= 1) return cells[0] ?? '';
+  const numbers = cells.map(c => c.slice('cell '.length));
+  return `cells ${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)}`;
+}
+
+/** `sklearn.svm.SVC` → `SVC`. */
+export function shortName(name: string): string {
+  return name.split('.').at(-1)!;
+}

@@ -1,0 +1,58 @@
+/**
+ * Numbers that the notebook itself printed: scores beside the call that made them, row counts beside `shape` and `info`.
+ * In: the model with its recorded outputs. Out: text as displayed, or null when it is not certain which number belongs to what.
+ */
+import type { Span } from '../notebook/notebook';
+import type { Model } from './model';
+import { overlap, rowsOf, type Source } from './rows';
+
+/** The one number that a score's cell printed, as displayed; null when the cell printed none or several. */
+export function printedNumber(model: Model, at: Span): string | null {
+  const cell = model.codeCell(at.cell);
+  if (!cell) return null;
+  const scoresHere = new Set(model.events.scores.filter(s => s.site.cell === at.cell).map(s => s.site.from));
+  if (scoresHere.size !== 1) return null;
+  const text = cell.cell.outputs().filter(o => o.kind !== 'error').map(o => o.text).join('\n');
+  if (text.length > 400) return null;
+  const numbers = numbersIn(text);
+  return numbers.length === 1 ? shown(numbers[0]!) : null;
+}
+
+/** Decimal numbers in a text, as written: `0.8715`, `96.5`, `1.2e-05`. Whole numbers and dates are not scores. */
+function numbersIn(text: string): string[] {
+  const found: string[] = [];
+  let i = 0;
+  const digit = (c: string | undefined): boolean => c !== undefined && c >= '0' && c <= '9';
+  while (i < text.length) {
+    if (!digit(text[i])) { i++; continue; }
+    const start = i;
+    while (digit(text[i])) i++;
+    if (text[i] === '.' && digit(text[i + 1])) {
+      i++;
+      while (digit(text[i])) i++;
+      if (text[i] === '.' || /[A-Za-z_]/.test(text[start - 1] ?? '')) continue;
+      found.push((text[start - 1] === '-' ? '-' : '') + text.slice(start, i));
+    }
+  }
+  return found;
+}
+
+/** At most four digits after the point. */
+function shown(number: string): string {
+  const [whole, fraction = ''] = number.split('.');
+  return fraction.length > 4 ? Number(number).toFixed(4) : `${whole}.${fraction}`;
+}
+
+/** How many rows a source has, as the notebook displayed it: "891" or "1,460"; null when it never did. */
+export function rowCount(model: Model, source: Source): string | null {
+  for (const size of model.events.sizes) {
+    const parts = size.data.rows.parts;
+    if (parts.length !== 1 || parts[0]!.source !== source || parts[0]!.cuts.length || !overlap(size.data.rows, rowsOf(source))) continue;
+    const text = model.codeCell(size.site.cell)?.cell.outputs().map(o => o.text).join('\n') ?? '';
+    const sizesHere = model.events.sizes.filter(s => s.site.cell === size.site.cell);
+    if (sizesHere.length !== 1 || text.length > 5000) continue;
+    const match = /^\(?(\d{1,9})(?:, ?\d{0,9}\)|\s*$)/m.exec(text) ?? /Index: (\d{1,9}) entries/.exec(text);
+    if (match) return Number(match[1]).toLocaleString('en-US');
+  }
+  return null;
+}

@@ -1,0 +1,76 @@
+/** Something learns from the test part: it is prepared by other values than the model was trained with. */
+import { cellName } from '../notebook/notebook';
+import { shortName, spanKey, uniqueSpans } from '../model/lineage';
+import type { Model } from '../model/model';
+import type { StepEvent } from '../model/events';
+import { isTestPart } from '../model/rows';
+import type { Problem } from '../finding';
+import type { Rule } from './rule';
+import { transformInsteadOfFit } from '../edits/transform-instead';
+
+export const fitOnTestRows: Rule = {
+  id: 'fit-on-test-rows',
+  topic: 'leak-test',
+  severity: 'blocker',
+  summary: 'A transformer is fitted, or a statistic computed, on the test rows.',
+  why: `The model learned what \`1.3\` means from the training rows' mean and spread. Fitted again on the test rows, the same value means something else: categories get other codes, medians move, and with a batch of one row the scaler has no spread at all. The score is computed on inputs the model was never trained for, and production cannot repeat it.`,
+  examples: [{
+    bad: `# %%
+import pandas as pd
+from sklearn.preprocessing import StandardScaler
+from sklearn.linear_model import LogisticRegression
+train = pd.read_csv("train.csv")
+test = pd.read_csv("test.csv")
+y = train.pop("label")
+# %%
+scaler = StandardScaler()
+X = scaler.fit_transform(train)
+X_test = «scaler.fit_transform(test)»
+model = LogisticRegression().fit(X, y)
+predictions = model.predict(X_test)
+`,
+    good: `# %%
+import pandas as pd
+from sklearn.preprocessing import StandardScaler
+from sklearn.linear_model import LogisticRegression
+train = pd.read_csv("train.csv")
+test = pd.read_csv("test.csv")
+y = train.pop("label")
+# %%
+scaler = StandardScaler()
+X = scaler.fit_transform(train)
+X_test = scaler.transform(test)
+model = LogisticRegression().fit(X, y)
+predictions = model.predict(X_test)
+`,
+  }],
+  guide: {
+    question: 'What do the prepared test rows mean to a model that was trained on the other ones?',
+    why: 'The same raw value becomes another number for test than it was for training.',
+    howMuch: 'Compare what was learned on each part (means, categories): every difference is an error of the prediction.',
+    instead: 'Fit once on the training rows and only `transform` the rest; a `Pipeline` makes the mistake impossible.',
+  },
+  *check(model: Model): Iterable<Problem> {
+    const groups = new Map<string, StepEvent[]>();
+    for (const event of model.events.steps) {
+      const { step } = event;
+      if (!event.fitting || !step.learnedFrom || !isTestPart(step.learnedFrom) || step.what === 'get_dummies' || step.kind === 'resample') continue;
+      const key = `${step.at.cell}|${step.kind}|${step.estimator?.name ?? ''}`;
+      groups.set(key, [...(groups.get(key) ?? []), event]);
+    }
+    for (const events of groups.values()) {
+      const { step } = events[0]!;
+      const places = uniqueSpans(events.map(e => e.step.at)).filter(p => spanKey(p) !== spanKey(step.at));
+      const what = step.estimator ? shortName(step.what) : step.what;
+      const trained = model.events.steps.find(e => e.fitting && e.step.what === step.what && e.step.learnedFrom && !isTestPart(e.step.learnedFrom));
+      const source = step.learnedFrom!.parts[0]!.source.name;
+      yield {
+        at: step.at, places,
+        title: step.estimator ? `${what} is fitted on the test rows` : `Test rows are filled from their own ${what}`,
+        message: `${step.estimator ? `${what} is fitted on` : `The ${what} is computed on`} the test rows (${source})${places.length ? `, and ${places.length} more here` : ''}. The model was trained with other values, so its test input means something else${trained ? ` than in ${cellName(model.cell(trained.step.at.cell))}` : ''}. Learn on the training rows only, then transform.`,
+        related: trained ? [{ at: trained.step.at, message: 'Learned on the training rows here.' }] : [],
+        fixes: transformInsteadOfFit(model, events[0]!, trained ?? null),
+      };
+    }
+  },
+};

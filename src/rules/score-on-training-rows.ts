@@ -1,0 +1,78 @@
+/** A score read from the rows that the model was fitted on. */
+import { cellName, type Span } from '../notebook/notebook';
+import { shortName, trainingScores, uniqueSpans } from '../model/lineage';
+import type { Model } from '../model/model';
+import { printedNumber, rowCount } from '../model/outputs';
+import { metricName } from '../model/summarise';
+import type { Problem } from '../finding';
+import type { Rule } from './rule';
+
+export const scoreOnTrainingRows: Rule = {
+  id: 'score-on-training-rows',
+  topic: 'eval-train',
+  severity: 'blocker',
+  summary: 'A score is computed on rows that the model was fitted on.',
+  why: `A model can repeat what it has seen: a default decision tree scores 1.0 on its own training rows whatever they are. The number says how well the model remembers, not how well it predicts, and a decision to ship that rests on it is a guess.`,
+  examples: [{
+    bad: `# %%
+import pandas as pd
+from sklearn.svm import SVC
+df = pd.read_csv("train.csv")
+X, y = df.drop(columns="label"), df["label"]
+model = SVC()
+model.fit(X, y)
+# %%
+print(«model.score(X, y)»)
+`,
+    good: `# %%
+import pandas as pd
+from sklearn.svm import SVC
+from sklearn.model_selection import cross_val_score
+df = pd.read_csv("train.csv")
+X, y = df.drop(columns="label"), df["label"]
+model = SVC()
+# %%
+print(cross_val_score(model, X, y, cv=5).mean())
+`,
+  }],
+  guide: {
+    question: 'Which rows is this score computed on, and what does the number tell you?',
+    why: 'The score says how well the model remembers its training rows, not how well it predicts new ones.',
+    howMuch: 'Expect a lower number on rows it has not seen. Five folds give the mean and its spread.',
+    instead: 'Score held-out rows: `cross_val_score` with the whole pipeline, beside the score of always answering the most frequent class.',
+  },
+  *check(model: Model): Iterable<Problem> {
+    const byCell = new Map<string, Span[]>();
+    const scores = trainingScores(model);
+    for (const s of scores) {
+      const beside = model.events.scores.some(other => other !== s && (other.heldOut || (other.rows.parts.length > 0 && !scores.includes(other))) && near(model, other.at, s.at));
+      const key = `${s.at.cell}|${beside}`;
+      const seen = byCell.get(key);
+      if (seen) { seen.push(s.at); continue; }
+      byCell.set(key, []);
+    }
+    const done = new Set<string>();
+    for (const s of scores) {
+      const beside = model.events.scores.some(other => other !== s && (other.heldOut || (other.rows.parts.length > 0 && !scores.includes(other))) && near(model, other.at, s.at));
+      const key = `${s.at.cell}|${beside}`;
+      if (done.has(key)) continue;
+      done.add(key);
+      const value = printedNumber(model, s.at);
+      const source = s.rows.parts.length === 1 && !s.rows.parts[0]!.cuts.length ? rowCount(model, s.rows.parts[0]!.source) : null;
+      const fitCell = cellName(model.cell(s.fit!.at.cell));
+      yield {
+        at: s.at, places: uniqueSpans(byCell.get(key)!).filter(p => p.from !== s.at.from), arguable: beside,
+        title: value ? `The ${value} is a training score` : `${metricName(s.metric)} on training rows`,
+        message: `This ${metricName(s.metric)}${value ? ` of ${value}` : ''} is read from ${source ? `the ${source} rows` : 'rows'} that ${shortName(s.fit!.estimator.name)} was fitted on in ${fitCell}. It tells how well the model remembers, not how well it predicts. Score rows it has not seen, for example with cross_val_score.`,
+        related: [{ at: s.fit!.at, message: 'The model was fitted on these rows here.' }],
+        guide: { ...(value ? { question: `${cellName(model.cell(s.at.cell))[0]!.toUpperCase()}${cellName(model.cell(s.at.cell)).slice(1)} prints ${value}. What does that number tell you, and what does it hide?` } : {}) },
+      };
+    }
+  },
+};
+
+/** In the same or the next code cell. */
+function near(model: Model, a: Span, b: Span): boolean {
+  const first = model.codeCell(a.cell)?.position, second = model.codeCell(b.cell)?.position;
+  return first !== undefined && second !== undefined && Math.abs(first - second) <= 1;
+}

@@ -1,0 +1,85 @@
+/** What learns from data before the split has seen the rows that the score stands on. */
+import { cellName } from '../notebook/notebook';
+import { cellNames, earlySteps, type EarlyStep, shortName, uniqueSpans } from '../model/lineage';
+import type { Model } from '../model/model';
+import type { Problem } from '../finding';
+import type { Rule } from './rule';
+import { moveSplitAbove } from '../edits/move-split';
+
+export const splitAfterFit: Rule = {
+  id: 'split-after-fit',
+  topic: 'leak-fit',
+  severity: 'major',
+  summary: 'A scaler, imputer, encoder, selector or statistic learns from rows that are held out later.',
+  why: `Whatever is learned before the split (a mean, a vocabulary, the choice of ten features) carries facts of the held-out rows into training, so the score is too good and nobody can tell by how much.
+
+How much it costs depends on what learned: choosing features by peeking can turn noise into an AUC above 0.9; a scaler fitted too early rarely moves it by more than 0.005. Both make the same promise that production cannot keep: that the rows to come were known while fitting.`,
+  examples: [{
+    bad: `# %%
+import pandas as pd
+from sklearn.preprocessing import StandardScaler
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import train_test_split
+df = pd.read_csv("train.csv")
+X, y = df.drop(columns="label"), df["label"]
+# %%
+X = «StandardScaler().fit_transform(X)»
+# %%
+X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
+model = LogisticRegression().fit(X_train, y_train)
+print(model.score(X_test, y_test))
+`,
+    good: `# %%
+import pandas as pd
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import train_test_split
+df = pd.read_csv("train.csv")
+X, y = df.drop(columns="label"), df["label"]
+# %%
+X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
+model = make_pipeline(StandardScaler(), LogisticRegression()).fit(X_train, y_train)
+print(model.score(X_test, y_test))
+`,
+  }],
+  guide: {
+    question: 'Which rows has each preparation step seen by the time the model is scored?',
+    why: 'The score stands on rows that the preparation already knew, so it promises more than production will give.',
+    howMuch: 'Scaling early costs about 0.005 AUC at most; choosing features or filling from the target can cost tenths. Measure it: refit inside the folds and compare.',
+    instead: 'Split first. Put every step that learns into one `Pipeline` with the model, so each fold learns from its own training rows.',
+  },
+  *check(model: Model): Iterable<Problem> {
+    const groups = new Map<string, EarlyStep[]>();
+    for (const early of earlySteps(model)) {
+      const key = `${early.step.kind}|${early.step.estimator?.name ?? ''}|${early.reason}|${early.step.mild}|${early.step.at.cell}`;
+      groups.set(key, [...(groups.get(key) ?? []), early]);
+    }
+    for (const group of groups.values()) yield problem(model, group);
+  },
+};
+
+function problem(model: Model, group: readonly EarlyStep[]): Problem {
+  const { step, fit, split, reason } = group[0]!;
+  const name = model.codeCell(step.at.cell)!.cell;
+  const places = uniqueSpans(group.slice(1).map(g => g.step.at));
+  const saw = reason === 'test-file' ? 'the rows of the test file too' : reason === 'folds' ? 'every row, those of the validation folds too' : `the rows that ${cellName(model.cell(split!.at.cell))} holds out later`;
+  const what = step.estimator ? shortName(step.what) : `The ${step.what}`;
+  const costly = step.kind === 'select' || step.kind === 'target-statistic' || step.kind === 'resample';
+  return {
+    at: step.at, places,
+    arguable: step.mild,
+    severity: costly ? 'blocker' : undefined,
+    title: reason === 'test-file' ? `${what} learns from train and test together` : reason === 'folds' ? `${what} learns before the folds are cut` : `${what} learns before the split`,
+    message: `${what} learns from ${saw}${places.length ? ` (${places.length} more like it in ${cellName(name)})` : ''}. The score of ${shortName(fit.estimator.name)} in ${cellName(model.cell(fit.at.cell))} then stands on rows that the preparation knew. Split first and fit it on the training rows only, best inside a Pipeline.`,
+    related: [
+      ...(split ? [{ at: split.at, message: 'The split comes only here.' }] : []),
+      { at: fit.at, message: reason === 'folds' ? 'The folds are cut here, too late.' : 'The model learns from it here.' },
+    ],
+    fixes: split && places.length === 0 ? moveSplitAbove(model, step, split) : [],
+    guide: {
+      why: `${what} in ${cellName(name)} has seen ${saw}.`,
+      ...(group.length > 1 ? { howMuch: `${group.length} steps in ${cellNames(model, group.map(g => g.step.at))} learn too early. Refit them inside the folds and compare both scores.` } : {}),
+    },
+  };
+}

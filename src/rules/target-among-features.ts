@@ -1,0 +1,55 @@
+/** The column to predict is among the features. */
+import { shortName, isModel, spanKey } from '../model/lineage';
+import type { Model } from '../model/model';
+import { overlap } from '../model/rows';
+import { hasColumn } from '../model/values';
+import type { Problem } from '../finding';
+import type { Rule } from './rule';
+
+export const targetAmongFeatures: Rule = {
+  id: 'target-among-features',
+  topic: 'leak-test',
+  severity: 'blocker',
+  summary: 'The target column is left among the features.',
+  why: `A model that is given the answer learns to copy it: the score is near perfect, every other feature looks useless, and in production the column does not exist yet.`,
+  examples: [{
+    bad: `# %%
+import pandas as pd
+from sklearn.ensemble import RandomForestClassifier
+df = pd.read_csv("train.csv")
+y = df["label"]
+X = df[["age", "fare", "label"]]
+«RandomForestClassifier(random_state=0).fit(X, y)»
+`,
+    good: `# %%
+import pandas as pd
+from sklearn.ensemble import RandomForestClassifier
+df = pd.read_csv("train.csv")
+y = df["label"]
+X = df[["age", "fare"]]
+RandomForestClassifier(random_state=0).fit(X, y)
+`,
+  }],
+  guide: {
+    question: 'Which columns does the model learn from, and which of them will exist when it has to predict?',
+    why: 'The answer is among the features: the model copies it and learns nothing else.',
+    howMuch: 'Drop the column and score again; a near perfect score falls to the honest one.',
+    instead: 'Name the feature columns in one list, without the target, and check it with an assertion.',
+  },
+  *check(model: Model): Iterable<Problem> {
+    const seen = new Set<string>();
+    for (const fit of model.events.fits) {
+      const { features, target } = fit;
+      if (!isModel(fit) || features?.shape !== 'frame' || !target?.column || target.steps.some(s => s.kind === 'resample') || seen.has(spanKey(fit.at))) continue;
+      // A frame that still has every column of the file the target was taken from has the target too.
+      const whole = features.columns.open && hasColumn(features.columns, target.column) === null && features.view !== 'column' && features.wholeFile === true;
+      if (!(hasColumn(features.columns, target.column) === true || whole) || !overlap(features.rows, target.rows)) continue;
+      seen.add(spanKey(fit.at));
+      yield {
+        at: fit.at,
+        title: `${target.column} is both target and feature`,
+        message: `The features given to ${shortName(fit.estimator.name)} still hold the target column “${target.column}”. The model copies the answer, and in production that column does not exist yet. Take the column out of the features before the fit.`,
+      };
+    }
+  },
+};
