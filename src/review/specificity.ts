@@ -35,7 +35,8 @@ export function specificity(text: string): number {
   return readCues(text).filter((cue) => cue.said).length;
 }
 
-const WANTED: Readonly<Record<Part, string>> = {
+/** What would count for a part; shown on hover and as advice. */
+export const WANTED: Readonly<Record<Part, string>> = {
   where: 'Name a cell, a line or a name from the code: “cell 12”, “line 3”, “X_train”.',
   why: 'Say what follows from it: “so the score is too good”, “the rerun fails”.',
   howMuch: 'Give a number, a range or a way to measure: “0.80 to 0.83”, “about 40 s”, “compare on five folds”.',
