@@ -6,7 +6,7 @@ import { cellName, type Span } from '../notebook/notebook';
 import type { ScoreEvent } from './events';
 import type { Model } from './model';
 import { isTestPart, mixesTestFile, overlap, splitAfter } from './rows';
-import type { Fit, Split, Step } from './values';
+import type { Estimator, Fit, Split, Step } from './values';
 
 /** A step that learned from rows which a later score stands on, and the fit it reached. */
 export interface EarlyStep {
@@ -64,4 +64,10 @@ export function cellNames(model: Model, spans: readonly Span[]): string {
 /** `sklearn.svm.SVC` → `SVC`. */
 export function shortName(name: string): string {
   return name.split('.').at(-1)!;
+}
+
+/** How a person names a model: the last step of a pipeline, the estimator inside a search. */
+export function modelName(estimator: Estimator): string {
+  const inner = estimator.isPipeline || estimator.family === 'search' ? estimator.parts.at(-1) : undefined;
+  return inner && inner !== estimator ? modelName(inner) : shortName(estimator.name);
 }

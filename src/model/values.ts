@@ -134,7 +134,7 @@ export const UNKNOWN: Unknown = { kind: 'unknown' };
 export const ALL_COLUMNS: Columns = { open: true, names: new Set(), dropped: new Set() };
 
 export function makeData(shape: Data['shape'], rows: Rows, extra: Partial<Data> = {}): Data {
-  return { kind: 'data', shape, rows, columns: ALL_COLUMNS, column: null, steps: [], statistic: null, predictedBy: null, parent: null, view: null, label: null, ...extra };
+  return { kind: 'data', shape, rows, columns: ALL_COLUMNS, column: null, steps: [], statistic: null, predictedBy: null, parent: null, view: null, label: null, ...extra, ...(extra.columns ? {} : { columns: ALL_COLUMNS }) };
 }
 
 /** The data as it is now, unaffected by what happens to it later. */

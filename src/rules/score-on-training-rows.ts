@@ -1,6 +1,6 @@
 /** A score read from the rows that the model was fitted on. */
 import { cellName, type Span } from '../notebook/notebook';
-import { shortName, trainingScores, uniqueSpans } from '../model/lineage';
+import { modelName, trainingScores, uniqueSpans } from '../model/lineage';
 import type { Model } from '../model/model';
 import { printedNumber, rowCount } from '../model/outputs';
 import { metricName } from '../model/summarise';
@@ -63,7 +63,7 @@ print(cross_val_score(model, X, y, cv=5).mean())
       yield {
         at: s.at, places: uniqueSpans(byCell.get(key)!).filter(p => p.from !== s.at.from), arguable: beside,
         title: value ? `The ${value} is a training score` : `${metricName(s.metric)} on training rows`,
-        message: `This ${metricName(s.metric)}${value ? ` of ${value}` : ''} is read from ${source ? `the ${source} rows` : 'rows'} that ${shortName(s.fit!.estimator.name)} was fitted on in ${fitCell}. It tells how well the model remembers, not how well it predicts. Score rows it has not seen, for example with cross_val_score.`,
+        message: `This ${metricName(s.metric)}${value ? ` of ${value}` : ''} is read from ${source ? `the ${source} rows` : 'rows'} that ${modelName(s.fit!.estimator)} was fitted on in ${fitCell}. It tells how well the model remembers, not how well it predicts. Score rows it has not seen, for example with cross_val_score.`,
         related: [{ at: s.fit!.at, message: 'The model was fitted on these rows here.' }],
         guide: { ...(value ? { question: `${cellName(model.cell(s.at.cell))[0]!.toUpperCase()}${cellName(model.cell(s.at.cell)).slice(1)} prints ${value}. What does that number tell you, and what does it hide?` } : {}) },
       };

@@ -1,6 +1,6 @@
 /** What learns from data before the split has seen the rows that the score stands on. */
 import { cellName } from '../notebook/notebook';
-import { cellNames, earlySteps, type EarlyStep, shortName, uniqueSpans } from '../model/lineage';
+import { cellNames, earlySteps, type EarlyStep, modelName, shortName, uniqueSpans } from '../model/lineage';
 import type { Model } from '../model/model';
 import type { Problem } from '../finding';
 import type { Rule } from './rule';
@@ -71,7 +71,7 @@ function problem(model: Model, group: readonly EarlyStep[]): Problem {
     arguable: step.mild,
     severity: costly ? 'blocker' : undefined,
     title: reason === 'test-file' ? `${what} learns from train and test together` : reason === 'folds' ? `${what} learns before the folds are cut` : `${what} learns before the split`,
-    message: `${what} learns from ${saw}${places.length ? ` (${places.length} more like it in ${cellName(name)})` : ''}. The score of ${shortName(fit.estimator.name)} in ${cellName(model.cell(fit.at.cell))} then stands on rows that the preparation knew. Split first and fit it on the training rows only, best inside a Pipeline.`,
+    message: `${what} learns from ${saw}${places.length ? ` (${places.length} more like it in ${cellName(name)})` : ''}. The score of ${modelName(fit.estimator)} in ${cellName(model.cell(fit.at.cell))} then stands on rows that the preparation knew. Split first and fit it on the training rows only, best inside a Pipeline.`,
     related: [
       ...(split ? [{ at: split.at, message: 'The split comes only here.' }] : []),
       { at: fit.at, message: reason === 'folds' ? 'The folds are cut here, too late.' : 'The model learns from it here.' },

@@ -1,5 +1,5 @@
 /** The column to predict is among the features. */
-import { shortName, isModel, spanKey } from '../model/lineage';
+import { modelName, isModel, spanKey } from '../model/lineage';
 import type { Model } from '../model/model';
 import { overlap } from '../model/rows';
 import { hasColumn } from '../model/values';
@@ -48,7 +48,7 @@ RandomForestClassifier(random_state=0).fit(X, y)
       yield {
         at: fit.at,
         title: `${target.column} is both target and feature`,
-        message: `The features given to ${shortName(fit.estimator.name)} still hold the target column “${target.column}”. The model copies the answer, and in production that column does not exist yet. Take the column out of the features before the fit.`,
+        message: `The features given to ${modelName(fit.estimator)} still hold the target column “${target.column}”. The model copies the answer, and in production that column does not exist yet. Take the column out of the features before the fit.`,
       };
     }
   },
