@@ -29,9 +29,10 @@ export interface Mask {
 /**
  * Masks a cell, or a piece of one.
  * @param isCellStart false for a piece in the middle of a cell, where `%%` lines and prompts mean nothing
+ * @param dialect `python` hides IPython only, so that any Python can read the text; `lezer` also rewrites what lezer does not know
  */
-export function maskCell(source: string, isCellStart = true): Mask {
-  return new Masker(plainLineEnds(source), source, isCellStart).run();
+export function maskCell(source: string, isCellStart = true, dialect: 'lezer' | 'python' = 'lezer'): Mask {
+  return new Masker(plainLineEnds(source), source, isCellStart, dialect).run();
 }
 
 /** What the last token was, as far as the next one cares. */
@@ -56,6 +57,7 @@ class Masker {
   private readonly text: string;
   private readonly source: string;
   private readonly isCellStart: boolean;
+  private readonly rewrites: boolean;
   private at = 0;
   private readonly patches: { from: number; to: number; text: string }[] = [];
   private readonly magics: MagicLine[] = [];
@@ -81,7 +83,8 @@ class Masker {
   private readonly lambdas: number[] = [];
   private hasPrompts = false;
 
-  constructor(text: string, source: string, isCellStart: boolean) {
+  constructor(text: string, source: string, isCellStart: boolean, dialect: 'lezer' | 'python') {
+    this.rewrites = dialect === 'lezer';
     this.text = text;
     this.source = source;
     this.isCellStart = isCellStart;
@@ -113,8 +116,12 @@ class Masker {
     return out + this.text.slice(done);
   }
 
-  private patch(from: number, text: string): void { this.patches.push({ from, to: from + text.length, text }) }
+  /** Puts one name in the place of IPython. */
+  private hide(from: number, to: number): void { this.patches.push({ from, to, text: '_'.repeat(to - from) }) }
   private blank(from: number, to: number): void { if (to > from) this.patches.push({ from, to, text: this.text.slice(from, to).replace(/[^\n]/g, ' ') }) }
+  /** Writes Python that lezer does not know in words that it does. */
+  private rewrite(from: number, text: string): void { if (this.rewrites) this.patches.push({ from, to: from + text.length, text }) }
+  private rewriteBlank(from: number, to: number): void { if (this.rewrites) this.blank(from, to) }
 
   /** At the start of a physical line outside brackets: hides IPython lines, or opens a logical line. */
   private startLine(): void {
@@ -158,7 +165,7 @@ class Masker {
         this.hideLine(at, 'line');
         return;
       case 44: case 47: this.hideLine(at, 'line'); return;
-      case 64: this.patch(at, '~'); this.at = at + 1; this.last = Last.Operator; return; // a decorator of any shape is an expression
+      case 64: this.rewrite(at, '~'); this.at = at + 1; this.last = Last.Operator; return; // a decorator of any shape is an expression
       default:
         if (shellWords(text, at, lineEnd(text, at), isFirst && this.isCellStart && text.indexOf('\n', at) < 0)) this.hideLine(at, 'line');
     }
@@ -174,7 +181,7 @@ class Masker {
     this.at = end;
     if (magic.language === 'python') {
       this.magics.push(magic.line);
-      this.patch(at, '_'.repeat(end - at));
+      this.hide(at, end);
     }
     return true;
   }
@@ -186,7 +193,7 @@ class Masker {
     while (end < text.length && text.charCodeAt(end - 1) === 92) end = lineEnd(text, end + 1);
     while (end > from + 1 && isBlank(text.charCodeAt(end - 1))) end--;
     this.magics.push(readMagicLine(text, from, end, kind));
-    this.patch(from, '_'.repeat(end - from));
+    this.hide(from, end);
     this.at = end;
     this.last = Last.Operand;
   }
@@ -200,7 +207,7 @@ class Masker {
   }
 
   private endLine(at: number): void {
-    if (this.head === Head.Match && this.last === Last.Colon) for (const comma of this.matchCommas) this.patch(comma, '|');
+    if (this.head === Head.Match && this.last === Last.Colon) for (const comma of this.matchCommas) this.rewrite(comma, '|');
     this.matchCommas.length = 0;
     this.lambdas.length = 0;
     this.head = Head.Other;
@@ -272,7 +279,7 @@ class Masker {
       case 97: // a
         if (width === 2 && text.startsWith('as', from)) {
           // lezer reads only names after `as`; the builder reads the separator from the original
-          if (this.head === Head.With && this.brackets.length <= 1) { this.patch(from, ', '); this.last = Last.Keyword }
+          if (this.head === Head.With && this.brackets.length <= 1) { this.rewrite(from, ', '); this.last = Last.Keyword }
         } else if (width === 3 && text.startsWith('and', from)) this.last = Last.Keyword;
         else if (atStart && width === 5 && text.startsWith('async', from)) { this.last = Last.Start; this.headNames = 0 }
         else if (width === 5 && text.startsWith('await', from)) this.last = Last.Keyword;
@@ -309,7 +316,7 @@ class Masker {
         if (width === 2 && text.startsWith('or', from)) this.last = Last.Keyword;
         return;
       case 112:
-        if (atStart && width === 5 && text.startsWith('print', from) && /^[ \t]*(=|,|;|:|\[|\))/.test(text.slice(end, end + 20))) this.patch(from, '_rint');
+        if (atStart && width === 5 && text.startsWith('print', from) && /^[ \t]*(=|,|;|:|\[|\))/.test(text.slice(end, end + 20))) this.rewrite(from, '_rint');
         return;
       case 114:
         if (width === 6 && text.startsWith('return', from)) this.last = Last.Keyword;
@@ -323,7 +330,7 @@ class Masker {
       case 121:
         if (width === 5 && text.startsWith('yield', from)) {
           this.last = Last.Keyword;
-          if (/^[ \t]*([)\]}=;#\n]|$)/.test(text.slice(end, end + 20))) this.patch(from, '_ield'); // lezer wants a value
+          if (/^[ \t]*([)\]}=;#\n]|$)/.test(text.slice(end, end + 20))) this.rewrite(from, '_ield'); // lezer wants a value
         }
     }
   }
@@ -340,7 +347,7 @@ class Masker {
       while (isDigitOrUnderscore(text.charCodeAt(at))) at++;
       if (text.charCodeAt(at) === 46) {
         // lezer reads no digitless fraction: `1.` becomes `10`
-        if (at > from && !isDigit(text.charCodeAt(at + 1))) this.patch(at, '0');
+        if (at > from && !isDigit(text.charCodeAt(at + 1))) this.rewrite(at, '0');
         at++;
         while (isDigitOrUnderscore(text.charCodeAt(at))) at++;
       }
@@ -368,7 +375,7 @@ class Masker {
     this.lastFrom = from;
     this.at = quoteAt + (triple ? 3 : 1);
     const isTemplate = prefix.includes('t');
-    if (isTemplate) this.patch(from + prefix.indexOf('t'), 'f'); // template strings read like f-strings
+    if (isTemplate) this.rewrite(from + prefix.indexOf('t'), 'f'); // template strings read like f-strings
     if (isTemplate || prefix.includes('f')) this.fString({ quote, triple, raw: prefix.includes('r'), inSpec: false, from });
     else this.plainString(from, quote, triple);
   }
@@ -396,7 +403,7 @@ class Masker {
       const code = text.charCodeAt(at);
       if (code === 92 && !state.inSpec) {
         const next = text.charCodeAt(at + 1);
-        if (next === 123) this.patch(at, '.'); // `\{x}` is a backslash and a field; lezer takes it for an escape
+        if (next === 123) this.rewrite(at, '.'); // `\{x}` is a backslash and a field; lezer takes it for an escape
         else if (next === 78 && !state.raw && text.charCodeAt(at + 2) === 123) { const end = text.indexOf('}', at); at = end < 0 ? at + 1 : end }
         else at++;
       }
@@ -456,7 +463,7 @@ class Masker {
     const top = this.brackets[this.brackets.length - 1];
     if (top) this.endTypeDefault(top, from);
     else if (this.head === Head.Match) this.matchCommas.push(from);
-    if (this.inLambda() && /^,[ \t]*:/.test(text.slice(from, from + 12))) this.blank(from, from + 1);
+    if (this.inLambda() && /^,[ \t]*:/.test(text.slice(from, from + 12))) this.rewriteBlank(from, from + 1);
     this.set(Last.Comma, 1);
   }
 
@@ -470,7 +477,7 @@ class Masker {
     }
     if (top?.field) {
       // a format specification: text again, up to the field's closing brace
-      if (text.charCodeAt(this.at + 1) === 61) this.patch(this.at + 1, '<'); // lezer takes `:=` for one token
+      if (text.charCodeAt(this.at + 1) === 61) this.rewrite(this.at + 1, '<'); // lezer takes `:=` for one token
       this.at++;
       const spec: FString = { ...top.field, inSpec: true };
       this.fString(spec);
@@ -514,7 +521,7 @@ class Masker {
       ? (top.isSubscript && (this.last === Last.Open || this.last === Last.Comma)) || (top.open === 40 && this.last === Last.Colon)
       : this.head === Head.For && (this.last === Last.In || (this.last === Last.Comma && this.seenIn));
     if (starred) {
-      this.patch(from, ' ');
+      this.rewrite(from, ' ');
       this.stars.push(from);
     }
     this.set(Last.Operator, 1);
@@ -527,15 +534,15 @@ class Masker {
     this.slashes.push(from);
     if (!this.inLambda()) return;
     const comma = /^\/[ \t]*,/.exec(text.slice(from, from + 12));
-    this.blank(from, from + (comma ? comma[0].length : 1));
-    if (!comma) this.blank(this.lastFrom, this.lastFrom + 1);
+    this.rewriteBlank(from, from + (comma ? comma[0].length : 1));
+    if (!comma) this.rewriteBlank(this.lastFrom, this.lastFrom + 1);
   }
 
   private inLambda(): boolean { return this.lambdas.length > 0 && this.lambdas[this.lambdas.length - 1] === this.brackets.length }
 
   private endTypeDefault(bracket: Bracket, at: number): void {
     if (bracket.typeDefault < 0) return;
-    this.blank(bracket.typeDefault, at);
+    this.rewriteBlank(bracket.typeDefault, at);
     bracket.typeDefault = -2;
   }
 
@@ -545,7 +552,7 @@ class Masker {
     let end = this.at;
     while (text.charCodeAt(end) === 63) end++;
     this.magics.push(readMagicLine(text, this.lineFrom, end, 'help'));
-    this.patch(this.lineFrom, '_'.repeat(end - this.lineFrom));
+    this.hide(this.lineFrom, end);
     this.at = end;
     this.last = Last.Operand;
   }

@@ -1,0 +1,68 @@
+/**
+ * Our reader against CPython's own `ast`, on real cells: no false errors, every fact kept, none invented; and what stays readable while someone types.
+ */
+import assert from 'node:assert/strict';
+import { maskCell } from '../../src/python/mask';
+import { parseCell } from '../../src/python/parse';
+import { corpusFolder, cpythonFacts, pythonText, realCells, samplesFolder, type RealCell } from './cells';
+import { factOf, ourFacts } from './our-facts';
+
+interface Comparison { cells: number; valid: number; falseErrors: string[]; expected: number; kept: number; invented: number; differences: string[] }
+
+function compare(cells: readonly RealCell[]): Comparison {
+  const python = cells.filter((cell) => parseCell(cell.source).language === 'python');
+  const truth = cpythonFacts(python.map((cell) => pythonText(cell.source)));
+  const fStringPositions = Number(truth.version.split('.')[1]) >= 12;
+  const result: Comparison = { cells: cells.length, valid: 0, falseErrors: [], expected: 0, kept: 0, invented: 0, differences: [] };
+  python.forEach((cell, index) => {
+    const raw = truth.cells[index];
+    if (!raw) return;
+    result.valid++;
+    const tree = parseCell(cell.source);
+    if (tree.errors.length > 0) result.falseErrors.push(`${cell.where} at ${tree.errors[0]!.from}: ${JSON.stringify(cell.source.slice(tree.errors[0]!.from, tree.errors[0]!.from + 40))}`);
+    const hidden = new Set(maskCell(cell.source).magics.map((magic) => magic.from));
+    const left = new Map<string, number>();
+    for (const fact of ourFacts(tree, fStringPositions)) left.set(fact.key, (left.get(fact.key) ?? 0) + 1);
+    for (const [tag, detail, from, to] of raw) {
+      if (hidden.has(from) && /^_+$/.test(cell.source.slice(from, to).replace(/[^]/g, '_')) && (tag === 'name' || tag === 'statement') && /^(load _+|Expr)$/.test(String(detail))) continue;
+      result.expected++;
+      const { key } = factOf(tag, detail, from, to);
+      const count = left.get(key) ?? 0;
+      if (count > 0) { result.kept++; left.set(key, count - 1) }
+      else result.differences.push(`${cell.where} lost ${key} ${JSON.stringify(cell.source.slice(from, to).slice(0, 60))}`);
+    }
+    for (const [key, count] of left) if (count > 0) { result.invented += count; result.differences.push(`${cell.where} invented ${key}`) }
+  });
+  return result;
+}
+
+function report(name: string, result: Comparison): void {
+  console.log(`    ${name}: ${result.cells} cells, ${result.valid} valid; ${result.falseErrors.length} false errors; ${result.kept} of ${result.expected} facts kept, ${result.invented} invented`);
+}
+
+function check(result: Comparison, falseErrors: number): void {
+  assert.ok(result.valid > 0, 'no cell was compared');
+  assert.ok(result.falseErrors.length <= falseErrors, `false errors:\n${result.falseErrors.join('\n')}`);
+  assert.equal(result.differences.length, 0, result.differences.slice(0, 20).join('\n'));
+}
+
+describe('compared with CPython', () => {
+  it('reads the cells of real notebooks as CPython does', function () {
+    this.timeout(120_000);
+    const cells = realCells(corpusFolder);
+    if (cells.length === 0) {
+      console.log(`    the corpus of real notebooks (${corpusFolder}) is not here: only the samples are compared`);
+      this.skip();
+    }
+    const result = compare(cells);
+    report('real notebooks', result);
+    check(result, 2);
+  });
+
+  it('reads the cells of our samples as CPython does', function () {
+    this.timeout(60_000);
+    const result = compare(realCells(samplesFolder));
+    report('samples', result);
+    check(result, 0);
+  });
+});
