@@ -143,7 +143,68 @@ def person(draw, pclass, surname, port, member, ticket, fare, cabin, luck, size)
     }
 
 
-EXERCISES = {"titanic-survival": titanic}
+# house-prices -------------------------------------------------------------------------------------------------------
+
+HOUSE_COLUMNS = [
+    "Id", "MSZoning", "Neighborhood", "Street", "LotFrontage", "LotArea", "OverallQual", "OverallCond", "YearBuilt", "YearRemod", "LivArea",
+    "BsmtArea", "BsmtQual", "GarageType", "GarageCars", "Baths", "Fireplaces", "KitchenQual", "CentralAir", "MoSold", "YrSold", "SalePrice",
+]
+NEIGHBORHOODS = "Alder Bay|Brickfield|Cedar Mills|Dockside|Eastgate|Fernhill|Glassworks|Harrow Green|Ironside|Juniper|Kingsmead|Larkspur|Millrace|Northbank".split("|")
+TREES = "Acorn Alder Aspen Birch Cherry Chestnut Cypress Elder Elm Hawthorn Hazel Holly Larch Laurel Linden Maple Oak Pine Rowan Spruce Sycamore Walnut Willow Yew".split()
+ENDINGS = ["St", "Ave", "Ln", "Ct", "Rd", "Dr", "Pl", "Way", "Ter", "Row"]
+
+
+def houses(count: int = 880 + 400) -> list[dict]:
+    """All houses with their prices: `house_prices` keeps the prices of the test file to itself, `measure.py` reads them here."""
+    draw = Draw(1925)
+    places = []
+    names = [f"{tree} {ending}" for ending in ENDINGS for tree in TREES]
+    for neighborhood in NEIGHBORHOODS:
+        worth = draw.normal(0, 0.17)
+        decade = draw.integer(192, 200) * 10
+        streets = [(names.pop(draw.integer(0, len(names) - 1)), draw.normal(0, 0.05)) for _ in range(16)]
+        places.append((neighborhood, worth, decade, streets))
+    return [house(draw, number, draw.pick(places)) for number in range(1, count + 1)]
+
+
+def house(draw: Draw, number: int, place) -> dict:
+    neighborhood, worth, decade, streets = place
+    street, street_worth = draw.pick(streets)
+    built = min(2009, max(1890, int(draw.normal(decade, 14))))
+    sold = draw.integer(2006, 2010)
+    remodelled = built if draw.chance(0.55) else draw.integer(max(built, 1950), 2010) if built < 2005 else built
+    quality = min(10, max(2, round(draw.normal(5.6 + worth * 4 + (built - 1960) / 45, 1.15))))
+    condition = min(9, max(2, round(draw.normal(5.6, 1.0))))
+    living = int(math.exp(draw.normal(7.12 + quality * 0.045, 0.26)))
+    basement = 0 if draw.chance(0.06) else int(living * (0.35 + 0.4 * draw.unit()))
+    lot = int(math.exp(draw.normal(9.05, 0.36)))
+    frontage = max(21, round(math.sqrt(lot) * 0.72 + draw.normal(0, 9)))
+    cars = draw.weighted({0: 0.07, 1: 0.30, 2: 0.52, 3: 0.11} if quality > 4 else {0: 0.18, 1: 0.52, 2: 0.29, 3: 0.01})
+    baths = draw.pick([1, 1, 1.5, 1.5, 2]) if living < 1250 else draw.pick([1.5, 2, 2, 2.5, 2.5, 3, 3.5])
+    kitchen = min(3, max(0, round(draw.normal((quality - 2) / 2.4, 0.6))))
+    fires = draw.weighted({0: 0.5, 1: 0.4, 2: 0.1})
+    air = draw.chance(0.75 if built < 1960 else 0.97)
+    log_price = 8.02 + worth + street_worth + 0.072 * quality + 0.028 * condition + 0.42 * math.log(living) + 0.00012 * basement
+    log_price += 0.0019 * (built - 1960) + 0.0010 * (remodelled - 1980) + 0.0028 * (frontage - 70) + 0.045 * cars + 0.075 * baths + 0.035 * kitchen
+    log_price += 0.03 * fires + 0.05 * air - 0.012 * (sold - 2008) + draw.normal(0, 0.105)
+    return {
+        "Id": number, "MSZoning": "" if draw.chance(0.003) else draw.weighted({"RL": 0.78, "RM": 0.16, "FV": 0.05, "C": 0.01}),
+        "Neighborhood": neighborhood, "Street": street, "LotFrontage": "" if draw.chance(0.18) else frontage, "LotArea": lot, "OverallQual": quality,
+        "OverallCond": condition, "YearBuilt": built, "YearRemod": remodelled, "LivArea": living, "BsmtArea": "" if draw.chance(0.01) else basement,
+        "BsmtQual": draw.pick(["TA", "TA", "Gd", "Gd", "Ex", "Fa"]) if basement else "", "GarageType": draw.pick(["Attchd", "Attchd", "Detchd", "BuiltIn"]) if cars else "",
+        "GarageCars": cars, "Baths": f"{baths:g}", "Fireplaces": fires, "KitchenQual": "" if draw.chance(0.002) else ["Fa", "TA", "Gd", "Ex"][kitchen],
+        "CentralAir": "Y" if air else "N", "MoSold": draw.weighted({1: 4, 2: 4, 3: 7, 4: 9, 5: 13, 6: 17, 7: 16, 8: 9, 9: 5, 10: 6, 11: 5, 12: 4}),
+        "YrSold": sold, "SalePrice": int(math.exp(log_price) / 100) * 100,
+    }
+
+
+def house_prices(folder: Path) -> None:
+    rows = houses()
+    write(folder / "house-prices" / "train.csv", HOUSE_COLUMNS, rows[:880])
+    write(folder / "house-prices" / "test.csv", HOUSE_COLUMNS[:-1], rows[880:])
+
+
+EXERCISES = {"titanic-survival": titanic, "house-prices": house_prices}
 
 
 def main() -> None:

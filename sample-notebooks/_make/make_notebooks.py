@@ -23,6 +23,7 @@ ROOT = MAKE.parent
 # Where each notebook believes its data is.
 KAGGLE_FOLDER = {
     "titanic-survival": "/kaggle/input/titanic-survival",
+    "house-prices": "../input/house-prices",
 }
 
 # What the author ran, in order, where that is not simply top to bottom: "a:b" stands for every code cell from a to b.
@@ -30,6 +31,8 @@ KAGGLE_FOLDER = {
 RUN_ORDER = {
     # The missing fare in test.csv showed up at the end: the author mended `fill` and ran the preparation again, not the models.
     "titanic-survival": ["imports:missing", "plots", "plots", "rates:svm", "svm", "svm-score:compare", "fill", "dummies", "scale", "submit"],
+    # Plots and a head were looked at twice: the counts rise with gaps, and nothing is out of order.
+    "house-prices": ["imports:overview", "target", "target", "log-target:correlation", "correlation", "concat:blend", "submit"],
 }
 
 PREAMBLE = """
