@@ -34,7 +34,7 @@ export function applyEdits(notebook: Notebook, edits: readonly Edit[]): Applied 
     if (cell.source !== before.source || cell.tags !== before.tags || plan.moved.has(placed.old)) changed.push(cell.id);
     return cell;
   });
-  return { notebook: withCells(notebook, cells), changed, created: [...plan.created] };
+  return { notebook: withCells(notebook, cells, plan.metadata), changed, created: [...plan.created] };
 }
 
 /**
@@ -125,12 +125,13 @@ function newCell({ id, kind, source, tags }: NewCell, index: number, notebook: N
 }
 
 /** Metadata stays undecoded until somebody asks. */
-function withCells(notebook: Notebook, cells: readonly Cell[]): Notebook {
+function withCells(notebook: Notebook, cells: readonly Cell[], set: EditPlan['metadata']): Notebook {
+  let metadata: Notebook['metadata'] | undefined;
   return {
     cells,
     language: notebook.language,
     get metadata() {
-      return notebook.metadata;
+      return (metadata ??= set.size === 0 ? notebook.metadata : { ...notebook.metadata, ...Object.fromEntries(set) });
     },
   };
 }
@@ -148,6 +149,8 @@ function clash(one: Edit, other: Edit): boolean {
       return mentions(other, one.cell) || ('before' in other && other.before === one.before);
     case 'createFile':
       return other.kind === 'createFile' && one.path === other.path;
+    case 'setNotebookMetadata':
+      return other.kind === 'setNotebookMetadata' && one.key === other.key;
     case 'addTag':
       return false;
   }
@@ -170,6 +173,7 @@ function mentions(edit: Edit, cell: CellId): boolean {
       return edit.cell === cell;
     case 'moveCell':
       return edit.cell === cell || edit.before === cell;
+    case 'setNotebookMetadata':
     case 'createFile':
       return false;
   }

@@ -1,8 +1,10 @@
 /**
  * What a fix does to a notebook, as plain data.
- * In: nothing (types only). Out: `Edit`, `Fix`. Applying them to a notebook is `apply.ts`, to the bytes of a file `../notebook/write.ts`.
+ * In: nothing (types only). Out: `Edit`, `Fix`, `Json`. Applying them to a notebook is `apply.ts`, to the bytes of a file `../notebook/write.ts`.
  */
 import type { CellId, Span } from '../notebook/notebook';
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 export type Edit =
   /** `at` refers to the text before any edit of the same fix; replacements of one fix never overlap. */
@@ -13,6 +15,8 @@ export type Edit =
   | { readonly kind: 'moveCell'; readonly cell: CellId; readonly before: CellId | null }
   /** Tags a cell (`parameters`); keeps the tags it has. */
   | { readonly kind: 'addTag'; readonly cell: CellId; readonly tag: string }
+  /** Sets one member of the notebook's own metadata; the others stay. */
+  | { readonly kind: 'setNotebookMetadata'; readonly key: string; readonly value: Json }
   /** `path` is relative to the notebook's folder and never climbs out of it; refused when the file exists. */
   | { readonly kind: 'createFile'; readonly path: string; readonly text: string };
 

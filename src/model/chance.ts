@@ -1,0 +1,78 @@
+/**
+ * Where randomness enters, and which seeds hold: estimators, splits, splitters, draws, networks.
+ * In: `Model`. Out: unseeded places with the keyword that would seed them. Judges nothing.
+ */
+import type { CellId, Span } from '../notebook/notebook';
+import type { Call } from '../python/ast';
+import type { CallEvent } from './events';
+import { type Default, draw, estimator, isRandom, type SeedLibrary, seeding, splitFunction } from './knowledge';
+import type { Model } from './model';
+import type { Value } from './values';
+
+export interface UnseededPlace {
+  readonly at: Span;
+  readonly node: Call;
+  readonly cell: CellId;
+  /** As a person says it: "RandomForestClassifier", "train_test_split". */
+  readonly name: string;
+  /** The keyword that takes the seed; null where only a global seed helps. */
+  readonly keyword: string | null;
+  /** Whose global generator it draws from without a seed of its own. */
+  readonly library: SeedLibrary;
+  /** A global seed for that library stands above, or it is not certain that this is random. */
+  readonly mild: boolean;
+  readonly kind: 'estimator' | 'split' | 'draw' | 'network';
+}
+
+export function unseededPlaces(model: Model): UnseededPlace[] {
+  const seeds = model.events.calls.flatMap(c => { const s = c.callee ? seeding(c.callee) : null; return s ? [{ order: c.order, libraries: s.libraries }] : []; });
+  const seeded = (library: SeedLibrary, order: number): boolean => seeds.some(s => s.order < order && (s.libraries.includes(library) || (library === 'keras' && s.libraries.includes('tensorflow'))));
+  const found = new Map<string, UnseededPlace>();
+  for (const call of model.events.calls) {
+    const place = placeOf(call, seeded);
+    const key = `${call.cell}:${call.node.from}`;
+    if (place && !found.has(key)) found.set(key, place);
+  }
+  for (const fit of model.events.fits) {
+    if (!/^(keras|torch|transformers|keras_nlp)\b/.test(fit.estimator.name) || fit.estimator.fact?.seed) continue;
+    const library: SeedLibrary = fit.estimator.name.startsWith('keras') ? 'keras' : 'torch';
+    if (seeded(library, fit.order)) continue;
+    found.set(`${fit.at.cell}:${fit.at.from}`, { at: fit.at, node: fit.node, cell: fit.at.cell, name: fit.estimator.name.split('.').at(-1)!, keyword: null, library, mild: false, kind: 'network' });
+  }
+  return [...found.values()];
+}
+
+function placeOf(call: CallEvent, seeded: (library: SeedLibrary, order: number) => boolean): UnseededPlace | null {
+  if (!call.callee) return null;
+  const base = { at: call.at, node: call.node, cell: call.cell, name: call.callee.split('.').at(-1)! };
+  const split = splitFunction(call.callee);
+  if (split?.seed) {
+    if (hasSeed(call, split.seed) || isFalse(call.keywords.get('shuffle'))) return null;
+    return { ...base, keyword: split.seed, library: 'numpy', mild: seeded('numpy', call.order), kind: 'split' };
+  }
+  if (call.result.kind === 'estimator' || call.result.kind === 'splitter') {
+    if (call.result.node !== call.node) return null;
+    const fact = estimator(call.callee);
+    if (!fact?.seed || hasSeed(call, fact.seed)) return null;
+    const random = isRandom(fact, given(call));
+    if (random === false) return null;
+    return { ...base, keyword: fact.seed, library: 'numpy', mild: random === null || seeded('numpy', call.order), kind: fact.kind === 'splitter' ? 'split' : 'estimator' };
+  }
+  const fact = draw(call.callee);
+  if (!fact) return null;
+  if (fact.seed && hasSeed(call, fact.seed)) return null;
+  return { ...base, keyword: fact.seed, library: fact.library, mild: seeded(fact.library, call.order), kind: 'draw' };
+}
+
+/** A seed is given when the keyword has any value but None, an unknown one too. */
+function hasSeed(call: CallEvent, keyword: string): boolean {
+  if (!call.keywords.has(keyword)) return call.node.keywords.some(k => k.name === null);
+  const value = call.keywords.get(keyword)!;
+  return !(value.kind === 'literal' && value.value === null);
+}
+
+const isFalse = (v: Value | undefined): boolean => v?.kind === 'literal' && v.value === false;
+
+function given(call: CallEvent): Map<string, Default | undefined> {
+  return new Map([...call.keywords].map(([k, v]) => [k, v.kind === 'literal' ? v.value : undefined]));
+}
