@@ -5,7 +5,7 @@
 import type { Session } from './session';
 import type { FixPreview, Piece, Place, Step } from './shapes';
 import { PART_NAMES, readCues } from './specificity';
-import { capitalised, counted, duration, inWords } from './words';
+import { capitalised, counted, duration } from './words';
 
 /** Ends with a newline. Text of the notebook and of the learner is escaped so that it cannot become markup of its own. */
 export function toMarkdown(session: Session): string {
@@ -85,7 +85,6 @@ function planLines(session: Session): string[] {
     lines.push('', `### ${name}`, '', ...pieces.map(pieceLine));
   }
   if (plan.notDoing.length > 0) lines.push('', '### Not doing', '', ...plan.notDoing.map(({ title, reason }) => `- ${escaped(title)}: ${escaped(reason)}`));
-  if (lines.length === 0) lines.push('', `Nothing to do for ${inWords(session.review.cells.length)} cells.`);
   return lines;
 }
 

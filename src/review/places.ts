@@ -19,6 +19,11 @@ export interface Places {
   indexOf(cell: CellId): number;
 }
 
+/** How many places a finding marks, itself included; a rule that repeats `at` among `places` counts once. */
+export function placeCount(finding: Pick<Finding, 'at' | 'places'>): number {
+  return new Set([finding.at, ...finding.places].map((at) => `${at.cell}:${at.from}`)).size;
+}
+
 /** @param findings all of them, because a secret found by one rule must not be quoted by another. */
 export function placesIn(cells: readonly Cell[], findings: readonly Finding[]): Places {
   const byId = new Map(cells.map((cell) => [cell.id, cell]));

@@ -5,6 +5,7 @@
 import type { Finding } from '../finding';
 import type { Summary } from '../summary';
 import type { Severity, Topic } from '../topics';
+import { placeCount } from './places';
 import { AREA_OF, areaById } from './rubric';
 import type { Piece, Plan } from './shapes';
 import { counted } from './words';
@@ -19,17 +20,18 @@ export function makePlan(findings: readonly Finding[], summary: Summary): Plan {
     const about = findings.filter((finding) => kind.topics.includes(finding.topic));
     if (about.length === 0) continue;
     const severity = about.some((f) => f.severity === 'blocker') ? 'blocker' : about.some((f) => f.severity === 'major') ? 'major' : 'nit';
-    const places = about.reduce((sum, finding) => sum + Math.max(1, finding.places.length), 0);
+    const places = about.reduce((sum, finding) => sum + placeCount(finding), 0);
     const facts: Facts = { findings: about, places, score: score ? { name: score.name, value: score.value } : null };
     jobs.push({
       severity,
       weight: Math.max(...about.map((finding) => areaById(AREA_OF[finding.topic]).weight)),
+      enables: about.some((finding) => AREA_OF[finding.topic] === 'reproducibility'),
       piece: { id: kind.id, title: kind.title(facts), minutes: rounded(kind.minutes + kind.perPlace * (places - 1)), exit: kind.exit(facts) },
     });
   }
   const reads = summary.journey.some((step) => step.verb === 'Read');
   if (reads && !jobs.some((job) => job.piece.id === 'checks')) {
-    jobs.push({ severity: 'major', weight: 10, piece: { id: 'schema', title: 'Check the schema when reading', minutes: 180, exit: 'A renamed column fails in under 1 s' } });
+    jobs.push({ severity: 'major', weight: 10, enables: false, piece: { id: 'schema', title: 'Check the schema when reading', minutes: 180, exit: 'A renamed column fails in under 1 s' } });
   }
   jobs.sort((a, b) => RANK[a.severity] - RANK[b.severity] || b.weight - a.weight || a.piece.minutes - b.piece.minutes);
   return { ...scheduled(jobs, summary), notDoing: notDoing(findings, summary) };
@@ -38,6 +40,8 @@ export function makePlan(findings: readonly Finding[], summary: Summary): Plan {
 interface Job {
   readonly severity: Severity;
   readonly weight: number;
+  /** Makes the notebook run elsewhere and twice, which every other piece needs. */
+  readonly enables: boolean;
   readonly piece: Piece;
 }
 
@@ -142,17 +146,17 @@ const ASK: Piece = { id: 'ask', title: 'Ask who uses the prediction, and how', m
 
 const MONITOR: Piece = { id: 'monitor', title: 'Alert on drift of the inputs', minutes: DAY, exit: 'Alert at PSI over 0.2, owner named' };
 
-/** Blockers now whatever they take; cheap majors fill the first day, others the second; the rest is later. */
+/** Blockers now whatever they take; cheap steps to a clean run fill the first day, other majors the second; the rest is later. */
 function scheduled(jobs: readonly Job[], summary: Summary): Pick<Plan, 'now' | 'next' | 'later'> {
-  const now: Piece[] = jobs.length > 0 || summary.fits > 0 ? [ASK] : [];
+  const now: Piece[] = [ASK];
   const next: Piece[] = [];
   const later: Piece[] = [];
   const spent = (pieces: readonly Piece[]): number => pieces.reduce((sum, piece) => sum + piece.minutes, 0);
   for (const { severity, piece } of jobs) if (severity === 'blocker') now.push(piece);
-  for (const { severity, piece } of jobs) {
+  for (const { severity, enables, piece } of jobs) {
     if (severity === 'nit') later.push(piece);
     else if (severity === 'major') {
-      if (piece.minutes <= 60 && spent(now) + piece.minutes <= DAY) now.push(piece);
+      if (enables && piece.minutes <= 60 && spent(now) + piece.minutes <= DAY) now.push(piece);
       else if (next.length === 0 || spent(next) + piece.minutes <= DAY) next.push(piece);
       else later.push(piece);
     }
@@ -178,5 +182,5 @@ function notDoing(findings: readonly Finding[], summary: Summary): Plan['notDoin
 
 /** To a figure people plan with. */
 function rounded(minutes: number): number {
-  return [15, 30, 60, 90, 120, 180, 240, 300, 360, DAY].find((step) => minutes <= step) ?? Math.ceil(minutes / DAY) * DAY;
+  return [15, 30, 45, 60, 90, 120, 180, 240, 300, 360, DAY].find((step) => minutes <= step) ?? Math.ceil(minutes / DAY) * DAY;
 }

@@ -7,7 +7,7 @@ import type { Finding } from '../finding';
 import type { CellId, Notebook, Span } from '../notebook/notebook';
 import type { Summary } from '../summary';
 import { SEVERITIES, type Severity, type Topic } from '../topics';
-import { placesIn, type Places } from './places';
+import { placeCount, placesIn, type Places } from './places';
 import { makePlan } from './plan';
 import { previewFix } from './preview';
 import { AREA_OF, AREAS, areaById, type AreaId } from './rubric';
@@ -129,7 +129,7 @@ function inArea(area: AreaId, findings: readonly Finding[]): readonly Finding[] 
 
 /** The worst one; among equals the one with most places, then the first in reading order. */
 function mostImportant(findings: readonly Finding[]): Finding | undefined {
-  return [...findings].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || b.places.length - a.places.length)[0];
+  return [...findings].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || placeCount(b) - placeCount(a))[0];
 }
 
 function areaReview(id: AreaId, findings: readonly Finding[], summary: Summary): AreaReview {
@@ -151,7 +151,7 @@ function noteOf(id: AreaId, own: readonly Finding[], summary: Summary): string {
       return cells > 1 ? `Preprocessing by hand in ${cells} cells` : title;
     }
     case 'structure': {
-      const repeated = own.filter((finding) => finding.topic === 'duplicate').reduce((sum, finding) => sum + Math.max(1, finding.places.length), 0);
+      const repeated = own.filter((finding) => finding.topic === 'duplicate').reduce((sum, finding) => sum + placeCount(finding), 0);
       const size = `${counted(summary.codeLines, 'line')}, ${counted(summary.functions, 'function')}`;
       return repeated > 0 ? `${size}, ${counted(repeated, 'repeated block')}` : size;
     }
@@ -185,7 +185,7 @@ const TALLIED: readonly (readonly [Topic, string, string])[] = [
 function tally(own: readonly Finding[]): string {
   const parts: string[] = [];
   for (const [topic, one, many] of TALLIED) {
-    const count = own.filter((finding) => finding.topic === topic).reduce((sum, finding) => sum + Math.max(1, finding.places.length), 0);
+    const count = own.filter((finding) => finding.topic === topic).reduce((sum, finding) => sum + placeCount(finding), 0);
     if (count > 0) parts.push(counted(count, one, many));
   }
   return parts.slice(0, 3).join(', ');
@@ -314,8 +314,8 @@ function prioritiseStep(groups: readonly Group[], summary: Summary, places: Plac
       }),
       whereText: groups.length === 0 ? `No cell stops it; ${counted(summary.cells.length, 'cell')} read.` : '',
       why: groups.length === 0 ? 'Nothing stops it, so the cheapest safe step comes first.' : 'While a blocker stands, every hour spent elsewhere rests on a result nobody can trust or use.',
-      howMuch: titles.length === 0 ? 'Half an hour of questions; nothing else is urgent.' : `${capitalised(counted(titles.length, 'piece'))} now, ${duration(minutes)} together; the rest fits later.`,
-      instead: `${titles.length === 0 ? 'Ask who uses it, then leave it alone.' : `First: ${lowered(titles.slice(0, 3).join('; '))}.`}${left ? ` Not: ${lowered(left.title)}. ${left.reason}.` : ''}`,
+      howMuch: `${capitalised(counted(titles.length, 'piece'))} now, ${duration(minutes)} together; the rest can follow.`,
+      instead: `First: ${titles.slice(0, 3).map(lowered).join('; ')}.${left ? ` Not: ${lowered(left.title)}. ${left.reason}.` : ''}`,
     },
     rule: null,
     findings: [],
