@@ -42,6 +42,7 @@ export function previewFix(finding: string, index: number, fix: Fix, cells: read
   }
   for (const edit of fix.edits) {
     if (edit.kind === 'insertCell' && (edit.before === null || !byId.has(edit.before))) lines.push(...insertedCell(edit));
+    if (edit.kind === 'setNotebookMetadata') lines.push({ sign: 'cell', text: `Notebook metadata, ${edit.key}` }, ...signed('add', JSON.stringify(edit.value)));
     if (edit.kind === 'createFile') lines.push({ sign: 'cell', text: `New file ${edit.path}` }, ...signed('add', edit.text));
   }
   return {
@@ -123,16 +124,19 @@ function sizeOf(fix: Fix): string {
   const touched = new Set<string>();
   let inserted = 0;
   let files = 0;
+  let metadata = false;
   for (const edit of fix.edits) {
     if (edit.kind === 'replace') touched.add(edit.at.cell);
     else if (edit.kind === 'insertCell') inserted += 1;
     else if (edit.kind === 'createFile') files += 1;
+    else if (edit.kind === 'setNotebookMetadata') metadata = true;
     else touched.add(edit.cell);
   }
   const parts: string[] = [];
   if (touched.size > 0) parts.push(`${touched.size} ${touched.size === 1 ? 'cell' : 'cells'}`);
   if (inserted > 0) parts.push(`${inserted} new ${inserted === 1 ? 'cell' : 'cells'}`);
   if (files > 0) parts.push(`${files} new ${files === 1 ? 'file' : 'files'}`);
+  if (metadata) parts.push('notebook metadata');
   return parts.join(', ');
 }
 
