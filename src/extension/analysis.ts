@@ -22,7 +22,7 @@ export interface Analysis {
 }
 
 /** Why there is no critique, or that there is one. */
-export type NotebookState = 'analysing' | 'ready' | 'other-kernel' | 'disabled';
+export type NotebookState = 'analysing' | 'ready' | 'other-kernel' | 'disabled' | 'failed';
 
 export class Analyser implements vscode.Disposable {
   private readonly critiqued = new vscode.EventEmitter<vscode.NotebookDocument>();
@@ -30,6 +30,8 @@ export class Analyser implements vscode.Disposable {
   readonly onDidCritique = this.critiqued.event;
 
   private readonly analyses = new Map<string, Analysis>();
+  /** Notebooks on which the engine itself threw; a defect of ours, shown as such. */
+  private readonly failed = new Set<string>();
   private readonly pending = new Map<string, { timer: ReturnType<typeof setTimeout>; done: Promise<void>; finish: () => void }>();
   private readonly subscriptions: vscode.Disposable[] = [];
 
@@ -51,6 +53,7 @@ export class Analyser implements vscode.Disposable {
   state(document: vscode.NotebookDocument): NotebookState {
     if (!isPythonNotebook(document)) return 'other-kernel';
     if (!this.configs.enabled(document.uri)) return 'disabled';
+    if (this.failed.has(key(document))) return 'failed';
     return this.analyses.has(key(document)) ? 'ready' : 'analysing';
   }
 
@@ -104,7 +107,17 @@ export class Analyser implements vscode.Disposable {
     const earlier = this.get(document);
     if (earlier && earlier.notebook === notebook && earlier.config === config) return earlier;
     const started = performance.now();
-    const analysis: Analysis = { document, version: document.version, notebook, critique: critique(notebook, config), config };
+    this.failed.delete(key(document));
+    let analysis: Analysis;
+    try {
+      analysis = { document, version: document.version, notebook, critique: critique(notebook, config), config };
+    } catch (error) {
+      this.log.error(`${document.uri.toString()}: the critique failed. ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
+      this.failed.add(key(document));
+      this.analyses.delete(key(document));
+      this.critiqued.fire(document);
+      return undefined;
+    }
     this.analyses.set(key(document), analysis);
     for (const failure of analysis.critique.failures) this.log.error(`${document.uri.toString()}: rule ${failure.rule} failed, its findings are missing. ${failure.error}`);
     this.log.debug(`${document.uri.toString()} version ${document.version}: ${analysis.critique.findings.length} findings in ${(performance.now() - started).toFixed(1)} ms`);
@@ -114,7 +127,7 @@ export class Analyser implements vscode.Disposable {
 
   private drop(document: vscode.NotebookDocument): void {
     this.cancel(key(document));
-    if (this.analyses.delete(key(document))) this.critiqued.fire(document);
+    if (this.analyses.delete(key(document)) || this.failed.delete(key(document))) this.critiqued.fire(document);
   }
 
   private cancel(id: string): void {

@@ -63,7 +63,7 @@ export class FixApplier {
     if (!analysis) return undefined;
     const fixed = await fixAll(analysis.notebook, analysis.config, safeFix, () => token.isCancellationRequested);
     if (!fixed || fixed.applied.length === 0 || this.live.read(document) !== analysis.notebook) return undefined;
-    return changeNotebook(document, analysis.notebook, fixed.notebook, fixed.files, false).edit;
+    return changeNotebook(document, analysis.notebook, fixed.notebook, fixed.files, false)?.edit;
   }
 
   /** The text edit of a fix that changes the text of one cell only; undefined for any other, which goes through `applyFix`. */
@@ -71,7 +71,7 @@ export class FixApplier {
     if (!fix.edits.every((edit) => edit.kind === 'replace')) return undefined;
     const result = applyEdits(analysis.notebook, fix.edits);
     if ('error' in result || countTouchedCells(analysis.notebook, result.notebook) !== 1) return undefined;
-    return changeNotebook(analysis.document, analysis.notebook, result.notebook, [], true).edit;
+    return changeNotebook(analysis.document, analysis.notebook, result.notebook, [], true)?.edit;
   }
 
   /**
@@ -83,7 +83,7 @@ export class FixApplier {
     if (refusal) return this.refuse(refusal);
     if (document.isClosed || this.live.read(document) !== before) return this.refuse(changedMessage(document));
     const change = changeNotebook(document, before, after, files, isTypingIn(document));
-    if (change.edit.size === 0) return true;
+    if (!change) return true;
     const applied = await vscode.workspace.applyEdit(change.edit);
     if (!applied) return this.refuse(vscode.l10n.t('VS Code did not accept the change to {0}. Nothing was changed.', nameOf(document)));
     this.settle(document, change);

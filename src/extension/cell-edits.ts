@@ -20,9 +20,10 @@ export interface NotebookChange {
 }
 
 /**
+ * @returns undefined when the two are the same and no file is to be written.
  * @param asText allow a plain text edit when one cell's text is all that changes (keeps the cursor; undone from within that cell).
  */
-export function changeNotebook(document: vscode.NotebookDocument, before: Notebook, after: Notebook, files: readonly NewFile[], asText: boolean): NotebookChange {
+export function changeNotebook(document: vscode.NotebookDocument, before: Notebook, after: Notebook, files: readonly NewFile[], asText: boolean): NotebookChange | undefined {
   const edit = new vscode.WorkspaceEdit();
   const folder = vscode.Uri.joinPath(document.uri, '..');
   for (const file of files) {
@@ -51,6 +52,8 @@ export function changeNotebook(document: vscode.NotebookDocument, before: Notebo
   if (after.metadata !== before.metadata && JSON.stringify(after.metadata) !== JSON.stringify(before.metadata)) {
     notebookEdits.push(vscode.NotebookEdit.updateNotebookMetadata(withInnerMetadata(document.metadata, { ...after.metadata })));
   }
+  // `WorkspaceEdit.size` does not count notebook edits.
+  if (notebookEdits.length + files.length === 0) return undefined;
   if (notebookEdits.length > 0) edit.set(document.uri, notebookEdits);
   return { edit, ids, touched };
 }

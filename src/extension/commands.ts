@@ -10,7 +10,7 @@ import { cellOf, notebookOf } from './notebooks';
 import { explainRule } from './rule-pages';
 import type { SuppressionScope } from './suppress';
 
-export function registerCommands(all: Contributions, extensionUri: vscode.Uri): vscode.Disposable {
+export function registerCommands(all: Contributions, extensionUri: vscode.Uri, log: vscode.LogOutputChannel): vscode.Disposable {
   const { analyser, applier, panel, samples, suppressor, tree } = all;
 
   /** Calls with the notebook that is meant, or says that none is open. */
@@ -46,6 +46,7 @@ export function registerCommands(all: Contributions, extensionUri: vscode.Uri): 
       const [uri] = (await vscode.window.showOpenDialog({ filters: { [vscode.l10n.t('Jupyter notebooks')]: ['ipynb'] }, canSelectMany: false })) ?? [];
       if (uri) await vscode.commands.executeCommand('vscode.openWith', uri, 'jupyter-notebook');
     },
+    showLog: () => log.show(),
     openSettings: () => vscode.commands.executeCommand('workbench.action.openSettings', '@ext:notebook-critique.notebook-critique'),
   };
   return vscode.Disposable.from(...Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(`notebookCritique.${name}`, run as (...args: unknown[]) => unknown)));

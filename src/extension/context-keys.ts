@@ -8,7 +8,7 @@ export interface ContextKeys {
   /** A Python notebook is active. */
   hasNotebook: boolean;
   /** What the findings view has to say when it is empty. */
-  state: 'none' | 'other-kernel' | 'disabled' | 'analysing' | 'clean' | 'findings' | 'broken';
+  state: 'none' | 'other-kernel' | 'disabled' | 'analysing' | 'clean' | 'findings' | 'broken' | 'failed';
   /** A before/after of a fix waits for an answer. */
   previewing: boolean;
 }

@@ -57,6 +57,6 @@ export function activate(context: vscode.ExtensionContext): Contributions {
   const panel = keep(new ReviewPanel(extensionUri, analyser, applier, new SavedReviews(context.workspaceState, log)));
   const samples = new Samples(extensionUri, globalStorageUri);
   const contributions: Contributions = { live, configs, analyser, applier, previews, suppressor, status, tree, panel, samples };
-  keep(registerCommands(contributions, extensionUri));
+  keep(registerCommands(contributions, extensionUri, log));
   return contributions;
 }

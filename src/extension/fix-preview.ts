@@ -55,9 +55,9 @@ export class FixPreviews implements vscode.Disposable, vscode.TextDocumentConten
       if (choice !== undefined && this.open === open) this.answer(choice === apply);
     });
     const result = await answered;
+    await closeDiff(right);
     this.texts.delete(left.toString());
     this.texts.delete(right.toString());
-    await closeDiff(right);
     return result;
   }
 

@@ -79,6 +79,7 @@ export class ReviewPanel implements vscode.Disposable, vscode.WebviewPanelSerial
     switch (this.analyser.state(document)) {
       case 'other-kernel': return otherLanguage(nameOf(document), languageOf(document));
       case 'disabled': return unreadable(nameOf(document), vscode.l10n.t('Notebook Critique is turned off here'), vscode.l10n.t('Turn on the setting `notebookCritique.enable` to review this notebook.'), this.answers());
+      case 'failed': return unreadable(nameOf(document), vscode.l10n.t('The critique failed'), vscode.l10n.t('This is a defect of Notebook Critique; the details are in its output channel.'), this.answers());
       case 'analysing': return { kind: 'loading', notebook: nameOf(document) };
       case 'ready': return this.session ? { kind: 'session', session: this.session.state } : { kind: 'loading', notebook: nameOf(document) };
     }

@@ -4,9 +4,12 @@
  * The command line reads the same marks.
  */
 import * as vscode from 'vscode';
+import { applyEdits } from '../edits/apply';
+import type { Edit } from '../edits/edit';
 import type { Finding } from '../finding';
 import type { Span } from '../notebook/notebook';
-import { suppressCell, suppressLine, suppressNotebook } from '../suppressions';
+import { parseCell } from '../python/parse';
+import { allowInCell, allowInNotebook, allowOnLine } from '../suppressions';
 import { findFinding, type Analyser, type Analysis } from './analysis';
 import type { FixApplier } from './apply-fix';
 import { CONFIG_FILE, type ConfigStore } from './config';
@@ -37,7 +40,8 @@ export class Suppressor {
     const finding = findFinding(analysis, findingId);
     if (!analysis || !finding) return false;
     if (scope === 'everywhere') return this.everywhere(document, finding.rule);
-    return this.applier.change(document, analysis.notebook, suppressed(analysis, finding, scope, at ?? finding.at));
+    const result = applyEdits(analysis.notebook, allow(analysis, finding, scope, at ?? finding.at));
+    return !('error' in result) && this.applier.change(document, analysis.notebook, result.notebook);
   }
 
   /** Turns the rule off for the project, or for the person when no folder is open. */
@@ -63,6 +67,17 @@ export class Suppressor {
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(changed));
     this.configs.refresh(); // Virtual file systems may not tell the watcher.
     return true;
+  }
+}
+
+/** The edits that leave the mark, as `../suppressions` makes them for editor and command line alike. */
+function allow({ notebook }: Analysis, { rule, scope: about }: Finding, scope: Exclude<SuppressionScope, 'everywhere'>, at: Span): Edit[] {
+  const trees = new Map(notebook.cells.filter(({ kind }) => kind === 'code').map((cell) => [cell.id, parseCell(cell.source, cell.language)]));
+  const finding = { rule, at, scope: about };
+  switch (scope) {
+    case 'line': return allowOnLine(finding, notebook, trees);
+    case 'cell': return allowInCell(finding, notebook, trees);
+    case 'notebook': return allowInNotebook(finding, notebook, trees);
   }
 }
 

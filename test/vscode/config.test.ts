@@ -1,0 +1,63 @@
+/** Settings and the project's file: what they change, and what is said about a file that makes no sense. */
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Contributions } from '../../src/extension/extension';
+import { closeAll, contributions, diagnosticsOf, FLAWED, freshFolder, notebookJson, openCells, openFile, until, writeNotebook } from './support';
+
+describe('configuration', () => {
+  let all: Contributions;
+  before(async () => { all = await contributions(); });
+  afterEach(closeAll);
+
+  const rulesOf = (document: vscode.NotebookDocument) => new Set(diagnosticsOf(document).map(({ diagnostic }) => (diagnostic.code as { value: string }).value));
+
+  it('turns a rule off or changes its severity by the setting, at once', async () => {
+    const document = await openCells(FLAWED);
+    const secret = all.analyser.get(document)!.critique.findings.find(({ topic }) => topic === 'secret')!;
+    const path = all.analyser.get(document)!.critique.findings.find(({ topic }) => topic === 'path')!;
+    const settings = vscode.workspace.getConfiguration('notebookCritique', document.uri);
+    await settings.update('rules', { [secret.rule]: 'off', [path.rule]: 'nit' }, vscode.ConfigurationTarget.Workspace);
+    try {
+      await until('the secret is left out', () => !rulesOf(document).has(secret.rule));
+      const mark = diagnosticsOf(document).find(({ diagnostic }) => (diagnostic.code as { value: string }).value === path.rule)!;
+      assert.equal(mark.diagnostic.severity, vscode.DiagnosticSeverity.Information);
+    } finally {
+      await settings.update('rules', undefined, vscode.ConfigurationTarget.Workspace);
+    }
+    await until('the secret is back', () => rulesOf(document).has(secret.rule));
+  });
+
+  it('reads the nearest project file upward, follows its changes, and lets it win', async () => {
+    const folder = freshFolder();
+    const file = vscode.Uri.joinPath(folder, '.notebook-critique.json');
+    const document = await openFile(await writeNotebook(notebookJson(FLAWED), vscode.Uri.joinPath(folder, 'deep', 'down')));
+    const secret = all.analyser.get(document)!.critique.findings.find(({ topic }) => topic === 'secret')!;
+    const write = (rules: Record<string, string>) => vscode.workspace.fs.writeFile(file, new TextEncoder().encode(JSON.stringify({ rules })));
+    await write({ [secret.rule]: 'off' });
+    await until('the rule is off', () => !rulesOf(document).has(secret.rule));
+    await write({ [secret.rule]: 'nit' });
+    await until('the rule is a nit', () => rulesOf(document).has(secret.rule));
+    await vscode.workspace.fs.delete(file);
+    await until('the rule is as it was', () => all.analyser.get(document)!.critique.findings.some(({ rule, severity }) => rule === secret.rule && severity === secret.severity));
+  });
+
+  it('says on the file which key makes no sense, and uses the rest', async () => {
+    const folder = freshFolder();
+    const file = vscode.Uri.joinPath(folder, '.notebook-critique.json');
+    const document = await openFile(await writeNotebook(notebookJson(FLAWED), folder));
+    const secret = all.analyser.get(document)!.critique.findings.find(({ topic }) => topic === 'secret')!;
+    const path = all.analyser.get(document)!.critique.findings.find(({ topic }) => topic === 'path')!;
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(`{ "rules": { "${secret.rule}": "off", "${path.rule}": "fatal" } }`));
+    const [problem] = await until('the file has a problem', () => {
+      const found = vscode.languages.getDiagnostics(file).filter(({ source }) => source === 'Notebook Critique');
+      return found.length > 0 ? found : undefined;
+    });
+    assert.match(problem!.message, new RegExp(path.rule));
+    await until('the good key counts', () => !rulesOf(document).has(secret.rule));
+    assert.ok(rulesOf(document).has(path.rule));
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode('{ "rules": '));
+    await until('the broken file is marked', () => vscode.languages.getDiagnostics(file).some(({ source, message }) => source === 'Notebook Critique' && /JSON/.test(message)));
+    await vscode.workspace.fs.delete(file);
+    await until('nothing is left of it', () => vscode.languages.getDiagnostics(file).length === 0);
+  });
+});
