@@ -1,0 +1,67 @@
+"""Tries every entry of removed.py and removed_models.py on the installed packages, then writes src/model/knowledge/removed.json.
+
+In: the environment of packages.txt. Out: removed.json; exit code 1 and the names when a probe shows something else than its entry says.
+Entries without a probe (libraries too big to install) are written with "checked": false. Each probe runs in this process, in a namespace of its own.
+"""
+import contextlib
+import io
+import os
+import sys
+import tempfile
+import warnings
+
+os.environ.setdefault("KERAS_BACKEND", "jax")
+os.environ.setdefault("MPLBACKEND", "Agg")
+
+import introspect  # noqa: E402
+import removed  # noqa: E402
+import removed_models  # noqa: E402,F401
+
+
+def outcome(entry):
+    """None when the entry holds, else what happened instead."""
+    namespace = {}
+    try:
+        with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+            warnings.simplefilter("ignore")
+            exec(entry["probe"], namespace)
+    except Exception as error:
+        if entry["behaviour"] == "fails":
+            # A probe that fails for want of a name or of a whole package would prove nothing.
+            missing = getattr(error, "name", None) if isinstance(error, ImportError) else None
+            if isinstance(error, NameError) and not isinstance(error, AttributeError):
+                return f"the probe is wrong: {error}"
+            if missing and "." not in missing and missing != entry["name"]:
+                return f"{missing} is not installed"
+            entry["error"] = f"{type(error).__name__}: {str(error).splitlines()[0][:160] if str(error) else ''}"
+            return None
+        return f"{type(error).__name__}: {error}"
+    if entry["behaviour"] == "fails":
+        return "still works"
+    return None if namespace.get("RESULT") else "the meaning is as before"
+
+
+def main():
+    wrong, table = [], {}
+    # Some probes leave files behind.
+    os.chdir(tempfile.mkdtemp())
+    for entry in removed.ENTRIES:
+        checked = entry["probe"] is not None
+        if checked:
+            problem = outcome(entry)
+            if problem:
+                wrong.append(f"{entry['name']}: {problem}")
+            elif "--show" in sys.argv:
+                print(f"{entry['name']}: {entry.get('error', 'changed')}")
+        if entry["name"] in table:
+            wrong.append(f"{entry['name']}: twice")
+        table[entry["name"]] = {key: entry[key] for key in ("kind", "library", "removedIn", "behaviour", "replacement", "rename") if key in entry} | {"checked": checked}
+    if wrong:
+        print("\n".join(wrong), file=sys.stderr)
+        sys.exit(1)
+    introspect.write("removed.json", {"header": introspect.header("removed.json"), "removed": table})
+    print(f"{len(table)} entries, {sum(e['checked'] for e in table.values())} tried", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
