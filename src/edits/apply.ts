@@ -86,9 +86,14 @@ export function previewFix(notebook: Notebook, fix: Fix): CellDiff[] {
       if (tagged !== '' || lines.length > 0) diffs.push({ cell: cell.id, name: cellName(cell) + tagged, lines });
     }
   }
+  for (const [key, value] of plan.metadata) {
+    diffs.push({ cell: null, name: 'notebook metadata', lines: lineDiff(metadataText(key, notebook.metadata[key]), metadataText(key, value)) });
+  }
   for (const file of plan.created) diffs.push({ cell: null, name: `new file ${file.path}`, lines: signed('+', file.text.replace(/\n$/, '')) });
   return diffs;
 }
+
+const metadataText = (key: string, value: unknown): string => (value === undefined ? '' : `${JSON.stringify(key)}: ${JSON.stringify(value, null, 2)}`);
 
 function arrivalDiff(notebook: Notebook, plan: EditPlan, placed: Placed, place: string): CellDiff {
   if ('added' in placed) {

@@ -1,19 +1,47 @@
 /** Every rule, sorted by what its problem costs: peeking and target leakage first, style last. A list and nothing else. */
 import { fitOnTestRows } from './fit-on-test-rows';
+import { ignoredWarnings } from './ignored-warnings';
+import { inlineHyperparameters } from './inline-hyperparameters';
+import { lateImport } from './late-import';
+import { longCell } from './long-cell';
+import { machinePath } from './machine-path';
 import { manualPreprocessing } from './manual-preprocessing';
 import { missingSeed } from './missing-seed';
+import { modelNotSaved } from './model-not-saved';
+import { nameBeforeDefinition } from './name-before-definition';
+import { noFunctions } from './no-functions';
+import { noServingPath } from './no-serving-path';
+import { outOfOrder } from './out-of-order';
+import { rowLoop } from './row-loop';
 import type { Rule } from './rule';
 import { scoreOnTrainingRows } from './score-on-training-rows';
 import { splitAfterFit } from './split-after-fit';
+import { swallowedException } from './swallowed-exception';
 import { targetAmongFeatures } from './target-among-features';
+import { unpinnedInstall } from './unpinned-install';
 import { untrackedFit } from './untracked-fit';
+import { wildcardImport } from './wildcard-import';
 
 export const RULES: readonly Rule[] = [
   targetAmongFeatures,
   fitOnTestRows,
   scoreOnTrainingRows,
   splitAfterFit,
+  nameBeforeDefinition,
+  outOfOrder,
   manualPreprocessing,
+  modelNotSaved,
+  noServingPath,
   untrackedFit,
   missingSeed,
+  machinePath,
+  unpinnedInstall,
+  swallowedException,
+  ignoredWarnings,
+  rowLoop,
+  noFunctions,
+  longCell,
+  inlineHyperparameters,
+  wildcardImport,
+  lateImport,
 ];

@@ -1,0 +1,78 @@
+/**
+ * File paths written into the code: what each is bound to (Kaggle, a home folder, a bucket, the notebook's own folder), and where it is used.
+ * In: `Model`. Out: path literals, each once. A string is a path when it reaches a reader or writer, or when it can be nothing else.
+ */
+import type { Span } from '../notebook/notebook';
+import type { Constant, Expression, JoinedString } from '../python/ast';
+import { walk } from '../python/walk';
+import { spanKey } from './lineage';
+import type { Model } from './model';
+import type { Value } from './values';
+
+export type PathKind = 'kaggle' | 'colab' | 'windows' | 'home' | 'absolute' | 'bucket' | 'parent' | 'beside' | 'url';
+
+export interface PathLiteral {
+  readonly at: Span;
+  readonly text: string;
+  readonly kind: PathKind;
+  /** The literal, or the f-string it begins. */
+  readonly node: Constant | JoinedString;
+  /** Reaches a call that reads or writes. */
+  readonly used: boolean;
+}
+
+/** What a path is bound to; null for text that is no path. Works on the text alone, in linear time. */
+export function pathKind(text: string): PathKind | null {
+  if (text.length > 400 || text.includes('\n')) return null;
+  if (text.startsWith('/kaggle/') || text.startsWith('../input') || text.startsWith('/kaggle') && text.length === 7) return 'kaggle';
+  if (text.startsWith('/content/') || text === '/content') return 'colab';
+  if (text.length > 2 && /[A-Za-z]/.test(text[0]!) && text[1] === ':' && (text[2] === '\\' || text[2] === '/')) return 'windows';
+  if (text.startsWith('\\\\') && text.length > 4) return 'windows';
+  if (text.startsWith('~/') || text === '~') return 'home';
+  if (text.startsWith('/home/') || text.startsWith('/Users/') || text.startsWith('/root/')) return 'home';
+  if (/^(s3|s3a|gs|gcs|abfs|abfss|wasbs|hdfs|dbfs|adl):\/\//.test(text) || text.startsWith('/dbfs/')) return 'bucket';
+  if (/^(https?|ftp):\/\//.test(text)) return 'url';
+  if (/^\/(mnt|media|data|datasets|opt|srv|tmp|var|usr|workspace|Volumes)\//.test(text)) return 'absolute';
+  if (text.startsWith('../')) return 'parent';
+  if (text.startsWith('/') && text.length > 1 && !text.includes(' ')) return 'absolute';
+  return text.length > 0 ? 'beside' : null;
+}
+
+/** Machine-bound wherever they stand; the others only where a reader or writer gets them. */
+const CERTAIN: ReadonlySet<PathKind> = new Set(['kaggle', 'colab', 'windows', 'bucket', 'home']);
+
+export function pathLiterals(model: Model): PathLiteral[] {
+  const used = new Set<string>();
+  for (const file of [...model.events.reads, ...model.events.writes]) markLiterals(file.path, used);
+  const found: PathLiteral[] = [];
+  for (const code of model.code) {
+    walk(code.tree.statements, node => {
+      // A question about where the notebook runs is no use of the path: `os.path.exists('/kaggle')`.
+      if (node.type === 'Compare') return false;
+      if (node.type === 'Call' && node.func.type === 'Attribute' && (node.func.attr.name === 'exists' || node.func.attr.name === 'isdir')) return false;
+      if (node.type === 'ExpressionStatement' && (node.value.type === 'Constant' || node.value.type === 'JoinedString')) return false;
+      if (node.type === 'JoinedString') { add(node, firstText(node)); return false; }
+      if (node.type === 'Constant' && node.kind === 'str') add(node, node);
+      return true;
+    });
+    function add(node: Constant | JoinedString, text: Constant | null): void {
+      if (!text || typeof text.value !== 'string') return;
+      const at = { cell: code.cell.id, from: node.from, to: node.to };
+      const reaches = used.has(spanKey({ ...at, from: text.from, to: text.to })) || used.has(spanKey(at));
+      const kind = pathKind(text.value);
+      if (kind && (reaches || (CERTAIN.has(kind) && text.value.length > 2))) found.push({ at, text: text.value, kind, node, used: reaches });
+    }
+  }
+  return found;
+}
+
+function firstText(e: JoinedString): Constant | null {
+  const first: Expression | undefined = e.parts[0];
+  return first?.type === 'Constant' ? first : null;
+}
+
+function markLiterals(value: Value, into: Set<string>): void {
+  if (value.kind === 'literal' && typeof value.value === 'string') into.add(spanKey(value.at));
+  else if (value.kind === 'text') { into.add(spanKey(value.at)); const first = value.parts[0]; if (first) markLiterals(first, into); }
+  else if (value.kind === 'handle') { const first = value.args[0]; if (first) markLiterals(first, into); }
+}

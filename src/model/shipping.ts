@@ -1,0 +1,42 @@
+/**
+ * What leaves the notebook: saved models, written predictions, functions that could score a new row.
+ * In: `Model`. Out: facts for `persist` and `serve`. Judges nothing.
+ */
+import type { CallEvent, FileEvent } from './events';
+import { writer } from './knowledge';
+import { isModel } from './lineage';
+import type { Model } from './model';
+import { trackingCall } from './tracking';
+import type { Fit } from './values';
+
+/** Calls that keep a fitted model: files and registries. */
+export function savedModels(model: Model): (FileEvent | CallEvent)[] {
+  const files = model.events.writes.filter(w => w.value?.kind === 'estimator' || savesModel(w));
+  const logged = model.events.calls.filter(c => trackingCall(c) === 'model' || (c.callee !== null && /\.(register_model|ModelCheckpoint|BestCheckpointer)$/.test(c.callee)));
+  const methods = model.events.calls.filter(c => c.receiver !== null && c.receiver.kind !== 'data' && c.method !== null && /^(save|save_model|save_weights|save_pretrained|export|to_onnx|save_state|save_state_dict)$/.test(c.method) && !isFigure(c));
+  return [...files, ...logged, ...methods];
+}
+
+/** A dump of something whose kind is not known counts: better silent than wrong. */
+function savesModel(w: FileEvent): boolean {
+  const fact = writer(w.callee);
+  if (!fact || (fact.saves !== 'model' && fact.saves !== 'object')) return false;
+  return w.value === null || w.value.kind === 'unknown' || w.value.kind === 'instance' || w.value.kind === 'mapping' || w.value.kind === 'method';
+}
+
+function isFigure(c: CallEvent): boolean {
+  return c.receiver?.kind === 'handle' && /^(matplotlib|seaborn|plotly|PIL)\b/.test(c.receiver.name);
+}
+
+/** Fits whose predictions are written to a file, the last first. */
+export function shippedFits(model: Model): Fit[] {
+  const written = model.events.writes.flatMap(w => (w.value?.kind === 'data' && w.value.predictedBy?.fitted ? [w.value.predictedBy.fitted] : []));
+  return written.filter(isModel).reverse();
+}
+
+/** Functions of the notebook that predict for what they are given. */
+export function predictFunctions(model: Model): string[] {
+  const names = new Set<string>();
+  for (const p of model.events.predictions) if (p.within?.type === 'FunctionDefinition' && p.within.params.length && !model.events.fits.some(f => f.within === p.within)) names.add(p.within.name.name);
+  return [...names];
+}

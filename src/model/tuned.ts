@@ -1,0 +1,68 @@
+/**
+ * Which values somebody tuned: literals given to estimators, native training functions and network layers that are not the library's default.
+ * In: `Model`. Out: one entry for each construction, with its literals. Search grids are not tuned values.
+ */
+import type { Span } from '../notebook/notebook';
+import type { Expression } from '../python/ast';
+import { estimator, isDefault, isTunable } from './knowledge';
+import { literalValue } from '../python/literal';
+import { spanKey } from './lineage';
+import type { Model } from './model';
+import type { Value } from './values';
+
+export interface TunedValue {
+  readonly name: string;
+  /** The literal, in whichever cell it stands. */
+  readonly at: Span;
+  readonly text: string;
+  readonly node: Expression | null;
+}
+
+export interface TunedModel {
+  readonly at: Span;
+  /** Qualified name of the estimator. */
+  readonly name: string;
+  readonly tuned: readonly TunedValue[];
+  /** Careful readers would argue: one value, a search's own settings. */
+  readonly mild: boolean;
+}
+
+/** Settings of how to run, not of what is learned, of functions without introspected facts. */
+const NOT_TUNED = new Set(['objective', 'metric', 'eval_metric', 'num_class', 'loss_function', 'loss', 'metrics', 'optimizer', 'callbacks', 'validation_data', 'validation_split', 'input_shape', 'input_dim', 'early_stopping_rounds', 'verbose_eval', 'evals', 'valid_sets', 'num_labels', 'class_names', 'probability', 'cv', 'scoring', 'refit', 'random_state', 'seed', 'verbose', 'verbosity', 'n_jobs', 'device', 'gpu_id', 'tree_method']);
+
+export function tunedModels(model: Model): TunedModel[] {
+  const found = new Map<string, TunedModel>();
+  for (const call of model.events.calls) {
+    if (call.result.kind !== 'estimator' || call.result.node !== call.node || !call.callee || call.result.isPipeline) continue;
+    const fact = estimator(call.callee);
+    if (fact?.kind === 'search' || call.result.family === 'search' || /^(keras|torch|transformers)/.test(call.callee)) continue;
+    if (call.result.family === 'transformer' && fact?.kind !== 'clusterer') continue;
+    const tuned: TunedValue[] = [];
+    for (const [name, value] of call.result.params) {
+      if (name.startsWith('#') || !isTunable(name) || NOT_TUNED.has(name) || fact?.inner.includes(name)) continue;
+      const at = literalAt(value);
+      if (!at || value.kind !== 'literal' || value.value === null || typeof value.value === 'boolean') continue;
+      if (fact && isDefault(fact, name, value.value)) continue;
+      // A value that comes from a named constant is where it should be.
+      if (!inCall(model, call.node, at) && !inMapping(model, at)) continue;
+      const node = call.node.keywords.find(k => k.name?.name === name)?.value ?? null;
+      tuned.push({ name, at, text: model.text(at), node: node && literalValue(node) !== undefined ? node : null });
+    }
+    if (tuned.length && !found.has(spanKey(call.at))) found.set(spanKey(call.at), { at: call.at, name: call.callee, tuned, mild: tuned.length < 2 });
+  }
+  return [...found.values()];
+}
+
+function literalAt(value: Value): Span | null {
+  return value.kind === 'literal' ? value.at : null;
+}
+
+function inCall(model: Model, node: { from: number; to: number }, at: Span): boolean {
+  return node.from <= at.from && at.to <= node.to && model.codeCell(at.cell) !== undefined;
+}
+
+/** Inside a dictionary display or `dict(…)`: a params dictionary counts as inline. */
+function inMapping(model: Model, at: Span): boolean {
+  const statement = model.statementsAt(at).at(-1);
+  return statement?.type === 'Assign' && (statement.value.type === 'Dict' || (statement.value.type === 'Call' && statement.value.func.type === 'Name' && statement.value.func.name === 'dict'));
+}

@@ -1,0 +1,54 @@
+/** Tuned values written into the calls that build models. */
+import type { Problem } from '../finding';
+import { hyperparametersToCell } from '../edits/hyperparameters';
+import { cellNames, shortName, uniqueSpans } from '../model/lineage';
+import type { Model } from '../model/model';
+import { type TunedModel, tunedModels } from '../model/tuned';
+import type { Rule } from './rule';
+
+export const inlineHyperparameters: Rule = {
+  id: 'inline-hyperparameters',
+  topic: 'hyper',
+  severity: 'nit',
+  summary: 'A model is built with two or more tuned literals written inline.',
+  why: `A learning rate that sits in the middle of cell 40 cannot be changed by a scheduled run, is not logged, and is copied into the next cell where one of the two is forgotten. In a parameters cell, every run can set it (\`papermill -p LEARNING_RATE 0.05\`) and a tracker can record it.`,
+  examples: [{
+    bad: `# %%
+from sklearn.ensemble import RandomForestClassifier
+model = «RandomForestClassifier(n_estimators=400, max_depth=7, random_state=0)»
+`,
+    good: `# %% tags=["parameters"]
+N_ESTIMATORS = 400
+MAX_DEPTH = 7
+# %%
+from sklearn.ensemble import RandomForestClassifier
+model = RandomForestClassifier(n_estimators=N_ESTIMATORS, max_depth=MAX_DEPTH, random_state=0)
+`,
+  }],
+  guide: {
+    question: 'Tomorrow’s run should use another depth. What must be edited, and where is the old value on record?',
+    why: 'Tuned values inside the code cannot be set from outside and are not recorded with the run.',
+    howMuch: 'Count them: each is a value that somebody chose and nobody can look up.',
+    instead: 'A `parameters` cell with one named value each; pass them on and log them.',
+  },
+  *check(model: Model): Iterable<Problem> {
+    const all = tunedModels(model);
+    const clear = all.filter(t => t.tuned.length >= 2 && !t.mild);
+    if (clear.length) yield problem(model, clear, false);
+    else if (all.length) yield problem(model, all, true);
+  },
+};
+
+function problem(model: Model, tuned: readonly TunedModel[], arguable: boolean): Problem {
+  const spans = uniqueSpans(tuned.map(t => t.at));
+  const values = tuned.reduce((n, t) => n + t.tuned.length, 0);
+  const first = tuned[0]!;
+  const shown = first.tuned.slice(0, 3).map(t => `${t.name}=${t.text}`).join(', ');
+  return {
+    at: spans[0]!, places: spans.slice(1), arguable,
+    title: `${values} hyperparameters written inline`,
+    message: `${shortName(first.name)} is built with ${shown}${values > 3 ? ` (${values} tuned values in ${cellNames(model, spans)})` : ''} written into the call. A scheduled run cannot set them and no record keeps them. Name them in the parameters cell.`,
+    fixes: hyperparametersToCell(model, tuned),
+    guide: { howMuch: `${values} tuned values in ${cellNames(model, spans)}.` },
+  };
+}

@@ -1,0 +1,62 @@
+/** File paths that work on one machine or site only. */
+import type { Problem } from '../finding';
+import { readFromDataDir } from '../edits/data-dir';
+import { cellNames } from '../model/lineage';
+import type { Model } from '../model/model';
+import { type PathKind, pathLiterals } from '../model/paths';
+import type { Rule } from './rule';
+
+const WHERE: Partial<Record<PathKind, string>> = {
+  kaggle: 'works on Kaggle, nowhere else', colab: 'works on Colab, nowhere else', windows: 'works on one Windows machine', home: 'works in one person’s home folder',
+  absolute: 'works on one machine', bucket: 'names one bucket', parent: 'climbs out of the project',
+};
+
+export const machinePath: Rule = {
+  id: 'machine-path',
+  topic: 'path',
+  severity: 'major',
+  summary: 'A file path works on one machine or site only.',
+  why: `The job that runs this at night has no \`/kaggle/input\` and no \`C:\\Users\\…\`: the first \`read_csv\` stops it. Worse is a machine where the path exists and holds last year's file. A folder that comes from a parameter or the environment, with today's value as default, runs everywhere and is seen in review.`,
+  examples: [{
+    bad: `# %%
+import pandas as pd
+train = pd.read_csv(«"/kaggle/input/titanic/train.csv"»)
+`,
+    good: `# %% tags=["parameters"]
+import os
+
+DATA_DIR = os.environ.get("DATA_DIR", "/kaggle/input/titanic")
+# %%
+import pandas as pd
+train = pd.read_csv(f"{DATA_DIR}/train.csv")
+`,
+  }],
+  guide: {
+    question: 'You run this notebook on a server tonight. Which lines stop it before the first model is trained?',
+    why: 'The paths exist on one machine or site; anywhere else the first read fails.',
+    howMuch: 'Count the path literals: each must be found and changed by hand on every move.',
+    instead: 'One `parameters` cell with the data folder, read from the environment, today’s value as default.',
+  },
+  *check(model: Model): Iterable<Problem> {
+    const bound = pathLiterals(model).filter(p => WHERE[p.kind] && !isEnvironmentDefault(model, p.at));
+    if (!bound.length) return;
+    const kinds = new Map<PathKind, typeof bound>();
+    for (const p of bound) kinds.set(p.kind, [...(kinds.get(p.kind) ?? []), p]);
+    for (const [kind, paths] of kinds) {
+      const spans = paths.map(p => p.at);
+      const shown = paths[0]!.text.length > 48 ? `${paths[0]!.text.slice(0, 45)}…` : paths[0]!.text;
+      yield {
+        at: spans[0]!, places: spans.slice(1),
+        title: paths.length === 1 ? `Path ${WHERE[kind]!}` : `${paths.length} paths: each ${WHERE[kind]!}`,
+        message: `“${shown}”${paths.length > 1 ? ` and ${paths.length - 1} more in ${cellNames(model, spans)}` : ''} ${paths.length > 1 ? WHERE[kind]!.replace('works', 'work').replace('names', 'name').replace('climbs', 'climb') : WHERE[kind]!}. On any other machine the notebook stops here. Read the folder from one parameter with this value as its default.`,
+        fixes: readFromDataDir(model, paths),
+        guide: { howMuch: `${paths.length} path ${paths.length === 1 ? 'literal' : 'literals'} in ${cellNames(model, spans)}: each must be changed by hand on every move.` },
+      };
+    }
+  },
+};
+
+/** The default of an environment variable is where such a path belongs. */
+function isEnvironmentDefault(model: Model, at: { cell: string; from: number; to: number }): boolean {
+  return model.events.calls.some(c => c.cell === at.cell && c.node.from <= at.from && at.to <= c.node.to && (c.callee === 'os.environ.get' || c.callee === 'os.getenv'));
+}

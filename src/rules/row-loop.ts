@@ -1,0 +1,54 @@
+/** Python-level loops over rows or elements that NumPy or pandas does whole. */
+import type { Problem } from '../finding';
+import { vectorise } from '../edits/vectorise';
+import { cellNames, uniqueSpans } from '../model/lineage';
+import type { Model } from '../model/model';
+import { rowLoops } from '../model/row-loops';
+import type { Rule } from './rule';
+
+export const rowLoop: Rule = {
+  id: 'row-loop',
+  topic: 'loop',
+  severity: 'major',
+  summary: 'A Python loop visits rows or elements that an array operation handles whole.',
+  why: `Each turn of the loop makes Python objects for one row: \`iterrows\` handles some ten thousand rows a second, a NumPy or pandas operation tens of millions. What takes a second on 891 rows takes the night on 20 million.`,
+  examples: [{
+    bad: `# %%
+import pandas as pd
+df = pd.read_csv("train.csv")
+ages = []
+«for i, row in df.iterrows():
+    ages.append(row["age"] * 2)»
+df["double"] = ages
+`,
+    good: `# %%
+import pandas as pd
+df = pd.read_csv("train.csv")
+df["double"] = df["age"] * 2
+`,
+  }],
+  guide: {
+    question: 'How long does this take on a million rows, and which array operation says the same?',
+    why: 'Each turn makes Python objects for one row; the same work on whole columns runs in compiled code.',
+    howMuch: 'Expect a factor of 50 to 500. Time both with `%timeit` and compare the results with `equals`.',
+    instead: 'A column expression, `np.where` or `np.select` for conditions, `map` for look-ups, `groupby` for group values.',
+  },
+  *check(model: Model): Iterable<Problem> {
+    const loops = rowLoops(model);
+    for (const arguable of [false, true]) {
+      const group = loops.filter(l => l.mild === arguable);
+      if (!group.length) continue;
+      const byHow = new Map<string, typeof group>();
+      for (const l of group) byHow.set(l.how, [...(byHow.get(l.how) ?? []), l]);
+      for (const [how, same] of byHow) {
+        const spans = uniqueSpans(same.map(l => l.at));
+        yield {
+          at: spans[0]!, places: spans.slice(1), arguable,
+          title: spans.length === 1 ? `Row by row with ${how}` : `${spans.length} loops row by row with ${how}`,
+          message: `${how} visits one row at a time${spans.length > 1 ? ` in ${cellNames(model, spans)}` : ''}: some ten thousand rows a second where a column operation handles millions. On production data this is minutes instead of milliseconds. Write it as one operation on the columns and compare both results.`,
+          fixes: same.flatMap(l => vectorise(model, l)).slice(0, 1),
+        };
+      }
+    }
+  },
+};
