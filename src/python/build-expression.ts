@@ -2,7 +2,7 @@
  * In: a reader that stands on an expression node. Out: our expression, and the reader where it was.
  * Covers everything but chains of operators (operators.ts) and strings (build-string.ts). Never throws: what is missing becomes an empty ErrorExpression.
  */
-import type { Comprehension, ComprehensionClause, Dict, DictComprehension, ErrorExpression, Expression, Identifier, Keyword, Lambda, Name, Parameter, Positioned, Yield } from './ast';
+import type { Comprehension, ComprehensionClause, Dict, DictComprehension, ErrorExpression, Expression, Identifier, Keyword, Lambda, Name, Parameter, Yield } from './ast';
 import { buildContinuedString, buildFString, buildString } from './build-string';
 import { Kind, kinds } from './grammar';
 import { buildOperators } from './operators';
@@ -72,7 +72,7 @@ function buildName(r: Reader): Expression {
   const { from, to } = r;
   const magic = r.notes.magics?.get(from);
   if (magic) return { type: 'MagicExpression', from: magic.from, to: magic.to, magic };
-  const name = r.text.slice(from, to);
+  const name = r.identifier();
   if (name === 'yield') return { type: 'Yield', from, to, value: null, isFrom: false }; // masked: lezer wants a value
   return { type: 'Name', from, to, name };
 }
@@ -80,7 +80,7 @@ function buildName(r: Reader): Expression {
 /** The name under the reader with its place. */
 export function buildIdentifier(r: Reader): Identifier {
   const { from, to } = r;
-  return { name: r.text.slice(from, to), from, to };
+  return { name: r.identifier(), from, to };
 }
 
 function buildError(r: Reader): ErrorExpression {
@@ -433,7 +433,8 @@ function buildLambda(r: Reader): Lambda {
 export function buildParameters(r: Reader): Parameter[] {
   interface Draft { name: string; from: number; to: number; kind: Parameter['kind']; annotation: Expression | null; default: Expression | null }
   const params: Draft[] = [];
-  const list: Positioned = { from: r.from, to: r.to };
+  const list = { from: r.from, to: r.to };
+  if (r.notes.slashes) while (/[\s,/]/.test(r.text[list.to] ?? '')) list.to++; // a lambda's `/` was blanked
   if (!r.enter()) return params;
   let kind: Parameter['kind'] = 'normal';
   let star: Parameter['kind'] | null = null;
@@ -444,7 +445,13 @@ export function buildParameters(r: Reader): Parameter[] {
       case Kind.Star: star = 'star'; kind = 'keyword-only'; break;
       case Kind.DoubleStar: star = 'double-star'; break;
       case Kind.AssignOperator: sawDefault = true; break;
-      case Kind.TypeDef: if (current) current.annotation = buildTypeDef(r); break;
+      case Kind.TypeDef:
+        if (current) {
+          const annotation = buildTypeDef(r);
+          const starFrom = r.notes.stars ? starBefore(r, annotation.from) : -1;
+          current.annotation = starFrom < 0 ? annotation : { type: 'Starred', from: starFrom, to: annotation.to, value: annotation };
+        }
+        break;
       case Kind.Comma: star = null; sawDefault = false; current = null; break;
       default:
         if (!isExpression(r.kind)) break;

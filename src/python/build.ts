@@ -52,13 +52,13 @@ function stray(r: Reader, decorators: Expression[], out: Statement[], at: number
   out.splice(at, 0, { type: 'ErrorStatement', from, to, children: decorators });
 }
 
-/** The masked `~name(…)` that was `@name(…)`. */
+/** The masked `~name(…)` that was `@name(…)`; operators.ts drops the sign. */
 function readDecorator(r: Reader): Expression {
   const { to } = r;
   if (!r.enter()) return missing(to);
   const value = buildList(r);
   r.leave();
-  return value.type === 'UnaryOperation' ? value.operand : value;
+  return value;
 }
 
 function readStatement(r: Reader, out: Statement[], level: number): void {
@@ -207,9 +207,14 @@ function readBody(r: Reader, level: number): Statement[] {
   return body;
 }
 
-function endOf(body: readonly Statement[], otherwise: number): number {
+/** Where a block ends; a `;` behind its last statement belongs to it, as in CPython. */
+function endOf(r: Reader, body: readonly Statement[], otherwise: number): number {
   const last = body[body.length - 1];
-  return last ? Math.max(last.to, otherwise) : otherwise;
+  if (!last) return otherwise;
+  let at = last.to;
+  let code = r.text.charCodeAt(at);
+  while (code === 32 || code === 9) code = r.text.charCodeAt(++at);
+  return Math.max(code === 59 ? at + 1 : last.to, otherwise);
 }
 
 // ---- simple statements ----
@@ -310,18 +315,18 @@ function readIf(r: Reader, level: number): If {
     }
   });
   // `elif` is an `If` alone in `orElse`; thousands of them would nest too deep
-  let end = endOf(orElse, -1);
+  let end = endOf(r, orElse, -1);
   if (branches.length > 300) {
     const rest = branches.splice(300);
     const children = rest.flatMap((branch): (Statement | Expression)[] => [branch.test, ...branch.body]).concat(orElse);
-    const to = Math.max(end, endOf(rest[rest.length - 1]!.body, rest[rest.length - 1]!.to));
+    const to = Math.max(end, endOf(r, rest[rest.length - 1]!.body, rest[rest.length - 1]!.to));
     r.errors.push({ from: rest[0]!.from, to });
     orElse = [{ type: 'ErrorStatement', from: rest[0]!.from, to, children }];
     end = to;
   }
   for (let at = branches.length - 1; ; at--) {
     const { from, to, test, body } = branches[at] ?? { from: r.from, to: r.to, test: missing(r.to), body: [] };
-    end = Math.max(end, endOf(body, to));
+    end = Math.max(end, endOf(r, body, to));
     const made: If = { type: 'If', from, to: end, test, body, orElse };
     if (at <= 0) return made;
     orElse = [made];
@@ -352,7 +357,7 @@ function readFor(r: Reader, level: number): Statement {
     r.next();
   }
   r.leave();
-  const to = endOf(orElse, endOf(body, end));
+  const to = endOf(r, orElse, endOf(r, body, end));
   return { type: 'For', from, to, target: target ?? missing(end), iter: iter ?? missing(end), body, orElse, isAsync };
 }
 
@@ -367,7 +372,7 @@ function readWhile(r: Reader, level: number): Statement {
     else if (r.kind === Kind.Body) { if (isElse) orElse = readBody(r, level); else body = readBody(r, level) }
     else if (isExpression(r.kind)) { const read = buildExpression(r); end = r.to; test ??= read }
   });
-  return { type: 'While', from, to: endOf(orElse, endOf(body, end)), test: test ?? missing(end), body, orElse };
+  return { type: 'While', from, to: endOf(r, orElse, endOf(r, body, end)), test: test ?? missing(end), body, orElse };
 }
 
 function readTry(r: Reader, level: number): Statement {
@@ -393,11 +398,11 @@ function readTry(r: Reader, level: number): Statement {
       case Kind.Star: if (handler) handler.isStar = true; break;
       case Kind.Body: {
         const read = readBody(r, level);
-        end = endOf(read, end);
+        end = endOf(r, read, end);
         if (part === 'try') body = read;
         else if (part === 'else') orElse = read;
         else if (part === 'finally') finalBody = read;
-        else if (handler) { handler.body = read; handler.to = endOf(read, handler.to) }
+        else if (handler) { handler.body = read; handler.to = endOf(r, read, handler.to) }
         break;
       }
       default:
@@ -436,7 +441,7 @@ function readWith(r: Reader, level: number): Statement {
     const target = separators[at] ? read[++at]?.value ?? missing(end) : null;
     items.push({ context, target });
   }
-  const made: With = { type: 'With', from, to: endOf(body, end), items, body, isAsync };
+  const made: With = { type: 'With', from, to: endOf(r, body, end), items, body, isAsync };
   return made;
 }
 
@@ -477,7 +482,7 @@ function readDefinition(r: Reader, level: number): FunctionDefinition | ClassDef
     }
     end = r.to;
   });
-  const to = endOf(body, end);
+  const to = endOf(r, body, end);
   const named = name ?? { name: '', from: end, to: end };
   if (isClass) return { type: 'ClassDefinition', from, to, name: named, bases, keywords, decorators: [], body };
   return { type: 'FunctionDefinition', from, to, name: named, params, returns, decorators: [], body, isAsync };
@@ -511,7 +516,7 @@ function readCase(r: Reader, level: number): MatchCase {
     else readPattern(r, binds, reads);
     end = r.to;
   });
-  return { from, to: endOf(body, end), binds, reads, guard, body };
+  return { from, to: endOf(r, body, end), binds, reads, guard, body };
 }
 
 function readGuard(r: Reader): Expression {
@@ -525,11 +530,12 @@ function readPattern(r: Reader, binds: Identifier[], reads: Expression[], depth 
   switch (r.kind) {
     case Kind.CapturePattern: {
       const id = buildIdentifier(r);
-      if (id.name !== '_') binds.push(id);
+      // empty brackets were masked as part of a name: `[]`, `Point()`
+      if (/[)\]}]$/.test(id.name)) readDotted(id, reads);
+      else if (id.name !== '_') binds.push(id);
       return;
     }
-    case Kind.AttributePattern: reads.push(readDotted(r)); return;
-    case Kind.Name: reads.push(buildExpression(r)); return; // the class of a class pattern
+    case Kind.AttributePattern: case Kind.Name: readDotted(buildIdentifier(r), reads); return;
     case Kind.AsPattern: {
       let sawAs = false;
       eachChild(r, () => {
@@ -547,14 +553,13 @@ function readPattern(r: Reader, binds: Identifier[], reads: Expression[], depth 
   }
 }
 
-function readDotted(r: Reader): Expression {
+/** The names of a dotted name, which a pattern reads; brackets behind it are left out. */
+function readDotted(dotted: Identifier, reads: Expression[]): void {
   let value: Expression | null = null;
-  eachChild(r, () => {
-    if (r.kind === Kind.Name) value = buildExpression(r);
-    else if (r.kind === Kind.PropertyName && value) {
-      const attr = buildIdentifier(r);
-      value = { type: 'Attribute', from: (value as Expression).from, to: attr.to, value, attr };
-    }
-  });
-  return value ?? missing(r.from);
+  for (const part of dotted.name.matchAll(/[^\s.()[\]{}]+/g)) {
+    const from = dotted.from + part.index, to = from + part[0].length;
+    if (value === null) value = { type: 'Name', from, to, name: part[0] };
+    else value = { type: 'Attribute', from: (value as Expression).from, to, value, attr: { name: part[0], from, to } };
+  }
+  if (value) reads.push(value);
 }

@@ -51,7 +51,7 @@ interface Bracket {
 interface FString { readonly quote: number; readonly triple: boolean; readonly raw: boolean; readonly inSpec: boolean; readonly from: number }
 
 /** The statement that a logical line starts with, where the masker treats it in its own way. */
-const enum Head { Other, With, For, Definition, Match }
+const enum Head { Other, With, For, Definition, Match, Case }
 
 class Masker {
   private readonly text: string;
@@ -76,6 +76,9 @@ class Masker {
   /** First token of the logical line; −1 between lines. */
   private lineFrom = -1;
   private matchCommas: number[] = [];
+  /** Of a `case`: empty brackets and dots of keys, which lezer does not know in patterns. */
+  private caseRewrites: { from: number; text: string }[] = [];
+  private keyDots: number[] = [];
   private headNames = 0;
   private seenIn = false;
   private sawCode = false;
@@ -207,8 +210,8 @@ class Masker {
   }
 
   private endLine(at: number): void {
-    if (this.head === Head.Match && this.last === Last.Colon) for (const comma of this.matchCommas) this.rewrite(comma, '|');
-    this.matchCommas.length = 0;
+    if (this.head === Head.Match && this.last === Last.Colon) for (const comma of this.matchCommas) this.rewrite(comma, /^,[ \t]*:/.test(this.text.slice(comma, comma + 12)) ? ' ' : '|');
+    this.matchCommas.length = this.caseRewrites.length = this.keyDots.length = 0;
     this.lambdas.length = 0;
     this.head = Head.Other;
     this.headNames = 0;
@@ -237,6 +240,7 @@ class Masker {
       case 41: case 93: case 125: this.close(code); return;
       case 46:
         if (isDigit(text.charCodeAt(from + 1))) { this.number(); return }
+        if (this.head === Head.Case) this.keyDots.push(from);
         this.set(Last.Operator, 1);
         return;
       case 44: this.comma(); return;
@@ -287,6 +291,7 @@ class Masker {
         return;
       case 99:
         if (atStart && width === 5 && text.startsWith('class', from)) this.head = Head.Definition;
+        else if (atStart && width === 4 && text.startsWith('case', from) && /[ \t([{]/.test(text[end] ?? '')) { this.head = Head.Case; this.last = Last.Keyword }
         return;
       case 100:
         if (atStart && width === 3 && text.startsWith('def', from)) this.head = Head.Definition;
@@ -301,7 +306,10 @@ class Masker {
       case 105:
         if (width !== 2) return;
         if (text.startsWith('in', from)) { this.last = Last.In; if (this.brackets.length === 0) this.seenIn = true }
-        else if (text.startsWith('if', from) || text.startsWith('is', from)) this.last = Last.Keyword;
+        else if (text.startsWith('if', from) || text.startsWith('is', from)) {
+          this.last = Last.Keyword;
+          if (this.head === Head.Case && this.brackets.length === 0) this.endCase();
+        }
         return;
       case 108:
         if (width === 6 && text.startsWith('lambda', from)) { this.lambdas.push(this.brackets.length); this.last = Last.Open }
@@ -450,6 +458,10 @@ class Masker {
     while (index >= 0 && brackets[index]!.open !== open) { if (brackets[index]!.field) { index = -1; break } index--; }
     if (index < 0) { this.set(Last.Operand, 1); return } // a stray closer
     const found = brackets[index]!;
+    if (this.head === Head.Case) {
+      this.keyDots.length = 0;
+      if (this.last === Last.Open) this.caseRewrites.push({ from: this.lastFrom, text: '_'.repeat(from + 1 - this.lastFrom) });
+    }
     this.endTypeDefault(found, from);
     brackets.length = index;
     while (this.lambdas.length > 0 && this.lambdas[this.lambdas.length - 1]! > index) this.lambdas.pop();
@@ -461,6 +473,7 @@ class Masker {
     const { text } = this;
     const from = this.at;
     const top = this.brackets[this.brackets.length - 1];
+    this.keyDots.length = 0;
     if (top) this.endTypeDefault(top, from);
     else if (this.head === Head.Match) this.matchCommas.push(from);
     if (this.inLambda() && /^,[ \t]*:/.test(text.slice(from, from + 12))) this.rewriteBlank(from, from + 1);
@@ -482,6 +495,10 @@ class Masker {
       const spec: FString = { ...top.field, inSpec: true };
       this.fString(spec);
       return;
+    }
+    if (this.head === Head.Case) {
+      if (top?.open === 123) for (const dot of this.keyDots) this.caseRewrites.push({ from: dot, text: '_' });
+      else if (!top) this.endCase();
     }
     if (!top && text.charCodeAt(this.at + 1) !== 61) {
       this.set(this.head === Head.Match ? Last.Colon : Last.Start, 1); // a statement may follow on the line
@@ -512,6 +529,13 @@ class Masker {
     else if (code === 37 && /[a-zA-Z_]/.test(text[at + 1] ?? '')) this.hideLine(at, 'line');
   }
 
+  /** At the end of the patterns of a `case`. */
+  private endCase(): void {
+    for (const { from, text } of this.caseRewrites) this.rewrite(from, text);
+    this.caseRewrites.length = this.keyDots.length = 0;
+    this.head = Head.Other;
+  }
+
   private star(): void {
     const { text } = this;
     const from = this.at;
@@ -535,7 +559,8 @@ class Masker {
     if (!this.inLambda()) return;
     const comma = /^\/[ \t]*,/.exec(text.slice(from, from + 12));
     this.rewriteBlank(from, from + (comma ? comma[0].length : 1));
-    if (!comma) this.rewriteBlank(this.lastFrom, this.lastFrom + 1);
+    if (!comma || /^[ \t]*:/.test(text.slice(from + comma[0].length, from + 24))) this.rewriteBlank(this.lastFrom, this.lastFrom + 1);
+    if (comma) { this.at = from + comma[0].length - 1; return }
   }
 
   private inLambda(): boolean { return this.lambdas.length > 0 && this.lambdas[this.lambdas.length - 1] === this.brackets.length }

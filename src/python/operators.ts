@@ -8,7 +8,7 @@ import { buildExpression, isExpression, maxDepth, missing } from './build-expres
 import { Kind } from './grammar';
 import type { Reader } from './reader';
 
-const enum Level { Comma, Or, And, Not, Compare, BitOr, BitXor, BitAnd, Shift, Sum, Product, Sign, Power, Await }
+const enum Level { Decorator, Comma, Or, And, Not, Compare, BitOr, BitXor, BitAnd, Shift, Sum, Product, Sign, Power, Await }
 
 interface Operator { text: string; level: Level; isUnary: boolean; from: number }
 /** `chain` tells that the expression may grow in place: it was put together here, without parentheses. */
@@ -78,7 +78,8 @@ function readOperator(r: Reader, operands: Operand[], operators: Operator[], wan
     default:
       text = r.slice();
       if (text === 'await') { level = Level.Await; isUnary = true }
-      else if (wantsOperand && (text === '-' || text === '+' || text === '~' || text === '@')) { level = Level.Sign; isUnary = true }
+      else if (wantsOperand && (text === '-' || text === '+' || text === '~')) { level = Level.Sign; isUnary = true }
+      else if (wantsOperand && text === '@') { level = Level.Decorator; isUnary = true } // masked as `~`
       else {
         const known = levels[text];
         if (known === undefined) {
@@ -116,9 +117,9 @@ function reduce(operands: Operand[], operator: Operator): void {
     const { from } = operator;
     const { to } = right;
     const value = right.expression;
-    const expression: Expression = right.depth >= maxDepth ? value
+    const expression: Expression = right.depth >= maxDepth || operator.level === Level.Decorator ? value
       : operator.level === Level.Await ? { type: 'Await', from, to, value }
-        : { type: 'UnaryOperation', from, to, operator: (operator.text === '@' ? '~' : operator.text) as 'not', operand: value };
+        : { type: 'UnaryOperation', from, to, operator: operator.text as 'not', operand: value };
     operands.push({ expression, from, to, depth: right.depth + 1, chain: -1 });
     return;
   }

@@ -2,11 +2,12 @@
  * In: the text of one code cell. Out: its CellTree. Never throws: unreadable text gives statements for what could be read, and errors.
  * Masks (mask.ts), parses with lezer, builds our tree (build.ts). Keeps no cache and knows no other cell.
  */
-import type { CellTree, Comment, Expression, Identifier, Magic, Positioned, Statement } from './ast';
+import type { CellTree, Comment, Identifier, Magic, Positioned, Statement } from './ast';
 import { buildStatements } from './build';
 import { parser } from './grammar';
 import type { MagicLine } from './magic-line';
 import { maskCell, type Mask } from './mask';
+import { innerCut, topLevelCuts } from './pieces';
 import type { ReaderNotes } from './reader';
 import { walk } from './walk';
 
@@ -26,7 +27,7 @@ export function parseCell(source: string, language = 'python'): CellTree {
     if (rest.errors.length > 0 || !cellMagic) return { ...emptyTree(source, unknown[1]!.toLowerCase()), cellMagic };
     return { text: source, statements: [cellMagic, ...rest.statements], comments: rest.comments, cellMagic, language: 'python', errors: [] };
   }
-  const read = parseMasked(source, 0, mask, true);
+  const read = parseMasked(source, 0, source.length, mask);
   const statements = cellMagic && !(read.statements[0]?.type === 'Magic' && read.statements[0].kind === 'cell') ? [cellMagic, ...read.statements] : read.statements;
   const first = statements[0];
   return { text: source, statements, comments: read.comments, cellMagic: first?.type === 'Magic' && first.kind === 'cell' ? first : cellMagic, language: 'python', errors: tidy(read.errors) };
@@ -38,18 +39,59 @@ function emptyTree(text: string, language: string): CellTree {
   return { text, statements: [], comments: [], cellMagic: null, language, errors: [] };
 }
 
-/** Masks and parses a piece of the cell's text on its own. */
+/** Masks and parses `source[from, to)` on its own. */
 function parseRange(source: string, from: number, to: number, isCellStart: boolean): Read {
-  return parseMasked(source, from, maskCell(source.slice(from, to), isCellStart), isCellStart);
+  return parseMasked(source, from, to, maskCell(source.slice(from, to), isCellStart));
 }
 
-/** Parses masked text that stands at `base` in `source`; when that fails, its top-level pieces one by one. */
-function parseMasked(source: string, base: number, mask: Mask, isCellStart: boolean): Read {
-  const errors: Positioned[] = mask.errors.map((error) => ({ from: error.from + base, to: error.to + base }));
-  const statements = parseText(source, mask.text, base, makeNotes(source, mask, base), errors);
-  const comments = base === 0 ? mask.comments.slice() : mask.comments.map((comment) => ({ ...comment, from: comment.from + base, to: comment.to + base }));
-  void isCellStart;
-  return { statements, comments, errors };
+/** Parses masked text that stands at `from` in `source`; when that fails, its top-level pieces one by one. */
+function parseMasked(source: string, from: number, to: number, mask: Mask): Read {
+  const read: Read = { statements: [], comments: [], errors: [] };
+  let rest = { from, mask };
+  // an unclosed bracket swallows what follows: cut there, mask the rest anew and go on with it
+  for (;;) {
+    const next = readPieces(source, rest.from, rest.mask, read);
+    if (next < 0) return read;
+    rest = { from: next, mask: maskCell(source.slice(next, to), false) };
+  }
+}
+
+/** Adds to `read` what the masked text gives; returns where to go on with a fresh mask, −1 when all is read. */
+function readPieces(source: string, base: number, mask: Mask, read: Read): number {
+  const notes = makeNotes(source, mask, base);
+  const errors: Positioned[] = [];
+  const statements = parseText(source, mask.text, base, notes, errors);
+  if (errors.length === 0 && mask.errors.length === 0) {
+    finish(read, mask, base, statements, errors, Infinity);
+    return -1;
+  }
+  const cuts = topLevelCuts(mask);
+  const pieceStatements: Statement[] = [];
+  const pieceErrors: Positioned[] = [];
+  for (let index = 0; index < cuts.length; index++) {
+    const from = cuts[index]!, to = cuts[index + 1] ?? mask.text.length;
+    const before = pieceErrors.length;
+    const keep = pieceStatements.length;
+    pieceStatements.push(...parseText(source, mask.text.slice(from, to), base + from, notes, pieceErrors));
+    const isBroken = pieceErrors.length > before || mask.errors.some((error) => error.from >= from && error.from < to);
+    const cut = isBroken ? innerCut(mask, source.slice(base), from, to) : -1;
+    if (cut < 0) continue;
+    pieceStatements.length = keep;
+    pieceErrors.length = before;
+    pieceStatements.push(...parseText(source, mask.text.slice(from, cut), base + from, notes, pieceErrors));
+    finish(read, mask, base, pieceStatements, pieceErrors, cut);
+    return base + cut;
+  }
+  finish(read, mask, base, pieceStatements, pieceErrors, Infinity);
+  return -1;
+}
+
+/** Hands over what was read before the offset `until` of the mask. */
+function finish(read: Read, mask: Mask, base: number, statements: readonly Statement[], errors: readonly Positioned[], until: number): void {
+  for (const statement of statements) read.statements.push(statement);
+  for (const error of errors) read.errors.push(error);
+  for (const error of mask.errors) if (error.from < until) read.errors.push({ from: error.from + base, to: Math.min(error.to, until) + base });
+  for (const comment of mask.comments) if (comment.from < until) read.comments.push(base === 0 ? comment : { ...comment, from: comment.from + base, to: comment.to + base });
 }
 
 function parseText(source: string, masked: string, base: number, notes: ReaderNotes, errors: Positioned[]): Statement[] {
@@ -107,5 +149,3 @@ function tidy(errors: readonly Positioned[]): Positioned[] {
   const sorted = errors.slice().sort((a, b) => a.from - b.from || a.to - b.to);
   return sorted.filter((error, index) => index === 0 || error.from !== sorted[index - 1]!.from || error.to !== sorted[index - 1]!.to);
 }
-
-export type { Expression };

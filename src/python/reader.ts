@@ -26,6 +26,7 @@ export class Reader {
   /** End of the list element that was read last, with its parentheses. */
   lastTo = 0;
   readonly cursor: TreeCursor;
+  private readonly isAscii: boolean;
 
   /**
    * @param text the original text of the whole cell (literals are read from it)
@@ -33,6 +34,8 @@ export class Reader {
    */
   constructor(tree: Tree, readonly text: string, readonly base: number, readonly notes: ReaderNotes, readonly errors: Positioned[]) {
     this.cursor = tree.cursor();
+    // eslint-disable-next-line no-control-regex
+    this.isAscii = /^[\x00-\x7f]*$/.test(text);
     this.kind = kinds[this.cursor.type.id]!;
   }
 
@@ -63,6 +66,12 @@ export class Reader {
   }
 
   slice(): string { return this.text.slice(this.from, this.to) }
+
+  /** The identifier under the cursor; Python normalises those that are not ASCII. */
+  identifier(): string {
+    const name = this.slice();
+    return this.isAscii ? name : name.normalize('NFKC');
+  }
 
   private settle(): boolean {
     for (;;) {

@@ -62,8 +62,6 @@ class Facts(ast.NodeVisitor):
         kind = "none" if value is None else "ellipsis" if value is ... else type(value).__name__
         if kind == "bytes":
             value = value.decode("latin-1")
-        elif kind == "str":
-            value = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         elif kind in ("complex", "ellipsis"):
             value = None
         elif kind in ("int", "float") and abs(value) > 1e308:
