@@ -3,7 +3,7 @@
  * In: ids and texts of the cells, the edits. Out: a plan, or the reason why the edits make no sense. Pure.
  * Applying the plan is `../edits/apply.ts` for a `Notebook` and `write.ts` for a file: both follow the same plan, so they agree.
  */
-import type { Edit } from '../edits/edit';
+import type { Edit, Json } from '../edits/edit';
 import { newCellId } from './cell-id';
 import { cellName, type CellId, type CellKind } from './notebook';
 import { normaliseLineEnds } from './outputs';
@@ -38,6 +38,8 @@ export interface EditPlan {
   /** Whether cells are inserted, deleted or moved. */
   readonly restructures: boolean;
   readonly created: readonly { readonly path: string; readonly text: string }[];
+  /** Members of the notebook's metadata to set. */
+  readonly metadata: ReadonlyMap<string, Json>;
 }
 
 /** The least of a cell that planning needs; `Cell` and `RawCell` both are one. */
@@ -95,6 +97,7 @@ class Planner {
   private readonly moved = new Set<number>();
   private readonly arrivals: Placed[][];
   private readonly created: { path: string; text: string }[] = [];
+  private readonly metadata = new Map<string, Json>();
   private readonly ids: Set<CellId>;
   private restructures = false;
 
@@ -110,8 +113,8 @@ class Planner {
     for (const index of this.deleted) {
       if (this.replacements.has(index) || this.tags.has(index) || this.moved.has(index)) throw new Refusal(`${this.name(index)} is deleted and changed by the same fix`);
     }
-    const { replacements, tags, deleted, moved, arrivals, restructures, created } = this;
-    return { replacements, tags, deleted, moved, arrivals, restructures, created };
+    const { replacements, tags, deleted, moved, arrivals, restructures, created, metadata } = this;
+    return { replacements, tags, deleted, moved, arrivals, restructures, created, metadata };
   }
 
   private add(edit: Edit): void {
@@ -145,6 +148,10 @@ class Planner {
         if (!present.includes(edit.tag)) push(this.tags, index, edit.tag);
         return;
       }
+      case 'setNotebookMetadata':
+        if (this.metadata.has(edit.key)) throw new Refusal(`the metadata ${JSON.stringify(edit.key)} is set twice by the same fix`);
+        this.metadata.set(edit.key, edit.value);
+        return;
       case 'createFile': {
         const problem = pathProblem(edit.path);
         if (problem !== undefined) throw new Refusal(problem);

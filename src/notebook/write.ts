@@ -4,7 +4,7 @@
  * outputs, key order, indentation, escapes, line ends and byte order mark included.
  * Does not create files (`createFile` is the caller's) and does not decode outputs.
  */
-import type { Edit } from '../edits/edit';
+import type { Edit, Json } from '../edits/edit';
 import { planEdits, type EditPlan, type NewCell, type Placed, type Replacement } from './edit-plan';
 import { jsonText, type JsonText, type Range } from './json-text';
 import { member, objectOutline, type CellOutline, type ObjectOutline, type Outline } from './outline';
@@ -31,6 +31,7 @@ export function writeEdits(originalText: string, edits: readonly Edit[]): { text
     if (problem !== undefined) return { error: problem };
     spliceTags(file, cell, plan.tags.get(index) ?? []);
   }
+  if (plan.metadata.size > 0) spliceMetadata(file, plan.metadata);
   file.splices.sort((a, b) => a.from - b.from);
   return { text: plan.restructures ? restructure(file, plan) : copy(file, { from: 0, to: originalText.length }) };
 }
@@ -46,7 +47,7 @@ interface File {
   readonly outline: Outline;
   readonly cells: readonly RawCell[];
   readonly style: FileStyle;
-  /** Changes within cells. */
+  /** Changes within cells and within the notebook's metadata. */
   readonly splices: Splice[];
 }
 
@@ -103,6 +104,39 @@ function spliceTags(file: File, cell: RawCell, tags: readonly string[]): void {
   }
 }
 
+/** Members of the notebook's own metadata. Several new ones that go to one place are written in the order they came. */
+function spliceMetadata(file: File, set: EditPlan['metadata']): void {
+  const { style, json, outline, splices } = file;
+  const at = member(outline.root, 'metadata');
+  const metadata = at && objectOutline(json, at);
+  if (!metadata || metadata.members.length === 0) {
+    const whole = writeJson(style, style.unit, Object.fromEntries(set));
+    splices.push(at ? { from: at.from, to: at.to, text: whole } : insertMember(file, outline.root, 'metadata', whole));
+    return;
+  }
+  const indent = style.unit + style.unit;
+  for (const [key, value] of set) {
+    const present = member(metadata, key);
+    const text = writeJson(style, indent, value);
+    splices.push(present ? { from: present.from, to: present.to, text } : insertMember(file, metadata, key, text));
+  }
+}
+
+/** @param indent of the line on which the value begins */
+function writeJson(style: FileStyle, indent: string, value: Json): string {
+  if (typeof value === 'string') return style.quote(value);
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const inner = indent + style.unit;
+  if (!isJsonList(value)) {
+    const members = Object.entries(value).map(([key, each]) => [key, writeJson(style, inner, each)] as const);
+    return members.length === 0 ? '{}' : writeObject(style, indent, members);
+  }
+  const { lead, separator, tail } = listStyle(style, indent);
+  return value.length === 0 ? '[]' : `[${lead}${value.map((each) => writeJson(style, inner, each)).join(separator)}${tail}]`;
+}
+
+const isJsonList = (value: Json): value is readonly Json[] => Array.isArray(value);
+
 /** Adds a member to an object that has some: where the alphabet wants it when the keys are sorted (Jupyter sorts them), otherwise at the end. */
 function insertMember({ text, style }: File, object: ObjectOutline, key: string, value: string): Splice {
   const written = `${style.quote(key)}${style.colon}${value}`;
@@ -120,10 +154,10 @@ function restructure(file: File, plan: EditPlan): string {
   let result = '';
   let at = 0;
   for (const [list, range] of file.outline.lists.entries()) {
-    result += file.text.slice(at, range.from) + writeList(file, list, contents[list]!);
+    result += copy(file, { from: at, to: range.from }) + writeList(file, list, contents[list]!);
     at = range.to;
   }
-  return result + file.text.slice(at);
+  return result + copy(file, { from: at, to: file.text.length });
 }
 
 /** The cells of each list after the plan. A cell goes to the list of the cell it comes before; at the end, to the last list. */
