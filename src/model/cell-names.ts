@@ -4,6 +4,7 @@
  * Names local to functions, classes, lambdas and comprehensions do not leave them. Source: https://docs.python.org/3/reference/executionmodel.html#naming-and-binding
  */
 import type { CellTree, Expression, FunctionDefinition, Identifier, Lambda, Node, Parameters, Positioned, Statement } from '../python/ast';
+import { isExpression } from '../python/walk';
 
 export type BindingKind = 'assign' | 'augmented' | 'import' | 'function' | 'class' | 'loop' | 'with' | 'except' | 'magic' | 'match';
 
@@ -150,8 +151,8 @@ class Collector {
         // Half-typed code: what it names may be meant as a binding, so it counts as both.
         for (const child of s.children) {
           if (child.type === 'Name') this.emit('bind', child.name, child, child, 'assign');
-          else if ('value' in child && isExpressionType(child.type)) this.expression(child as Expression);
-          else this.statement(child as Statement);
+          else if (isExpression(child)) this.expression(child);
+          else this.statement(child);
         }
         break;
       case 'Global': case 'Nonlocal': case 'Pass': case 'Break': case 'Continue': break;
@@ -274,11 +275,6 @@ class Collector {
     if (t.type === 'Attribute' || t.type === 'Subscript') this.expression(t);
     else if (t.type === 'Tuple' || t.type === 'List') for (const x of t.elements) this.subscriptsIn(x);
   }
-}
-
-const EXPRESSIONS = new Set(['Constant', 'JoinedString', 'FormattedValue', 'Attribute', 'Subscript', 'Slice', 'Call', 'Starred', 'BinaryOperation', 'UnaryOperation', 'BooleanOperation', 'Compare', 'Conditional', 'Lambda', 'Comprehension', 'DictComprehension', 'List', 'Tuple', 'Set', 'Dict', 'Await', 'Yield', 'NamedExpression', 'MagicExpression', 'ErrorExpression', 'Name']);
-export function isExpressionType(type: string): boolean {
-  return EXPRESSIONS.has(type);
 }
 
 function targetNames(t: Expression, into: Set<string>): void {

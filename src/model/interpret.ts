@@ -6,6 +6,7 @@
  */
 import type { CellId, Span } from '../notebook/notebook';
 import type { Call, CellTree, Comprehension, DictComprehension, Expression, For, FunctionDefinition, Lambda, Parameters, Positioned, Statement } from '../python/ast';
+import { isExpression } from '../python/walk';
 import { callData, dataAttribute, dataSubscript, setColumn } from './data-calls';
 import { callEstimator, estimatorAttribute } from './estimator-calls';
 import { noEvents, type CallEvent, type Events, type LoopEvent, type Place } from './events';
@@ -197,7 +198,7 @@ export class Interpreter {
         this.block(s.body);
         break;
       case 'ErrorStatement':
-        for (const child of s.children) if (isStatement(child)) this.statement(child); else this.evaluate(child);
+        for (const child of s.children) if (isExpression(child)) this.evaluate(child); else this.statement(child);
         break;
     }
   }
@@ -668,9 +669,4 @@ function without<T>(set: ReadonlySet<T>, item: T): ReadonlySet<T> {
   const copy = new Set(set);
   copy.delete(item);
   return copy;
-}
-
-const STATEMENT_TYPES = new Set<string>(['ExpressionStatement', 'Assign', 'AugmentedAssign', 'AnnotatedAssign', 'Return', 'Delete', 'Pass', 'Break', 'Continue', 'Raise', 'Global', 'Nonlocal', 'Import', 'ImportFrom', 'If', 'For', 'While', 'Try', 'With', 'FunctionDefinition', 'ClassDefinition', 'Match', 'Assert', 'TypeAlias', 'Magic', 'ErrorStatement']);
-function isStatement(node: Statement | Expression): node is Statement {
-  return STATEMENT_TYPES.has(node.type);
 }

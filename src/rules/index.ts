@@ -1,4 +1,5 @@
 /** Every rule, sorted by what its problem costs: peeking and target leakage first, style last. A list and nothing else. */
+import { duplicatedCode } from './duplicated-code';
 import { fitOnTestRows } from './fit-on-test-rows';
 import { ignoredWarnings } from './ignored-warnings';
 import { inlineHyperparameters } from './inline-hyperparameters';
@@ -12,9 +13,11 @@ import { nameBeforeDefinition } from './name-before-definition';
 import { noFunctions } from './no-functions';
 import { noServingPath } from './no-serving-path';
 import { outOfOrder } from './out-of-order';
+import { printOnlyMetric } from './print-only-metric';
 import { rowLoop } from './row-loop';
 import type { Rule } from './rule';
 import { scoreOnTrainingRows } from './score-on-training-rows';
+import { secretInCode } from './secret-in-code';
 import { splitAfterFit } from './split-after-fit';
 import { swallowedException } from './swallowed-exception';
 import { targetAmongFeatures } from './target-among-features';
@@ -23,6 +26,7 @@ import { untrackedFit } from './untracked-fit';
 import { wildcardImport } from './wildcard-import';
 
 export const RULES: readonly Rule[] = [
+  secretInCode,
   targetAmongFeatures,
   fitOnTestRows,
   scoreOnTrainingRows,
@@ -33,6 +37,7 @@ export const RULES: readonly Rule[] = [
   modelNotSaved,
   noServingPath,
   untrackedFit,
+  printOnlyMetric,
   missingSeed,
   machinePath,
   unpinnedInstall,
@@ -40,6 +45,7 @@ export const RULES: readonly Rule[] = [
   ignoredWarnings,
   rowLoop,
   noFunctions,
+  duplicatedCode,
   longCell,
   inlineHyperparameters,
   wildcardImport,

@@ -146,13 +146,7 @@ export interface RemovedFact {
 export function removedEntry(qualifiedName: string): RemovedFact | null {
   const name = sameLibrary(qualifiedName);
   const table = removed();
-  const exact = table.get(name);
-  if (exact) return exact;
-  for (let dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
-    const module = table.get(name.slice(0, dot));
-    if (module?.kind === 'module') return module;
-  }
-  return null;
+  return table.get(name) ?? removedModule(name);
 }
 
 /** The entry for a keyword (`removedKeyword('DataFrame.fillna', 'method')`), or for a keyword's value when that is what went. */
@@ -164,6 +158,21 @@ export function removedKeyword(callee: string, keyword: string, value?: string |
   return null;
 }
 
+/**
+ * What of a call's arguments is gone: keywords, values, pairs that exclude each other, defaults that changed. `given` holds the call's keywords, and
+ * positional arguments under their names where the caller knows them; a value that is not known is `undefined`. The callee itself is `removedEntry`'s.
+ */
+export function removedInCall(callee: string, given: ReadonlyMap<string, Default | undefined>): RemovedFact[] {
+  const found: RemovedFact[] = [];
+  for (const name of new Set([sameLibrary(callee), canonicalName(callee)])) {
+    for (const { fact, keywords, value, isDefault } of removedArguments().get(name) ?? []) {
+      const hit = isDefault ? !given.has(keywords[0]!) : keywords.every(k => given.has(k)) && (value === undefined || (given.get(keywords[0]!) !== undefined && pythonLiteral(given.get(keywords[0]!)!) === value));
+      if (hit) found.push(fact);
+    }
+  }
+  return found;
+}
+
 /** Every removed entry, sorted by name. */
 export function removedEntries(): readonly RemovedFact[] {
   return [...removed().values()];
@@ -173,10 +182,12 @@ export function removedEntries(): readonly RemovedFact[] {
 export function canonicalName(qualifiedName: string): string {
   let name = sameLibrary(qualifiedName);
   const gone = removedEntry(name);
-  if (gone?.rename && gone.kind !== 'keyword' && gone.kind !== 'value' && !gone.name.startsWith('DataFrame.') && !gone.name.startsWith('Series.')) {
-    name = gone.kind === 'module' ? gone.rename + name.slice(gone.name.length) : gone.rename;
-  }
-  return name;
+  if (!gone) return name;
+  // A method's `rename` is its new last part, not a qualified name.
+  if (gone.kind === 'function' || gone.kind === 'attribute') name = gone.rename?.includes('.') ? gone.rename : name;
+  // A class may be gone with its module and have another signature now; its name still says which class is meant.
+  const module = gone.kind === 'module' ? gone : removedModule(name);
+  return module?.rename && name.startsWith(`${module.name}.`) ? module.rename + name.slice(module.name.length) : name;
 }
 
 /** What the facts were read from. */
@@ -186,6 +197,8 @@ interface StoredEstimator {
   readonly kind: EstimatorKind; readonly random: EstimatorFact['random']; readonly also?: readonly string[]; readonly learns?: false; readonly seed?: string;
   readonly inner?: readonly string[]; readonly when?: readonly ChanceCondition[]; readonly dataIn?: 'constructor'; readonly params: Readonly<Record<string, Default>>; readonly none?: string;
 }
+
+type StoredRemoved = Pick<RemovedFact, 'kind' | 'removedIn' | 'replacement' | 'rename'> & Partial<RemovedFact>;
 
 const ESTIMATORS = estimatorsFile.estimators as unknown as Readonly<Record<string, StoredEstimator>>;
 const FUNCTIONS = functionsFile as unknown as Readonly<Record<string, unknown>>;
@@ -204,6 +217,7 @@ const NOT_TUNED = new Set([
 let factCache: Map<string, EstimatorFact | null> | undefined;
 let aliasMap: Map<string, string> | undefined;
 let removedMap: Map<string, RemovedFact> | undefined;
+let removedArgumentMap: Map<string, { fact: RemovedFact; keywords: string[]; value?: string; isDefault: boolean }[]> | undefined;
 let trackers: TrackerFact[] | undefined;
 
 const facts = (): Map<string, EstimatorFact | null> => (factCache ??= new Map());
@@ -219,7 +233,26 @@ function aliases(): Map<string, string> {
 }
 
 function removed(): Map<string, RemovedFact> {
-  return (removedMap ??= new Map(Object.entries(removedFile.removed as unknown as Record<string, Omit<RemovedFact, 'name'>>).map(([name, fact]) => [name, { name, ...fact }])));
+  return (removedMap ??= new Map(Object.entries(removedFile.removed as unknown as Record<string, StoredRemoved>).map(([name, fact]) =>
+    [name, { name, library: name.split('.')[0]!, behaviour: 'fails', checked: true, ...fact }])));
+}
+
+/** Entries about arguments, by callee. */
+function removedArguments(): Map<string, { fact: RemovedFact; keywords: string[]; value?: string; isDefault: boolean }[]> {
+  if (removedArgumentMap) return removedArgumentMap;
+  removedArgumentMap = new Map();
+  for (const fact of removed().values()) {
+    const [, callee, inner] = /^([\w.]+)\((.+)\)$/.exec(fact.name) ?? [];
+    if (!callee || !inner) continue;
+    const [, keyword, value] = /^(\w+)='(.*)'$/.exec(inner) ?? [];
+    const [, defaulted] = /^(\w+) default$/.exec(inner) ?? [];
+    const keywords = keyword ? [keyword] : defaulted ? [defaulted] : inner.split(', ').flatMap(k => (k.endsWith('=') ? [k.slice(0, -1)] : []));
+    if (!keywords.length) continue;
+    const list = removedArgumentMap.get(callee) ?? [];
+    list.push({ fact, keywords, value: value === undefined ? undefined : `'${value}'`, isDefault: defaulted !== undefined });
+    removedArgumentMap.set(callee, list);
+  }
+  return removedArgumentMap;
 }
 
 function makeFact(name: string, stored: StoredEstimator): EstimatorFact {
@@ -231,6 +264,15 @@ function makeFact(name: string, stored: StoredEstimator): EstimatorFact {
   };
 }
 
+/** The innermost removed module that `name` lies in. */
+function removedModule(name: string): RemovedFact | null {
+  for (let dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
+    const module = removed().get(name.slice(0, dot));
+    if (module?.kind === 'module') return module;
+  }
+  return null;
+}
+
 function entry<T>(section: string, qualifiedName: string): T | null {
   const table = FUNCTIONS[section] as Readonly<Record<string, object>>;
   for (const name of [sameLibrary(qualifiedName), canonicalName(qualifiedName)]) {
@@ -239,12 +281,16 @@ function entry<T>(section: string, qualifiedName: string): T | null {
   return null;
 }
 
-function sameLibrary(name: string): string {
+function sameLibrary(qualifiedName: string): string {
+  let name = qualifiedName;
   for (const [from, to] of PREFIXES) {
-    if (name.startsWith(`${from}.`)) return to ? to + name.slice(from.length) : name.slice(from.length + 1);
-    if (name === from && to) return to;
+    if (name === from || name.startsWith(`${from}.`)) {
+      name = to ? to + name.slice(from.length) : name.slice(from.length + 1) || name;
+      break;
+    }
   }
-  return name;
+  // Methods are listed under Model, which Sequential is.
+  return name.replace(/^keras\.(?:models\.)?(?:Sequential|Model)\.(?=\w)/, 'keras.Model.');
 }
 
 /** Whether every parameter has a value that the condition asks for; null when one is not known. */
@@ -266,7 +312,7 @@ function equal(a: Default, b: Default): boolean {
   return a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b));
 }
 
-function pythonLiteral(value: string | number | boolean | null): string {
+function pythonLiteral(value: Default): string {
   if (value === null) return 'None';
   return typeof value === 'string' ? `'${value}'` : typeof value === 'boolean' ? (value ? 'True' : 'False') : String(value);
 }
