@@ -78,7 +78,7 @@ export function replaceIn(source: string, replacements: readonly Replacement[]):
 /** Reason why a path of a `createFile` edit is refused, or undefined. */
 export function pathProblem(path: string): string | undefined {
   const shown = JSON.stringify(path);
-  // eslint-disable-next-line no-control-regex -- control characters are what this refuses
+   
   if (path.trim() === '' || /[\u0000-\u001f]/.test(path)) return `${shown} is not a file name`;
   if (/^([\\/]|[A-Za-z]:|~)/.test(path)) return `${shown} is not relative to the notebook's folder`;
   const parts = path.split(/[\\/]/);

@@ -97,12 +97,12 @@ function toOutput(parts: Parts): Output | undefined {
 
 /** Without colour codes; of a line that was overwritten by carriage returns (progress bars) the last state. */
 function asShown(text: string): string {
-  // eslint-disable-next-line no-control-regex -- the escape character is what this is about
   const plain = text.includes('\u001b') ? text.replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '') : text;
-  if (!plain.includes('\r')) return plain;
-  return plain
-    .replace(/\r+\n/g, '\n')
-    .split('\n')
-    .map((line) => line.slice(line.lastIndexOf('\r', line.endsWith('\r') ? line.length - 2 : undefined) + 1).replace(/\r$/, ''))
-    .join('\n');
+  return plain.includes('\r') ? plain.split('\n').map(lastState).join('\n') : plain;
+}
+
+function lastState(line: string): string {
+  let end = line.length;
+  while (line[end - 1] === '\r') end--;
+  return end === 0 ? '' : line.slice(line.lastIndexOf('\r', end - 1) + 1, end);
 }

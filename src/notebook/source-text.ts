@@ -173,8 +173,9 @@ function spliceList(value: string, pieces: readonly Piece[], splices: readonly S
     elements[first]!.literals = splitEscaped(content).literals;
     for (let covered = first + 1; covered <= last; covered++) elements[covered]!.literals = [];
   }
-  const lead = value.slice(1, pieces[0]!.from);
-  const separator = pieces.length > 1 ? elements[1]!.before : lead !== '' ? `,${lead}` : style.compactSeparator;
+  const between = pieces.length > 1 ? elements[1]!.before : `,${elements[0]!.before.slice(1)}`;
+  // Not to be copied when something that is no string stands there too, or when nothing but a comma does.
+  const separator = /^,\s+$/.test(between) || (between === ',' && pieces.length > 1) ? between : style.compactSeparator;
   const tail = value.slice(pieces[pieces.length - 1]!.to);
   let text = '';
   for (const [index, { literals, before }] of elements.entries()) {

@@ -53,18 +53,25 @@ export function detectStyle(text: string, outline: Outline, cells: readonly RawC
   const unit = lineEnd === '' ? '' : leadIndent.startsWith(outer) && leadIndent.length > outer.length ? leadIndent.slice(outer.length) : ' ';
   // Without a cell to copy: nbformat 4 has its cells two levels deep, nbformat 3 four.
   const cellIndent = cell ? outer : unit.repeat(outline.major === 3 ? 4 : 2);
-  const colon = first ? /\s*:\s*$/.exec(text.slice(first.keyAt, first.from))![0] : ': ';
-  const gap = first && second ? text.slice(first.to, second.keyAt) : '';
+  const colon = first ? `:${spaceBefore(text, first.from)}` : ': ';
+  const gap = second && spaceBefore(text, second.keyAt);
   return {
     lineEnd,
     unit,
     cellIndent,
     memberIndent: cell ? leadIndent : cellIndent + unit,
     colon,
-    afterComma: gap.includes('\n') || gap === '' ? (/\s/.test(colon) ? ' ' : '') : /\s*$/.exec(gap)![0],
+    afterComma: gap !== undefined && !gap.includes('\n') ? gap : colon.slice(1),
     sourceForm: sourceForm(text, cells),
     quote: escapesNonAscii(text) ? quoteAscii : (plain) => JSON.stringify(plain),
   };
+}
+
+/** The white space that ends at an offset. Not a regular expression: those take quadratic time on long white space. */
+function spaceBefore(text: string, at: number): string {
+  let from = at;
+  while (' \t\r\n'.includes(text[from - 1] ?? '-')) from--;
+  return text.slice(from, at);
 }
 
 function sourceForm(text: string, cells: readonly RawCell[]): 'string' | 'list' {
@@ -79,7 +86,6 @@ function sourceForm(text: string, cells: readonly RawCell[]): 'string' | 'list' 
 
 /** Python's json module escapes unless told otherwise; a file that has only escapes was written so. */
 function escapesNonAscii(text: string): boolean {
-  // eslint-disable-next-line no-control-regex -- the whole ASCII range is meant
   return !/[^\u0000-\u007f\ufeff]/.test(text) && /(?:^|[^\\])(?:\\\\)*\\u(?!00[0-7])[0-9a-fA-F]{4}/.test(text);
 }
 

@@ -100,7 +100,7 @@ function sourceValue(style: Layout, { form, source: text }: MadeCell, indent: st
 
 function stringify(style: Layout, value: unknown): string {
   let text = JSON.stringify(value, null, style.indent).replaceAll('\n', style.lineEnd);
-  // eslint-disable-next-line no-control-regex -- the end of ASCII is meant
+   
   if (style.ascii) text = text.replace(/[\u007f-\uffff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
   return text;
 }

@@ -108,7 +108,7 @@ describe('any notebook file', () => {
         assert.deepEqual(seen(read(result.text)), seen(applied.notebook));
         JSON.parse(result.text.replace(/^\ufeff/, ''));
         if (!file.text.includes('\r')) assert.ok(!result.text.includes('\r'));
-        // eslint-disable-next-line no-control-regex -- the end of ASCII is meant
+         
         if (/^[\ufeff\u0000-\u007f]*$/.test(file.text) && file.text.includes('\\u00fc')) assert.match(result.text, /^[\ufeff\u0000-\u007f]*$/);
       }),
       { numRuns: 1500 },

@@ -145,7 +145,7 @@ describe('readNotebook', () => {
   });
 
   it('lets the last of repeated keys count', () => {
-    const text = '{"cells":[],"cells":[{"cell_type":"raw","cell_type":"code","source":"a","source":"b"}],"nbformat":3,"nbformat":4}';
+    const text = '{"cells":[{"source":"z"}],"cells":[{"cell_type":"raw","cell_type":"code","source":"a","source":"b"}],"nbformat":3,"nbformat":4}';
     assert.deepEqual(read(text).cells.map(brief), [['code', 'b']]);
   });
 

@@ -159,6 +159,11 @@ describe('writeEdits', () => {
       assert.equal(after, '{"cells":[{"cell_type":"code","source":["a\\n","b"]},{"cell_type":"code","metadata":{},"source":["c"]}],"nbformat":4}');
     });
 
+    it('in a list with other things in it, which stay', () => {
+      const file = '{"cells":[{"cell_type":"code","source":["a\\n", ["x"], "b\\n", null, "c"]}],"nbformat":4}';
+      assert.equal(write(file, ([code]) => [replace(code!, 2, 3, 'B\nC')]), file.replace('"b\\n"', '"B\\n","C\\n"'));
+    });
+
     it('in a list that is on one line although the file is not', () => {
       const file = JUPYTER.replace('[\n    "# Titanic"\n   ]', '["# Titanic"]');
       assert.match(write(file, ([markdown]) => [replace(markdown!, 9, 9, '\nx')]), /"source": \["# Titanic\\n", "x"\]/);
@@ -189,7 +194,7 @@ describe('writeEdits', () => {
       const found = (JSON.parse(after) as { cells: { id?: string }[] }).cells.map((cell) => cell.id);
       assert.equal(found[0], undefined, 'cells that have none are left alone');
       assert.ok(found[2] && found[3] && found[2] !== found[3]);
-      for (const id of [found[2], found[3]]) assert.match(id!, /^[a-zA-Z0-9_-]{1,64}$/);
+      for (const id of [found[2], found[3]]) assert.match(id, /^[a-zA-Z0-9_-]{1,64}$/);
     });
 
     it('into a notebook without cells', () => {
@@ -233,6 +238,10 @@ describe('writeEdits', () => {
       it(name, () => assert.equal(write(file(before), edits), file(after)));
     }
     it('all cells away', () => assert.equal(write(file('ab'), (all) => all.map((each) => ({ kind: 'deleteCell', cell: each }))), '{"cells": [], "nbformat": 4}'));
+    it('cells, keeping odd spaces between the others', () => {
+      const odd = `{"cells": [ ${cell('a')} ,\n\n${cell('b')},${cell('c')}\t,  ${cell('d')} ], "nbformat": 4}`;
+      assert.equal(write(odd, ([, b]) => [{ kind: 'deleteCell', cell: b! }]), odd.replace(` ,\n\n${cell('b')}`, ''));
+    });
     it('a cell together with a change in it', () => {
       assert.equal(write(file('ab'), ([a, b]) => [{ kind: 'moveCell', cell: b!, before: a! }, replace(b!, 0, 1, 'B')]), file('ba').replace('"source":"b"', '"source":"B"'));
     });
