@@ -52,18 +52,12 @@ export class FixApplier {
     return this.applyMany(document, vscode.l10n.t('Fix all “{0}” problems', rule), (finding) => (finding.rule === rule ? finding.fixes[0] : undefined));
   }
 
-  /** Every fix that keeps results the same, to the point where none is left. */
-  async applyAllSafe(document: vscode.NotebookDocument): Promise<boolean> {
-    return this.applyMany(document, vscode.l10n.t('Fix all safe problems'), safeFix);
-  }
-
-  /** The edit for all safe fixes, for code actions on save; undefined when there is nothing to do. */
-  async safeEdit(document: vscode.NotebookDocument, token: vscode.CancellationToken): Promise<vscode.WorkspaceEdit | undefined> {
-    const analysis = this.analyser.now(document);
-    if (!analysis) return undefined;
-    const fixed = await fixAll(analysis.notebook, analysis.config, safeFix, () => token.isCancellationRequested);
-    if (!fixed || fixed.applied.length === 0 || this.live.read(document) !== analysis.notebook) return undefined;
-    return changeNotebook(document, analysis.notebook, fixed.notebook, fixed.files, false)?.edit;
+  /**
+   * Every fix that keeps results the same, to the point where none is left.
+   * @param options.quiet says nothing when there is nothing to fix: on save.
+   */
+  async applyAllSafe(document: vscode.NotebookDocument, options: { readonly quiet?: boolean } = {}): Promise<boolean> {
+    return this.applyMany(document, vscode.l10n.t('Fix all safe problems'), safeFix, options.quiet);
   }
 
   /** The text edit of a fix that changes the text of one cell only; undefined for any other, which goes through `applyFix`. */
@@ -95,16 +89,16 @@ export class FixApplier {
     this.analyser.now(document);
   }
 
-  private async applyMany(document: vscode.NotebookDocument, title: string, choose: (finding: Finding) => Fix | undefined): Promise<boolean> {
+  private async applyMany(document: vscode.NotebookDocument, title: string, choose: (finding: Finding) => Fix | undefined, quiet = false): Promise<boolean> {
     const analysis = this.analyser.now(document);
     if (!analysis) return this.refuse(goneMessage(document));
     const fixed = await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Notification, title, cancellable: true },
+      { location: quiet ? vscode.ProgressLocation.Window : vscode.ProgressLocation.Notification, title, cancellable: !quiet },
       (_progress, token) => fixAll(analysis.notebook, analysis.config, choose, () => token.isCancellationRequested),
     );
     if (!fixed) return false;
     if (fixed.applied.length === 0) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('There is nothing here that can be fixed this way.'));
+      if (!quiet) void vscode.window.showInformationMessage(vscode.l10n.t('There is nothing here that can be fixed this way.'));
       return false;
     }
     if (fixed.applied.some(({ fix }) => fix.safety === 'review')) {

@@ -26,7 +26,7 @@ export function registerCommands(all: Contributions, extensionUri: vscode.Uri, l
     critique: onNotebook((document) => analyser.now(document)),
     applyFix: onNotebook((document, finding, title) => applier.applyFix(document, String(finding), String(title))),
     fixAllOfRule: onNotebook((document, rule) => applier.applyAllOfRule(document, String(rule))),
-    fixAllSafe: onNotebook((document) => applier.applyAllSafe(document)),
+    fixAllSafe: onNotebook((document, options) => applier.applyAllSafe(document, { quiet: isRecord(options) && options['quiet'] === true })),
     suppress: onNotebook((document, finding, scope, at) => suppressor.suppress(document, String(finding), scope as SuppressionScope, at as Span | undefined)),
     explainRule: (argument: unknown) => explainOrAsk(extensionUri, argument, all),
     fixFinding: (row: Row) => chooseFix(row, all),
@@ -78,6 +78,10 @@ async function chooseScope(row: unknown, { suppressor, tree }: Contributions): P
   ];
   const chosen = await vscode.window.showQuickPick(scopes, { placeHolder: vscode.l10n.t('Where to ignore “{0}”', row.finding.rule) });
   if (chosen) await suppressor.suppress(document, row.finding.id, chosen.scope);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }
 
 function isFindingRow(row: unknown): row is Extract<Row, { kind: 'finding' }> {

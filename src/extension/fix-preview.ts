@@ -33,8 +33,9 @@ export class FixPreviews implements vscode.Disposable, vscode.TextDocumentConten
     ];
   }
 
-  provideTextDocumentContent(uri: vscode.Uri): string | undefined {
-    return this.texts.get(uri.toString());
+  /** The editor may ask once more after the preview is over. */
+  provideTextDocumentContent(uri: vscode.Uri): string {
+    return this.texts.get(uri.toString()) ?? '';
   }
 
   /** Resolves when the person has chosen; an earlier preview still open counts as cancelled. */

@@ -123,7 +123,11 @@ describe('fixes in the editor', () => {
     try {
       await typeInto(document, 0, '# Survival of passengers');
       await vscode.commands.executeCommand('workbench.action.files.save');
-      await until('the path is mended', () => !document.getCells().some((cell) => cell.document.getText().includes('"/kaggle/input/titanic/train.csv"')));
+      await until('the path is mended', () => !document.getCells().some((cell) => cell.document.getText().includes('"/kaggle/input/titanic/train.csv"')), 20_000);
+      await until('it is saved', () => !document.isDirty);
+      const saved = new TextDecoder().decode(await vscode.workspace.fs.readFile(document.uri));
+      assert.ok(saved.includes('"891\\n"'), 'the printed output is lost');
+      assert.ok(!saved.includes('\\"/kaggle/input/titanic/train.csv\\"'));
     } finally {
       await settings.update('codeActionsOnSave', undefined, vscode.ConfigurationTarget.Workspace);
     }

@@ -97,11 +97,12 @@ describe('the review panel', () => {
   it('applies a fix from the panel; one undo takes it back', async () => {
     const document = await openCells(FLAWED);
     const before = contentOf(document);
-    await open(document);
-    const path = all.analyser.get(document)!.critique.findings.find(({ topic, fixes }) => topic === 'path' && fixes.length > 0)!;
-    await intend({ type: 'applyFix', finding: path.id, fix: 0 });
+    const session = await open(document);
+    const fix = session.review.steps.flatMap(({ fixes }) => fixes)[0];
+    assert.ok(fix, 'no step of the review has a fix');
+    await intend({ type: 'applyFix', finding: fix.finding, fix: fix.fix });
     await until('the notebook has changed', () => JSON.stringify(contentOf(document)) !== JSON.stringify(before));
-    await until('the review knows', () => !lastSession()?.review.steps.some(({ findings }) => findings.includes(path.id)) || lastSession()?.fixed.length);
+    await until('the review knows', () => !lastSession()?.review.steps.some(({ findings }) => findings.includes(fix.finding)) || lastSession()?.fixed.length);
     await undo(document);
     assert.deepEqual(contentOf(document), before);
   });
