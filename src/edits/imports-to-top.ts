@@ -1,8 +1,57 @@
-/** Late imports → the end of the first cell's imports, in their order. */
+/**
+ * Late imports → the end of the first cell's imports, in their order.
+ * In: import statements. Out: one fix for those that can move: not behind an install or a change of `sys.path`, not where the name means something else above.
+ */
+import { installCommands } from '../model/installs';
 import type { CodeCell, Model } from '../model/model';
 import type { Import, ImportFrom } from '../python/ast';
-import type { Fix } from './edit';
+import type { Edit, Fix } from './edit';
+import { endOfLine, removeStatement } from './statements';
 
-export function importsToTop(_model: Model, _late: readonly { readonly cell: CodeCell; readonly statement: Import | ImportFrom }[]): Fix[] {
-  return [];
+interface LateImport { readonly cell: CodeCell; readonly statement: Import | ImportFrom }
+
+export function importsToTop(model: Model, late: readonly LateImport[]): Fix[] {
+  const home = model.code.find(c => !c.tree.cellMagic && c.tree.statements.some(s => s.type === 'Import' || s.type === 'ImportFrom'));
+  if (!home) return [];
+  const movable = late.filter(l => l.cell !== home && canMove(model, l, home));
+  const byCell = new Map<CodeCell, LateImport[]>();
+  for (const l of movable) byCell.set(l.cell, [...(byCell.get(l.cell) ?? []), l]);
+  const edits: Edit[] = [], lines: string[] = [], present = new Set(home.tree.statements.map(s => model.text(model.span(home, s))));
+  for (const [cell, imports] of byCell) {
+    const whole = imports.length === cell.tree.statements.length && !cell.tree.comments.length;
+    const removals = whole ? [{ kind: 'deleteCell', cell: cell.cell.id } as const] : imports.map(l => removeStatement(model, model.span(cell, l.statement)));
+    if (removals.some(r => r === null)) continue;
+    edits.push(...(removals as Edit[]));
+    for (const l of imports) {
+      const text = model.text(model.span(cell, l.statement));
+      if (!present.has(text)) { present.add(text); lines.push(text); }
+    }
+  }
+  if (!edits.length) return [];
+  let last = home.tree.statements.findIndex(s => s.type === 'Import' || s.type === 'ImportFrom');
+  while (['Import', 'ImportFrom'].includes(home.tree.statements[last + 1]?.type ?? '')) last++;
+  const end = endOfLine(model, home.cell.id, home.tree.statements[last]!.to);
+  const added: Edit[] = lines.length ? [{ kind: 'replace', at: { cell: home.cell.id, from: end, to: end }, text: `\n${lines.join('\n')}` }] : [];
+  return [{ title: `Move ${edits.length === 1 ? 'the import' : 'late imports'} to the first cell`, safety: 'safe', edits: [...added, ...edits] }];
+}
+
+function canMove(model: Model, { cell, statement }: LateImport, home: CodeCell): boolean {
+  if (statement.type === 'ImportFrom' && (statement.isStar || statement.level > 0 || statement.module === '__future__')) return false;
+  const between = (position: number): boolean => position > home.position - 1 && position <= cell.position;
+  const roots = statement.type === 'Import' ? statement.names.map(n => n.name.split('.')[0]!) : [statement.module.split('.')[0]!];
+  if (installCommands(model).some(i => between(model.codeCell(i.at.cell)!.position))) return false;
+  if (model.events.calls.some(c => c.callee?.startsWith('sys.path.') && between(model.codeCell(c.cell)!.position))) return false;
+  if (roots.some(r => r === 'matplotlib') && model.text(model.span(cell, statement)).includes('.use')) return false;
+  const bound = statement.names.map(n => n.asName?.name ?? (statement.type === 'Import' ? n.name.split('.')[0]! : n.name));
+  // Bound once only: then nothing above can mean another thing by the name.
+  return bound.every(name => model.names.bindingsOf(name).every(b => b.kind === 'import' && sameImport(model, b.at, name, statement)));
+}
+
+/** Another import of the same thing under the same name. */
+function sameImport(model: Model, at: { cell: string; from: number; to: number }, name: string, statement: Import | ImportFrom): boolean {
+  const other = model.statementsAt(at).at(-1);
+  if (other === statement) return true;
+  if (!other || other.type !== statement.type || model.statementsAt(at).length > 1) return false;
+  const key = (s: Import | ImportFrom): string | undefined => s.names.filter(n => (n.asName?.name ?? (s.type === 'Import' ? n.name.split('.')[0] : n.name)) === name).map(n => `${s.type === 'ImportFrom' ? s.module : ''}:${n.name}`)[0];
+  return key(other as Import | ImportFrom) === key(statement);
 }

@@ -47,7 +47,7 @@ export function moveSplitAbove(model: Model, step: Step, split: Split): Fix[] {
   ];
   const importBelow = splitCall.func.type === 'Name' ? model.names.usesOf(splitCall.func.name).find(u => inside(u.at, split.at.cell, cut))?.binding : null;
   const imports = importBelow && importBelow.kind === 'import' && after(importBelow.at, from, early.from) && splitCall.func.type === 'Name'
-    ? addImport(model, { module: 'sklearn.model_selection', name: splitCall.func.name }, from - 1) : [];
+    ? addImport(model, { module: 'sklearn.model_selection', name: splitCall.func.name }, step.at) : [];
   if (importBelow && after(importBelow.at, from, early.from) && (imports.length === 0 || splitCall.func.type !== 'Name')) return [];
   return [{
     title: `Split before ${shortName(step.estimator.name)} is fitted, in ${cellName(model.cell(step.at.cell))}`,

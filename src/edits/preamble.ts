@@ -5,6 +5,7 @@
  */
 import type { CodeCell, Model } from '../model/model';
 import type { Statement } from '../python/ast';
+import type { Span } from '../notebook/notebook';
 import type { Edit } from './edit';
 import { endOfLine } from './statements';
 
@@ -32,34 +33,41 @@ export function addParameters(model: Model, parameters: readonly Parameter[], im
   const lines = parameters.map(p => `${p.name} = ${p.value}${p.comment ? `  # ${p.comment}` : ''}`);
   const cell = parametersCell(model);
   if (cell) {
-    const missing = imports.filter(i => !importedAbove(model, i, cell.position + 1)).map(importLine);
-    const before = missing.length ? [{ kind: 'replace' as const, at: { cell: cell.cell.id, from: 0, to: 0 }, text: `${missing.join('\n')}\n` }] : [];
     const end = cell.cell.source.trimEnd().length;
-    return [...before, { kind: 'replace', at: { cell: cell.cell.id, from: end, to: end }, text: `\n${lines.join('\n')}` }];
+    const missing = imports.filter(i => !importedBefore(model, i, cell.position, end)).map(importLine);
+    lines.unshift(...missing);
+    return [{ kind: 'replace', at: { cell: cell.cell.id, from: end, to: end }, text: `\n${lines.join('\n')}` }];
   }
   const head = imports.map(importLine);
   return [{ kind: 'insertCell', before: firstCode(model), cellKind: 'code', tags: ['parameters'], source: [...head, ...(head.length ? [''] : []), ...lines].join('\n') }];
 }
 
-/** Makes a name importable at the top: behind the first cell's imports, or in a new first cell. Nothing when it is imported above `position` already. */
-export function addImport(model: Model, needed: NeededImport, position: number): Edit[] {
-  if (importedAbove(model, needed, position)) return [];
-  const home = model.code.find(c => c.position <= position && c.tree.statements.some(isImport) && !c.tree.cellMagic);
-  if (!home) return [{ kind: 'insertCell', before: firstCode(model), cellKind: 'code', source: importLine(needed) }];
-  const last = lastOfFirstBlock(home);
-  const at = endOfLine(model, home.cell.id, last.to);
-  return [{ kind: 'replace', at: { cell: home.cell.id, from: at, to: at }, text: `\n${importLine(needed)}` }];
+/** Makes a name importable before `at`: behind the first cell's imports, or at the start of the cell that needs it. Nothing when it is imported above already. */
+export function addImport(model: Model, needed: NeededImport, at: Span): Edit[] {
+  const user = model.codeCell(at.cell)!;
+  if (importedBefore(model, needed, user.position, at.from)) return [];
+  const home = model.code.find(c => c.tree.statements.some(isImport) && !c.tree.cellMagic);
+  if (home && home.position <= user.position) {
+    const last = lastOfFirstBlock(home);
+    if (home !== user || last.to <= at.from) {
+      const end = endOfLine(model, home.cell.id, last.to);
+      return [{ kind: 'replace', at: { cell: home.cell.id, from: end, to: end }, text: `\n${importLine(needed)}` }];
+    }
+    const start = home.tree.statements[0]!.from;
+    return [{ kind: 'replace', at: { cell: home.cell.id, from: start, to: start }, text: `${importLine(needed)}\n` }];
+  }
+  return [{ kind: 'insertCell', before: firstCode(model), cellKind: 'code', source: importLine(needed) }];
 }
 
 export function importLine({ module, name }: NeededImport): string {
   return name ? `from ${module} import ${name}` : `import ${module}`;
 }
 
-/** Whether the name is bound by that very import, unconditionally, in a cell at or above `position`. */
-export function importedAbove(model: Model, { module, name }: NeededImport, position: number): boolean {
-  return model.code.some(c => c.position <= position && c.tree.statements.some(s =>
+/** Whether that very import stands unconditionally above: in an earlier cell, or before `offset` in the cell at `position`. */
+function importedBefore(model: Model, { module, name }: NeededImport, position: number, offset: number): boolean {
+  return model.code.some(c => c.position <= position && c.tree.statements.some(s => (c.position < position || s.to <= offset) && (
     name ? s.type === 'ImportFrom' && s.module === module && s.level === 0 && s.names.some(a => a.name === name && !a.asName)
-      : s.type === 'Import' && s.names.some(a => a.name === module && !a.asName)));
+      : s.type === 'Import' && s.names.some(a => a.name === module && !a.asName))));
 }
 
 function isImport(s: Statement): boolean {

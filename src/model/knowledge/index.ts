@@ -180,14 +180,12 @@ export function removedEntries(): readonly RemovedFact[] {
 
 /** The name that facts are stored under: one prefix for a library's several (`tensorflow.keras` → `keras`), moved modules followed to where they went. */
 export function canonicalName(qualifiedName: string): string {
-  let name = sameLibrary(qualifiedName);
-  const gone = removedEntry(name);
-  if (!gone) return name;
-  // A method's `rename` is its new last part, not a qualified name.
-  if (gone.kind === 'function' || gone.kind === 'attribute') name = gone.rename?.includes('.') ? gone.rename : name;
-  // A class may be gone with its module and have another signature now; its name still says which class is meant.
-  const module = gone.kind === 'module' ? gone : removedModule(name);
-  return module?.rename && name.startsWith(`${module.name}.`) ? module.rename + name.slice(module.name.length) : name;
+  const name = movedName(sameLibrary(qualifiedName));
+  const own = aliases().get(name);
+  if (own) return own;
+  const dot = name.lastIndexOf('.');
+  const owner = aliases().get(name.slice(0, dot));
+  return owner ? owner + name.slice(dot) : name;
 }
 
 /** What the facts were read from. */
@@ -262,6 +260,17 @@ function makeFact(name: string, stored: StoredEstimator): EstimatorFact {
     name, kind: stored.kind, learns: stored.learns ?? true, random: stored.random, randomWhen: stored.when ?? [], seed: stored.seed ?? null,
     inner: stored.inner ?? [], dataIn: stored.dataIn ?? 'fit', params,
   };
+}
+
+/** Where a function, class or module that moved is now; the name itself when it did not. */
+function movedName(name: string): string {
+  const gone = removedEntry(name);
+  if (!gone) return name;
+  // A method's `rename` is its new last part, not a qualified name.
+  if ((gone.kind === 'function' || gone.kind === 'attribute') && gone.rename?.includes('.')) return gone.rename;
+  // A class may be gone with its module and have another signature now; its name still says which class is meant.
+  const module = gone.kind === 'module' ? gone : removedModule(name);
+  return module?.rename && name.startsWith(`${module.name}.`) ? module.rename + name.slice(module.name.length) : name;
 }
 
 /** The innermost removed module that `name` lies in. */
