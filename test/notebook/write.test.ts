@@ -293,4 +293,23 @@ describe('writeEdits', () => {
     });
     it('a new cell where there is no worksheet', () => assert.match(refuse('{"nbformat":3,"worksheets":[]}', () => [insert(null, 'a')]), /no list of cells/));
   });
+
+  it('takes no longer than the file is long, whatever the file', function () {
+    // Quadratic time would be minutes here.
+    this.timeout(5000);
+    const long = 1_000_000;
+    const hostile: [string, string][] = [
+      ['white space', `{"cells":[{"cell_type":"code",${' '.repeat(long)}"metadata"${' '.repeat(long)}:{"tags":[${' '.repeat(long)}]},"source":"a"${' '.repeat(long)}}],"nbformat":4}`],
+      ['backslashes', `{"cells":[{"cell_type":"code","source":"a"},{"cell_type":"raw","source":"${'\\\\'.repeat(long)}"}],"nbformat":4}`],
+      ['nesting', `{"cells":[{"cell_type":"code","source":"a","outputs":${'['.repeat(long)}${']'.repeat(long)}}],"nbformat":4}`],
+      ['carriage returns', `{"cells":[{"cell_type":"code","source":"a","outputs":[{"output_type":"stream","text":"${'\\r'.repeat(long)}"}]}],"nbformat":4}`],
+      ['empty lines', `{"cells":[{"cell_type":"code","source":["a",${'"\\n",'.repeat(long / 10)}"b"]}],"nbformat":4}`],
+    ];
+    for (const [name, text] of hostile) {
+      const after = write(text, ([first]) => [replace(first!, 0, 1, 'é'), { kind: 'addTag', cell: first!, tag: 'x' }, insert(first!, 'new')]);
+      const result = readNotebook(after);
+      assert.ok('notebook' in result, name);
+      for (const cell of result.notebook.cells) assert.ok(Array.isArray(cell.outputs()));
+    }
+  });
 });
