@@ -9,10 +9,16 @@ import math
 def defaults(cls):
     """parameter -> default as JSON; what JSON cannot hold as {"python": repr}; a parameter without default as {"required": true}."""
     out = {}
-    for name, parameter in inspect.signature(cls.__init__).parameters.items():
-        if name == "self" or parameter.kind in (parameter.VAR_KEYWORD, parameter.VAR_POSITIONAL):
+    for owner in cls.__mro__:
+        if "__init__" not in vars(owner) or owner is object:
             continue
-        out[name] = {"required": True} if parameter.default is parameter.empty else as_json(parameter.default)
+        parameters = inspect.signature(owner.__init__).parameters
+        for name, parameter in parameters.items():
+            if name != "self" and name not in out and parameter.kind not in (parameter.VAR_KEYWORD, parameter.VAR_POSITIONAL):
+                out[name] = {"required": True} if parameter.default is parameter.empty else as_json(parameter.default)
+        # What XGBClassifier does not name itself it hands on to XGBModel.
+        if not any(p.kind is p.VAR_KEYWORD for p in parameters.values()):
+            break
     return out
 
 
