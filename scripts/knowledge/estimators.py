@@ -86,14 +86,15 @@ def effective_defaults(library, cls, kind):
         for name in params:
             if params[name] is None and found.get(name) is not None and name not in ("device", "seed", "nthread"):
                 params[name] = number(found[name])
-        params["n_estimators"] = model.get_num_boosting_rounds()
+        # A forest is one round of as many parallel trees.
+        params["n_estimators"] = 100 if "RF" in cls.__name__ else model.get_num_boosting_rounds()
     if library == "catboost" and cls.__name__ in ("CatBoostClassifier", "CatBoostRegressor"):
         model = cls(iterations=5, silent=True, allow_writing_files=False).fit(X, y)
         found = model.get_all_params()
         for name, value in found.items():
             # CatBoost picks the learning rate from the number of rows.
             if name in params and name not in ("iterations", "learning_rate", "random_seed", "task_type") and isinstance(value, (int, float, str, bool)):
-                params[name] = round(value, 9) if isinstance(value, float) else value
+                params[name] = round(value, 6) if isinstance(value, float) else value
         params["iterations"] = 1000
         params["max_depth"] = params["depth"]
         params["reg_lambda"] = params["l2_leaf_reg"]
@@ -161,7 +162,8 @@ def traits(cls):
     seed = next((s for s in SEEDS if s in signature), None)
     probing = kind if kind == "regressor" else "transformer" if kind == "transformer" else "classifier"
     fact = {"kind": kind, "seed": seed, "params": defaults(cls)}
-    if not requires_fit:
+    # A Gaussian process needs no fit either (it has a prior), but learns when fitted: only transformers are stateless.
+    if not requires_fit and kind == "transformer":
         fact["learns"] = False
     inner = [name for name in WRAPPING if name in signature]
     if inner:
