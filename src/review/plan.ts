@@ -180,7 +180,8 @@ function notDoing(findings: readonly Finding[], summary: Summary): Plan['notDoin
   return out;
 }
 
-/** To a figure people plan with. */
+/** To the nearest figure people plan with. */
 function rounded(minutes: number): number {
-  return [15, 30, 45, 60, 90, 120, 180, 240, 300, 360, DAY].find((step) => minutes <= step) ?? Math.ceil(minutes / DAY) * DAY;
+  if (minutes > DAY) return Math.round(minutes / DAY) * DAY;
+  return [15, 30, 45, 60, 90, 120, 180, 240, 300, 360, DAY].reduce((best, step) => (Math.abs(step - minutes) < Math.abs(best - minutes) ? step : best));
 }

@@ -9,6 +9,9 @@ import { chipText, section, type Actions } from './parts';
 /** More bars than this would be thinner than their gaps. */
 const BAR_LIMIT = 100;
 
+/** In pixels, as the strip in `panel.css`. */
+const BAR_HEIGHT = 32;
+
 /** More stations than this are a list, not a picture. */
 const STATION_LIMIT = 30;
 
@@ -26,6 +29,7 @@ export function rowsPicture(review: Review, actions: Actions): HTMLElement {
 function strip(review: Review): HTMLElement {
   const marked = review.cells.filter((cell) => cell.severity === 'blocker').map((cell) => cell.index + 1);
   const named = marked.length === 0 ? '' : `; ${marked.length === 1 ? `cell ${marked[0]} holds` : `cells ${marked.slice(0, -1).slice(0, 12).join(', ')} and ${marked.at(-1)} hold`} blockers`;
+  const scale = BAR_HEIGHT / tall(review);
   const size = Math.max(1, Math.ceil(review.cells.length / BAR_LIMIT));
   const bars: HTMLElement[] = [];
   for (let from = 0; from < review.cells.length; from += size) {
@@ -33,9 +37,15 @@ function strip(review: Review): HTMLElement {
     const lines = Math.max(...group.map((cell) => cell.lines));
     const blocker = group.some((cell) => cell.severity === 'blocker');
     const hollow = group.every((cell) => cell.kind !== 'code');
-    bars.push(h('i', { class: blocker ? 'b' : hollow ? 'md' : '', style: { height: `${Math.max(4, Math.min(32, lines))}px` } }));
+    bars.push(h('i', { class: blocker ? 'b' : hollow ? 'md' : '', style: { height: `${Math.round(Math.max(4, Math.min(BAR_HEIGHT, lines * scale)))}px` } }));
   }
   return h('div', { class: bars.length > 48 ? 'strip dense' : 'strip', role: 'img', 'aria-label': `${review.cells.length} cells drawn by length${named}` }, bars);
+}
+
+/** Lines of a cell that fills the strip: nearly the longest, so that one giant does not flatten the others. */
+function tall(review: Review): number {
+  const lines = review.cells.map((cell) => cell.lines).sort((a, b) => a - b);
+  return Math.max(8, lines[Math.floor((lines.length - 1) * 0.95)] ?? 0);
 }
 
 interface Row {

@@ -53,7 +53,7 @@ describe('the Markdown report', () => {
   });
 
   it('writes the plan as tasks with effort and exit', () => {
-    assert.match(markdown(), /^- \[ \] Score on folds that no step has seen \(3 h\)\. Exit: Five-fold mean and spread printed beside the 0\.87$/m);
+    assert.match(markdown(), /^- \[ \] Score on folds that no step has seen \(2 h\)\. Exit: Five-fold mean and spread printed beside the 0\.87$/m);
     assert.match(markdown(), /^- Tuning the 2 models: Until the score is honest, a gain cannot be told from luck$/m);
   });
 
