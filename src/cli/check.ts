@@ -1,0 +1,52 @@
+/**
+ * `notebook-critique check`: critiques files and prints what was found.
+ * In: paths and options. Out: the report on stdout, errors on stderr, an exit code. Writes no file and runs no code of a notebook.
+ */
+import { critique } from '../critique';
+import { readNotebook } from '../notebook/read';
+import { ruleError, type CritiquedFile } from '../report/critiqued';
+import type { Values } from './arguments';
+import { wantsColour, type Console, type ExitCode } from './console';
+import { readFile } from './notebook-file';
+import { findNotebooks, type NotebookPath } from './paths';
+import { configFor, type Choice } from './project-config';
+
+export async function check(args: readonly string[], values: Values, io: Console): Promise<ExitCode> {
+  const choose = configFor(values, [...values.list('select'), ...values.list('rule')], io);
+  const paths = await findNotebooks(args, io.cwd);
+  const files = paths.map((file) => critiqueFile(file, choose(file.absolute), io));
+  if (values.value('format') === 'json') {
+    const { jsonReport } = await import('../report/json');
+    io.stdout.write(`${JSON.stringify(jsonReport(files), null, 1)}\n`);
+  } else {
+    const { textReport } = await import('../report/text');
+    const width = io.stdout.isTTY ? io.stdout.columns : undefined;
+    io.stdout.write(textReport(files, { width, colour: wantsColour(io.stdout, io, values.flag('no-color')), fixes: values.flag('fixes') }));
+  }
+  if (files.some(({ errors }) => errors.length > 0)) return 2;
+  return files.some(({ findings }) => findings.length > 0) ? 1 : 0;
+}
+
+/** Says on stderr what is wrong with the file; the report carries it too. */
+function critiqueFile({ shown, absolute }: NotebookPath, { config, rules }: Choice, io: Console): CritiquedFile {
+  const say = (sentence: string): void => void io.stderr.write(`${shown}: ${sentence}\n`);
+  const file = readFile(absolute);
+  if ('error' in file) {
+    say(file.error);
+    return { path: shown, errors: [{ message: file.error }], findings: [] };
+  }
+  const read = readNotebook(file.bytes);
+  if ('error' in read) {
+    say(read.error.message);
+    return { path: shown, errors: [read.error], findings: [] };
+  }
+  const { notebook } = read;
+  if (notebook.language !== 'python') {
+    const skipped = `its kernel is ${notebook.language}, not Python`;
+    say(`not critiqued: ${skipped}`);
+    return { path: shown, errors: [], skipped, notebook, findings: [] };
+  }
+  const { findings, failures } = critique(notebook, config, rules);
+  for (const { rule, error } of failures) say(`the rule ${rule} crashed, which is a defect of ours: ${error}`);
+  return { path: shown, errors: failures.map(ruleError), notebook, findings };
+}

@@ -1,0 +1,58 @@
+/**
+ * Which notebooks the arguments name.
+ * In: files, folders and globs. Out: paths as they are to be printed, each notebook once, in the order named; what names nothing is an error of its own.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import { UsageError } from './console';
+
+export interface NotebookPath {
+  /** As it is printed: what was typed, or below the folder that was typed. */
+  readonly shown: string;
+  readonly absolute: string;
+}
+
+/** Folders in which no notebook of the project is. Hidden ones (`.venv`, `.ipynb_checkpoints`) are left out by the search itself. */
+const LEFT_OUT = ['**/node_modules/**', '**/venv/**', '**/site-packages/**', '**/__pycache__/**'];
+
+/** @throws UsageError for a folder without notebooks and a glob that matches nothing; a file that is not there is left for reading to report */
+export async function findNotebooks(args: readonly string[], cwd: string): Promise<NotebookPath[]> {
+  const found = new Map<string, NotebookPath>();
+  for (const arg of args) {
+    for (const shown of await namedBy(arg, cwd)) {
+      const absolute = path.resolve(cwd, shown);
+      const key = realPath(absolute);
+      if (!found.has(key)) found.set(key, { shown, absolute });
+    }
+  }
+  return [...found.values()];
+}
+
+async function namedBy(arg: string, cwd: string): Promise<string[]> {
+  const absolute = path.resolve(cwd, arg);
+  const stat = fs.statSync(absolute, { throwIfNoEntry: false });
+  if (stat?.isDirectory()) {
+    const names = await search('**/*.ipynb', absolute);
+    if (names.length === 0) throw new UsageError(`no notebooks (*.ipynb) in ${arg}`);
+    return names.map((name) => (arg === '.' ? name : path.join(arg, name)));
+  }
+  // A file whose name has brackets is a file first.
+  if (stat || !/[*?[\]{}]/.test(arg)) return [arg];
+  const names = await search(arg, cwd);
+  if (names.length === 0) throw new UsageError(`no file matches ${arg}`);
+  return names;
+}
+
+async function search(pattern: string, cwd: string): Promise<string[]> {
+  const { glob } = await import('tinyglobby');
+  const names = await glob(pattern, { cwd, ignore: LEFT_OUT, dot: false, onlyFiles: true, expandDirectories: false, followSymbolicLinks: false });
+  return names.sort((a, b) => (a < b ? -1 : 1));
+}
+
+function realPath(absolute: string): string {
+  try {
+    return fs.realpathSync(absolute);
+  } catch {
+    return absolute;
+  }
+}

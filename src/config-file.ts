@@ -1,0 +1,113 @@
+/**
+ * Reads the text of a `.notebook-critique.json`.
+ * In: the text and its path. Out: what it says, or what is wrong with it, naming the key and the place in the text.
+ * Does not look for the file and does not fill in defaults: what a project leaves open, the editor's settings or the command line may say.
+ */
+import type { Config } from './config';
+import { validate, type SchemaError } from './generated/config';
+import { didYouMean } from './nearest-word';
+import { eachElement, eachMember, isList, isObject, jsonText, JsonSyntaxError, skipSpace, skipValue, type JsonText } from './notebook/json-text';
+import { cellPosition } from './notebook/position';
+import { RULES } from './rules/index';
+
+export const CONFIG_FILE = '.notebook-critique.json';
+
+/** One thing that is wrong, for a person; offsets in the text for an editor to underline. */
+export interface ConfigProblem {
+  /** "rules.no-functions: expected off, blocker, major or nit, found “high”", without the path. */
+  readonly message: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * @param path as it is to appear in the error
+ * @param ruleIds the rules there are
+ * @returns the keys that the file has, or one sentence about the first problem, with `path:line:column` in front, and all problems
+ */
+export function parseConfig(text: string, path: string, ruleIds: readonly string[] = RULES.map(({ id }) => id)): { config: Partial<Config> } | { error: string; problems: readonly ConfigProblem[] } {
+  const bare = text.startsWith('\ufeff') ? text.slice(1) : text;
+  const shift = text.length - bare.length;
+  const problems = findProblems(bare, ruleIds).map(({ message, from, to }) => ({ message, from: from + shift, to: to + shift }));
+  const first = problems[0];
+  if (first) {
+    const { line, column } = cellPosition(text, first.from);
+    return { error: `${path}:${line}:${column}: ${first.message}`, problems };
+  }
+  const { rules, strict } = JSON.parse(bare) as Partial<Config>;
+  return { config: { ...(rules ? { rules } : {}), ...(strict === undefined ? {} : { strict }) } };
+}
+
+function findProblems(text: string, ruleIds: readonly string[]): ConfigProblem[] {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return [syntaxProblem(text, error as Error)];
+  }
+  const at = (pointer: string, part: 'key' | 'value') => locate(text, pointer, part);
+  if (!validate(value)) return (validate.errors ?? []).map((error) => schemaProblem(error, at));
+  const rules = (value as Partial<Config>).rules ?? {};
+  return Object.keys(rules).filter((id) => !ruleIds.includes(id)).map((id) => ({ message: `rules.${id}: there is no such rule${didYouMean(id, ruleIds)}`, ...at(`/rules/${escapePointer(id)}`, 'key') }));
+}
+
+function schemaProblem({ instancePath, keyword, params, data }: SchemaError, at: (pointer: string, part: 'key' | 'value') => { from: number; to: number }): ConfigProblem {
+  if (keyword === 'additionalProperties') {
+    const key = String(params['additionalProperty']);
+    return { message: `${dotted(`${instancePath}/${escapePointer(key)}`)}: there is no such key${didYouMean(key, ['rules', 'strict'])}`, ...at(`${instancePath}/${escapePointer(key)}`, 'key') };
+  }
+  const expected = keyword === 'enum' ? (params['allowedValues'] as string[]).join(', ').replace(/, ([^,]*)$/, ' or $1') : keyword === 'type' ? TYPE_NAMES[String(params['type'])] ?? String(params['type']) : 'something else';
+  const found = JSON.stringify(data) ?? 'nothing';
+  const message = `expected ${expected}, found ${found.length > 40 ? `${found.slice(0, 40)}…` : found}`;
+  return { message: instancePath === '' ? message : `${dotted(instancePath)}: ${message}`, ...at(instancePath, 'value') };
+}
+
+const TYPE_NAMES: Readonly<Record<string, string>> = { object: 'an object', boolean: 'true or false', string: 'a text' };
+
+const escapePointer = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
+const unescapePointer = (part: string): string => part.replaceAll('~1', '/').replaceAll('~0', '~');
+const pointerParts = (pointer: string): string[] => pointer.split('/').slice(1).map(unescapePointer);
+const dotted = (pointer: string): string => pointerParts(pointer).join('.');
+
+/** Where a key or its value is in the text. */
+function locate(text: string, pointer: string, part: 'key' | 'value'): { from: number; to: number } {
+  const json = jsonText(text);
+  let from = skipSpace(json, 0);
+  let key: { from: number; to: number } | undefined;
+  for (const name of pointerParts(pointer)) {
+    if (!isObject(json, from)) break;
+    let found: { key: { from: number; to: number }; value: number } | undefined;
+    eachMember(json, from, (member, valueAt, keyAt) => {
+      // With keys that repeat, the last one counts, as in `JSON.parse`.
+      if (member === name) found = { key: { from: keyAt, to: json.stringEnd(keyAt) }, value: valueAt };
+      return skipValue(json, valueAt);
+    });
+    if (!found) break;
+    key = found.key;
+    from = found.value;
+  }
+  return part === 'key' && key ? key : { from, to: skipValue(json, from) };
+}
+
+function syntaxProblem(text: string, error: Error): ConfigProblem {
+  const at = syntaxErrorAt(jsonText(text));
+  // Our walker lets escapes and `NaN` pass; then the engine's own words have to do.
+  if (!at) return { message: `not JSON: ${error.message}`, from: 0, to: text.length };
+  return { message: `not JSON: expected ${at.expected}`, from: at.offset, to: Math.min(text.length, at.offset + 1) };
+}
+
+function syntaxErrorAt(json: JsonText): JsonSyntaxError | undefined {
+  try {
+    const end = skipSpace(json, walkValue(json, skipSpace(json, 0)));
+    return end < json.length ? new JsonSyntaxError(end, 'the end of the file') : undefined;
+  } catch (error) {
+    if (error instanceof JsonSyntaxError) return error;
+    throw error;
+  }
+}
+
+/** Checks keys too, which `skipValue` hops over. */
+function walkValue(json: JsonText, at: number): number {
+  if (isObject(json, at)) return eachMember(json, at, (_key, valueAt) => walkValue(json, valueAt));
+  return isList(json, at) ? eachElement(json, at, (valueAt) => walkValue(json, valueAt)) : skipValue(json, at);
+}

@@ -1,0 +1,104 @@
+/**
+ * The critique for a terminal.
+ * In: critiqued files, the width, whether colour is wanted. Out: text, one finding after another, blockers first within each notebook, and one line that sums up.
+ * Errors are not in it: whoever prints it says them on the error stream.
+ */
+import type { Finding } from '../finding';
+import type { Cell, CellId, Span } from '../notebook/notebook';
+import { cellName } from '../notebook/notebook';
+import { cellPosition } from '../notebook/position';
+import { SEVERITIES, type Severity } from '../topics';
+import type { CritiquedFile } from './critiqued';
+import { painter, type Paint } from './paint';
+import { wrap } from './wrap';
+
+export interface TextOptions {
+  /** Columns to wrap at; undefined keeps each finding on one line, for other programs to read. */
+  readonly width?: number | undefined;
+  readonly colour: boolean;
+  /** List each finding's fixes with the options that apply them. */
+  readonly fixes?: boolean;
+}
+
+export function textReport(files: readonly CritiquedFile[], options: TextOptions): string {
+  const paint = painter(options.colour);
+  const groups = files.filter(({ findings }) => findings.length > 0).map((file) => notebookText(file, options, paint));
+  return `${[...groups, summary(files, paint)].join('\n\n')}\n`;
+}
+
+/** "2 findings", "1 finding". */
+export function count(n: number, one: string, many = `${one}s`): string {
+  return `${n} ${n === 1 ? one : many}`;
+}
+
+/** `train.ipynb:cell 7:3:1`, as one clicks it. */
+export function placeName(path: string, cell: Pick<Cell, 'index' | 'source'>, offset: number): string {
+  const { line, column } = cellPosition(cell.source, offset);
+  return `${path}:${cellName(cell)}:${line}:${column}`;
+}
+
+function notebookText(file: CritiquedFile, options: TextOptions, paint: Paint): string {
+  const cells = new Map(file.notebook!.cells.map((cell) => [cell.id, cell]));
+  const sorted = [...file.findings].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+  const places = sorted.map(({ at }) => placeName(file.path, cells.get(at.cell)!, at.from));
+  const columns = { place: longest(places), severity: longest(sorted.map(({ severity }) => severity)), rule: longest(sorted.map(({ rule }) => rule)) };
+  return sorted.map((finding, i) => findingText(finding, places[i]!, columns, cells, options, paint)).join('\n');
+}
+
+interface Columns {
+  readonly place: number;
+  readonly severity: number;
+  readonly rule: number;
+}
+
+/** Narrower than this beside the columns, and the message goes below them. */
+const LEAST_MESSAGE = 40;
+const GAP = '  ';
+
+function findingText(finding: Finding, place: string, columns: Columns, cells: ReadonlyMap<CellId, Cell>, { width, fixes }: TextOptions, paint: Paint): string {
+  const { severity, rule } = finding;
+  const message = finding.message + alsoAt(finding.places, cells);
+  const head = [paint.bold(place) + pad(place, columns.place), paint.severity(severity) + pad(severity, columns.severity), paint.dim(rule) + pad(rule, columns.rule)].join(GAP);
+  const below = fixes ? finding.fixes.flatMap((fix, i) => [`${GAP}fix ${i + 1} (${fix.safety}): ${fix.title}`, `${GAP}  --finding ${finding.id}${i === 0 ? '' : ` --fix ${i + 1}`}`]) : [];
+  const indent = columns.place + columns.severity + columns.rule + 3 * GAP.length;
+  if (width === undefined) return [head + GAP + message, ...below].join('\n');
+  const isNarrow = width - indent < LEAST_MESSAGE;
+  const lines = wrap(message, isNarrow ? width - 2 * GAP.length : width - indent);
+  const text = isNarrow
+    ? [head.trimEnd(), ...lines.map((line) => GAP + GAP + line)]
+    : [head + GAP + lines[0], ...lines.slice(1).map((line) => ' '.repeat(indent) + line)];
+  return [...text, ...below].join('\n');
+}
+
+const MOST_PLACES = 5;
+
+function alsoAt(places: readonly Span[], cells: ReadonlyMap<CellId, Cell>): string {
+  if (places.length === 0) return '';
+  const names = places.slice(0, MOST_PLACES).map(({ cell, from }) => placeName('', cells.get(cell)!, from).slice(1));
+  const more = places.length > MOST_PLACES ? ` and ${places.length - MOST_PLACES} more` : '';
+  return ` (also ${names.join(', ')}${more})`;
+}
+
+function summary(files: readonly CritiquedFile[], paint: Paint): string {
+  const broken = files.filter(({ notebook }) => !notebook).length;
+  const skipped = files.filter((file) => file.skipped !== undefined).length;
+  const findings = files.flatMap((file) => file.findings);
+  const bySeverity = SEVERITIES.map((severity) => [severity, findings.filter((finding) => finding.severity === severity).length] as const).filter(([, n]) => n > 0);
+  const fixable = findings.filter(({ fixes }) => fixes.length > 0);
+  const safe = fixable.filter(({ fixes }) => fixes.some(({ safety }) => safety === 'safe')).length;
+  const parts = [
+    findings.length === 0 ? paint.bold('No findings') : `${paint.bold(count(findings.length, 'finding'))}: ${bySeverity.map(([severity, n]) => `${n} ${plural(severity, n)}`).join(', ')}`,
+    ` in ${count(files.length, 'notebook')}`,
+    broken > 0 ? `, ${broken} of them could not be read` : '',
+    skipped > 0 ? `, ${skipped} of them not Python` : '',
+    '.',
+    fixable.length > 0 ? ` ${fixable.length} can be fixed, ${safe === 0 ? 'none' : safe} of them safely.` : '',
+  ];
+  return parts.join('');
+}
+
+/** `major` is no noun, so it stays. */
+const plural = (severity: Severity, n: number): string => (n === 1 || severity === 'major' ? severity : `${severity}s`);
+
+const longest = (texts: readonly string[]): number => Math.max(...texts.map(({ length }) => length));
+const pad = (text: string, width: number): string => ' '.repeat(Math.max(0, width - text.length));
