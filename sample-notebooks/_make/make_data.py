@@ -204,7 +204,59 @@ def house_prices(folder: Path) -> None:
     write(folder / "house-prices" / "test.csv", HOUSE_COLUMNS[:-1], rows[880:])
 
 
-EXERCISES = {"titanic-survival": titanic, "house-prices": house_prices}
+# customer-churn -----------------------------------------------------------------------------------------------------
+
+CUSTOMER_COLUMNS = [
+    "CustomerID", "Region", "Age", "TenureMonths", "Contract", "PaymentMethod", "PaperlessBilling", "MonthlyCharges", "TotalCharges", "DataGB",
+    "CallMinutes", "SupportCalls", "LatePayments", "Satisfaction", "RetentionCalls", "Churn",
+]
+
+
+def customers(count: int = 900 + 400) -> list[dict]:
+    """900 customers of the past quarter, then those of today: `customer_churn` keeps what today's will do to itself, `measure.py` reads it here.
+
+    The retention desk phones people who have given notice. Today nobody has yet, so `RetentionCalls` is 0 for all of them.
+    The region `Border` was sold in between: it is in the first 900 only.
+    """
+    draw = Draw(2024)
+    return [customer(draw, number, today=number > 900) for number in range(1, count + 1)]
+
+
+def customer(draw: Draw, number: int, today: bool) -> dict:
+    regions = {"Border": 0.0 if today else 0.05, "Capital": 0.30, "East": 0.17, "Islands": 0.06, "North": 0.20, "South": 0.22}
+    region = draw.weighted(regions)
+    age = min(88, max(18, int(draw.normal(46, 15))))
+    contract = draw.weighted({"Month-to-month": 0.52, "One year": 0.27, "Two year": 0.21})
+    tenure = min(72, max(0, int(-math.log(1 - draw.unit()) * {"Month-to-month": 15, "One year": 32, "Two year": 46}[contract])))
+    payment = draw.weighted({"Bank transfer": 0.34, "Card": 0.40, "Invoice": 0.26})
+    paperless = draw.chance(0.6)
+    data = round(math.exp(draw.normal(2.1 - (age - 46) * 0.012, 0.6)), 1)
+    minutes = int(math.exp(draw.normal(5.2, 0.55)))
+    monthly = round(18 + 14 * math.log1p(data) + 0.012 * minutes + draw.normal(0, 6), 2)
+    support = max(0, int(draw.normal(1.1, 1.5)))
+    late = draw.weighted({0: 0.62, 1: 0.2, 2: 0.11, 3: 0.07}) if payment != "Bank transfer" else draw.weighted({0: 0.88, 1: 0.08, 2: 0.04})
+    mood = draw.normal(0, 1)
+    score = {"Month-to-month": -0.65, "One year": -1.9, "Two year": -3.0}[contract] - 0.022 * tenure + 0.42 * support + 0.36 * late - 0.55 * mood
+    score += 0.021 * (monthly - 54) + (0.2 if paperless else 0) + {"Border": 0.3, "Capital": 0.45, "East": -0.25, "Islands": -0.6, "North": -0.1, "South": 0.15}[region]
+    leaves = draw.chance(logistic(1.15 * score))
+    satisfaction = min(5, max(1, round(3.4 + 0.9 * mood - 0.15 * support)))
+    calls = (0 if draw.chance(0.14) else draw.integer(1, 4)) if leaves else (0 if draw.chance(0.95) else 1)
+    return {
+        "CustomerID": f"C{number:05d}", "Region": region, "Age": age, "TenureMonths": tenure, "Contract": contract, "PaymentMethod": payment,
+        "PaperlessBilling": "Yes" if paperless else "No", "MonthlyCharges": f"{monthly:.2f}",
+        "TotalCharges": f"{monthly * tenure * (1 + draw.normal(0, 0.02)):.2f}" if tenure else " ", "DataGB": data, "CallMinutes": minutes,
+        "SupportCalls": support, "LatePayments": late, "Satisfaction": "" if draw.chance(0.28) else satisfaction,
+        "RetentionCalls": 0 if today else calls, "Churn": "Yes" if leaves else "No",
+    }
+
+
+def customer_churn(folder: Path) -> None:
+    rows = customers()
+    write(folder / "customer-churn" / "train.csv", CUSTOMER_COLUMNS, rows[:900])
+    write(folder / "customer-churn" / "test.csv", CUSTOMER_COLUMNS[:-1], rows[900:])
+
+
+EXERCISES = {"titanic-survival": titanic, "house-prices": house_prices, "customer-churn": customer_churn}
 
 
 def main() -> None:

@@ -24,6 +24,7 @@ ROOT = MAKE.parent
 KAGGLE_FOLDER = {
     "titanic-survival": "/kaggle/input/titanic-survival",
     "house-prices": "../input/house-prices",
+    "customer-churn": "/kaggle/input/customer-churn",
 }
 
 # What the author ran, in order, where that is not simply top to bottom: "a:b" stands for every code cell from a to b.

@@ -14,14 +14,16 @@ import numpy as np
 import pandas as pd
 from sklearn.compose import ColumnTransformer
 from sklearn.ensemble import GradientBoostingRegressor, RandomForestClassifier
+from sklearn.feature_selection import SelectKBest, f_classif
 from sklearn.impute import SimpleImputer
 from sklearn.linear_model import Lasso, LogisticRegression, Ridge
-from sklearn.metrics import root_mean_squared_error
+from sklearn.metrics import f1_score, roc_auc_score, root_mean_squared_error
 from sklearn.model_selection import KFold, RepeatedStratifiedKFold, cross_val_score, train_test_split
 from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import OneHotEncoder, RobustScaler, StandardScaler, TargetEncoder
+from sklearn.preprocessing import LabelEncoder, OneHotEncoder, RobustScaler, StandardScaler, TargetEncoder
 from sklearn.svm import SVC
 from sklearn.tree import DecisionTreeClassifier
+from sklearn.utils import resample
 
 import make_data
 
@@ -260,7 +262,173 @@ def ratio(slow, fast) -> dict:
     return {"milliseconds": round(a * 1000, 2), "array form milliseconds": round(b * 1000, 3), "ratio": round(a / b)}
 
 
-EXERCISES = {"titanic-survival": titanic, "house-prices": house_prices}
+# customer-churn -----------------------------------------------------------------------------------------------------
+
+CHURN_CAT = ["Region", "Contract", "PaymentMethod", "PaperlessBilling"]
+
+
+def churn_rowwise(frame: pd.DataFrame) -> pd.DataFrame:
+    out = frame.copy()
+    out["TotalCharges"] = pd.to_numeric(out["TotalCharges"], errors="coerce").fillna(0)
+    out["TenureBand"] = np.digitize(out["TenureMonths"], [6, 24])
+    return out
+
+
+def churn_as_written(train: pd.DataFrame, test: pd.DataFrame, y: pd.Series, seed: int, drop: list[str], own_scaler: bool = True, own_codes: bool = True, own_mean: bool = True):
+    """Balanced X, y and X of today as the notebook makes them, with one step changed at a time."""
+    train, test = churn_rowwise(train), churn_rowwise(test)
+    mean = train["Satisfaction"].mean()
+    train["Satisfaction"] = train["Satisfaction"].fillna(mean)
+    test["Satisfaction"] = test["Satisfaction"].fillna(test["Satisfaction"].mean() if own_mean else mean)
+    for column in CHURN_CAT:
+        encoder = LabelEncoder()
+        train[column] = encoder.fit_transform(train[column])
+        test[column] = LabelEncoder().fit_transform(test[column]) if own_codes else encoder.transform(test[column])
+    train = train.assign(Churn=y)
+    stay, leave = train[train["Churn"] == 0], train[train["Churn"] == 1]
+    both = pd.concat([stay, resample(leave, replace=True, n_samples=len(stay), random_state=seed)])
+    X, target = both.drop(columns=["CustomerID", "Churn", *drop]), both["Churn"]
+    selector = SelectKBest(f_classif, k=10).fit(X, target)
+    columns = X.columns[selector.get_support()]
+    scaler = StandardScaler()
+    scaled = scaler.fit_transform(X[columns].to_numpy())
+    today = test[columns].to_numpy()
+    return scaled, target, StandardScaler().fit_transform(today) if own_scaler else scaler.transform(today), columns
+
+
+def churn_pipeline(model, drop: list[str]):
+    numbers = [c for c in ["Age", "TenureMonths", "MonthlyCharges", "TotalCharges", "DataGB", "CallMinutes", "SupportCalls", "LatePayments", "Satisfaction", "RetentionCalls", "TenureBand"] if c not in drop]
+    return make_pipeline(
+        ColumnTransformer([("num", make_pipeline(SimpleImputer(), StandardScaler()), numbers), ("cat", OneHotEncoder(handle_unknown="ignore"), CHURN_CAT)]),
+        SelectKBest(f_classif, k=10), model,
+    )
+
+
+def customer_churn() -> dict:
+    train = pd.read_csv(ROOT / "customer-churn" / "train.csv")
+    test = pd.read_csv(ROOT / "customer-churn" / "test.csv")
+    truth = np.array([row["Churn"] == "Yes" for row in make_data.customers()][len(train) :]).astype(int)
+    y = (train.pop("Churn") == "Yes").astype(int)
+    raw, raw_test = churn_rowwise(train), churn_rowwise(test)
+    forest = lambda seed, depth=12: RandomForestClassifier(n_estimators=60, max_depth=depth, random_state=seed, n_jobs=2)
+    logreg = lambda seed: LogisticRegression(max_iter=2000)
+    models = {"forest": forest, "logreg": logreg}
+    late = ["RetentionCalls"]
+    out: dict = {
+        "churn rate": {"last quarter": round(y.mean(), 4), "today, known to the maker": round(truth.mean(), 4), "leavers today": int(truth.sum())},
+        "customers with a call of the retention desk": {"leavers": round((train["RetentionCalls"] > 0)[y == 1].mean(), 3), "stayers": round((train["RetentionCalls"] > 0)[y == 0].mean(), 3), "today": int((test["RetentionCalls"] > 0).sum())},
+        "AUC of RetentionCalls alone": round(roc_auc_score(y, train["RetentionCalls"]), 4),
+    }
+    names = {"as written": [], "as written without RetentionCalls": late}
+    for label, drop in names.items():
+        scores: dict = {name: [] for name in models}
+        shared = []
+        for seed in range(20):
+            X, target, _, _ = churn_as_written(train, test, y, seed, drop)
+            index = target.index.to_numpy()
+            a, b = train_test_split(np.arange(len(X)), test_size=0.25, stratify=target, random_state=seed)
+            shared.append(np.isin(index[b], index[a]).mean())
+            for name, make in models.items():
+                scores[name].append(roc_auc_score(target.iloc[b], make(seed).fit(X[a], target.iloc[a]).predict_proba(X[b])[:, 1]))
+        out[f"AUC over 20 splits, {label}"] = {name: spread(v) for name, v in scores.items()}
+    out["test rows that are also in training"] = spread(shared)
+    for label, drop in {"split first, pipeline": [], "split first, pipeline, without RetentionCalls": late}.items():
+        scores = {name: [] for name in models}
+        for seed in range(20):
+            a, b = train_test_split(np.arange(len(y)), test_size=0.25, stratify=y, random_state=seed)
+            for name, make in models.items():
+                fitted = churn_pipeline(make(seed), drop).fit(raw.iloc[a], y.iloc[a])
+                scores[name].append(roc_auc_score(y.iloc[b], fitted.predict_proba(raw.iloc[b])[:, 1]))
+        out[f"AUC over 20 splits, {label}"] = {name: spread(v) for name, v in scores.items()}
+    balanced = []
+    for seed in range(20):
+        a, b = train_test_split(np.arange(len(y)), test_size=0.25, stratify=y, random_state=seed)
+        rows = np.concatenate([a[y.iloc[a] == 0], resample(a[y.iloc[a] == 1], n_samples=int((y.iloc[a] == 0).sum()), random_state=seed)])
+        balanced.append(roc_auc_score(y.iloc[b], churn_pipeline(forest(seed), late).fit(raw.iloc[rows], y.iloc[rows]).predict_proba(raw.iloc[b])[:, 1]))
+    out["AUC over 20 splits, forest, split first, then balanced, without RetentionCalls"] = spread(balanced)
+
+    plain = churn_rowwise(train)
+    for column in CHURN_CAT:
+        plain[column] = LabelEncoder().fit_transform(plain[column])
+    plain = plain.drop(columns=["CustomerID", *late])
+    inside = lambda: make_pipeline(SimpleImputer(), SelectKBest(f_classif, k=10), StandardScaler(), logreg(0))
+    before = inside()[:-1].fit_transform(plain, y)
+    apart = []
+    for seed in range(50):
+        a, b = train_test_split(np.arange(len(y)), test_size=0.25, stratify=y, random_state=seed)
+        early = roc_auc_score(y.iloc[b], logreg(0).fit(before[a], y.iloc[a]).predict_proba(before[b])[:, 1])
+        apart.append(early - roc_auc_score(y.iloc[b], inside().fit(plain.iloc[a], y.iloc[a]).predict_proba(plain.iloc[b])[:, 1]))
+    out["AUC, mean, selection and scaling before the split minus inside, 50 splits"] = spread(apart)
+
+    today: dict = {}
+    variants = {"as written": {}, "scaler of training": {"own_scaler": False}, "scaler, codes and mean of training": {"own_scaler": False, "own_codes": False, "own_mean": False}, "codes of training": {"own_codes": False}, "mean of training": {"own_mean": False}}
+    answers = {}
+    for label, change in variants.items():
+        X, target, X_today, columns = churn_as_written(train, test, y, 0, [], **change)
+        proba = forest(8).fit(X, target).predict_proba(X_today)[:, 1]
+        answers[label] = proba > 0.56
+        today[label] = {"AUC": round(roc_auc_score(truth, proba), 4), "called leavers": int((proba > 0.56).sum()), "of them leave": int(truth[proba > 0.56].sum())}
+    out["columns chosen"] = list(columns)
+    for name, make in models.items():
+        proba = churn_pipeline(make(0), late).fit(raw, y).predict_proba(raw_test)[:, 1]
+        cut = np.sort(proba)[::-1][int(truth.sum()) - 1]
+        today[f"honest {name}"] = {"AUC": round(roc_auc_score(truth, proba), 4), "called leavers at 0.5": int((proba > 0.5).sum()), "of them leave": int(truth[proba > 0.5].sum()), "mean probability": round(proba.mean(), 4), "leavers among as many on top": int(truth[proba >= cut].sum())}
+    out["the 400 of today"] = today
+    out["answers that change"] = {label: int((answers[label] != answers["as written"]).sum()) for label in variants}
+    out["region codes that mean another region"] = float((churn_codes(train, test)).mean())
+    out["satisfaction mean"] = {"train": round(train["Satisfaction"].mean(), 3), "test": round(test["Satisfaction"].mean(), 3)}
+
+    chosen, other, rest = [], [], []
+    for seed in range(20):
+        a, b = train_test_split(np.arange(len(y)), test_size=0.4, stratify=y, random_state=seed)
+        b1, b2 = train_test_split(b, test_size=0.5, stratify=y.iloc[b], random_state=seed)
+        prepared = churn_pipeline(logreg(0), late)[:-1].fit(raw.iloc[a], y.iloc[a])
+        A, B1, B2 = (prepared.transform(raw.iloc[part]) for part in (a, b1, b2))
+        fits = [forest(s, depth).fit(A, y.iloc[a]) for depth in (4, 6, 8, 10, 12, None) for s in range(10)]
+        aucs = [roc_auc_score(y.iloc[b1], fit.predict_proba(B1)[:, 1]) for fit in fits]
+        best = fits[int(np.argmax(aucs))]
+        chosen.append(max(aucs))
+        rest.append(roc_auc_score(y.iloc[b2], best.predict_proba(B2)[:, 1]))
+        other.append(np.mean([roc_auc_score(y.iloc[b2], fit.predict_proba(B2)[:, 1]) for fit in fits]))
+    out["best of 60 forests without RetentionCalls"] = {"AUC on the rows that chose": spread(chosen), "the same forest on other rows": spread(rest), "all 60 on other rows": spread(other)}
+    gain_same, gain_other = [], []
+    for seed in range(20):
+        a, b = train_test_split(np.arange(len(y)), test_size=0.4, stratify=y, random_state=seed)
+        b1, b2 = train_test_split(b, test_size=0.5, stratify=y.iloc[b], random_state=seed)
+        fitted = churn_pipeline(logreg(0), late).fit(raw.iloc[a], y.iloc[a])
+        p1, p2 = (fitted.predict_proba(raw.iloc[part])[:, 1] for part in (b1, b2))
+        t = max(np.arange(0.2, 0.8, 0.02), key=lambda t: f1_score(y.iloc[b1], p1 > t))
+        gain_same.append(f1_score(y.iloc[b1], p1 > t))
+        gain_other.append(f1_score(y.iloc[b2], p2 > t))
+    out["F1 at the threshold that looked best"] = {"on the rows that chose": spread(gain_same), "on other rows": spread(gain_other)}
+    runs = []
+    for seed in range(10):
+        X, target, X_today, _ = churn_as_written(train, test, y, seed, [])
+        a, _ = train_test_split(np.arange(len(X)), test_size=0.25, stratify=target, random_state=7)
+        runs.append(forest(8).fit(X[a], target.iloc[a]).predict_proba(X_today)[:, 1] > 0.56)
+    out["answers that differ between two resamplings"] = spread([(runs[i] != runs[j]).sum() for i in range(10) for j in range(i)])
+
+    def bands():
+        found = []
+        for months in train["TenureMonths"]:
+            if months < 6:
+                found.append(0)
+            elif months < 24:
+                found.append(1)
+            else:
+                found.append(2)
+        return found
+
+    out["bands by row"] = ratio(bands, lambda: np.digitize(train["TenureMonths"], [6, 24]))
+    return out
+
+
+def churn_codes(train: pd.DataFrame, test: pd.DataFrame) -> pd.Series:
+    encoder = LabelEncoder().fit(train["Region"])
+    return encoder.transform(test["Region"]) != LabelEncoder().fit_transform(test["Region"])
+
+
+EXERCISES = {"titanic-survival": titanic, "house-prices": house_prices, "customer-churn": customer_churn}
 
 
 def main() -> None:
