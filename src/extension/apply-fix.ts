@@ -76,7 +76,7 @@ export class FixApplier {
     const refusal = (await readOnlyMessage(document)) ?? (await existingFileMessage(document, files));
     if (refusal) return this.refuse(refusal);
     if (document.isClosed || this.live.read(document) !== before) return this.refuse(changedMessage(document));
-    const change = changeNotebook(document, before, after, files, isTypingIn(document));
+    const change = changeNotebook(document, before, after, files, false);
     if (!change) return true;
     const applied = await vscode.workspace.applyEdit(change.edit);
     if (!applied) return this.refuse(vscode.l10n.t('VS Code did not accept the change to {0}. Nothing was changed.', nameOf(document)));
@@ -87,6 +87,10 @@ export class FixApplier {
   private settle(document: vscode.NotebookDocument, change: NotebookChange): void {
     for (const { index, id } of change.ids) if (index < document.cellCount) this.live.keepId(document, index, id);
     this.analyser.now(document);
+    // The cell that had the cursor may have been replaced; with the notebook selected there, undo goes to the notebook.
+    const editor = vscode.window.visibleNotebookEditors.find(({ notebook }) => notebook === document);
+    const [first] = change.touched;
+    if (editor && first !== undefined && first < document.cellCount) editor.selections = [new vscode.NotebookRange(first, first + 1)];
   }
 
   private async applyMany(document: vscode.NotebookDocument, title: string, choose: (finding: Finding) => Fix | undefined, quiet = false): Promise<boolean> {
@@ -125,12 +129,6 @@ export class FixApplier {
   private readonly refusals = new vscode.EventEmitter<string>();
   /** Every sentence with which a change was refused. */
   readonly onDidRefuse = this.refusals.event;
-}
-
-/** With the cursor in a cell of the notebook a text edit keeps it there, and undo in that cell takes it back. */
-function isTypingIn(document: vscode.NotebookDocument): boolean {
-  const active = vscode.window.activeTextEditor?.document.uri.toString();
-  return active !== undefined && document.getCells().some((cell) => cell.document.uri.toString() === active);
 }
 
 async function readOnlyMessage(document: vscode.NotebookDocument): Promise<string | undefined> {

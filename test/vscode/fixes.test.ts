@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { Contributions } from '../../src/extension/extension';
 import type { Finding } from '../../src/finding';
 import type { Topic } from '../../src/topics';
+import { drive } from './driver';
 import { closeAll, contentOf, contributions, FLAWED, freshFolder, notebookJson, openCells, openFile, redo, typeInto, undo, until, writeNotebook } from './support';
 
 describe('fixes in the editor', () => {
@@ -22,8 +23,11 @@ describe('fixes in the editor', () => {
     assert.ok(finding, `no finding of ${topic} with a fix; there are ${findings(document).map(({ rule, fixes }) => `${rule} (${fixes.length})`).join(', ')}`);
     return finding;
   };
-  const lightbulb = (document: vscode.NotebookDocument, finding: Finding, resolve = 0) => {
+  const lightbulb = async (document: vscode.NotebookDocument, finding: Finding, resolve = 0) => {
     const cell = all.live.find(document, finding.at.cell)!;
+    if (cell.kind === vscode.NotebookCellKind.Markup) return [];
+    // VS Code asks for actions only where a text editor is; scrolled away or rendered cells have none.
+    await vscode.window.showTextDocument(cell.document);
     const range = new vscode.Range(cell.document.positionAt(finding.at.from), cell.document.positionAt(finding.at.to));
     return vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', cell.document.uri, range, vscode.CodeActionKind.QuickFix.value, resolve)
       .then((actions) => actions.filter(({ title, command, edit }) => edit || command?.command.startsWith('notebookCritique.') || finding.fixes.some((fix) => fix.title === title)));
@@ -82,6 +86,17 @@ describe('fixes in the editor', () => {
     assert.ok(findings(document).some(({ id }) => id === path.id), 'the finding came not back after undo');
   });
 
+  it('takes a fix back by the keyboard, wherever the cursor was before', async () => {
+    const document = await openCells(FLAWED);
+    const before = contentOf(document);
+    const path = byTopic(document, 'path');
+    const cell = all.live.find(document, path.at.cell)!;
+    await vscode.window.showTextDocument(cell.document, { selection: new vscode.Range(0, 0, 0, 0) });
+    assert.ok(await all.applier.applyFix(document, path.id, path.fixes[0]!.title, { preview: 'never' }), refusals.join());
+    await drive('press', { keys: [process.platform === 'darwin' ? 'Meta+z' : 'Control+z'] });
+    await until('the notebook is as before', () => JSON.stringify(contentOf(document)) === JSON.stringify(before));
+  });
+
   it('writes a file with every cell id once and all outputs after a fix', async () => {
     const document = await openCells(FLAWED);
     const path = byTopic(document, 'path');
@@ -123,7 +138,7 @@ describe('fixes in the editor', () => {
     try {
       await typeInto(document, 0, '# Survival of passengers');
       await vscode.commands.executeCommand('workbench.action.files.save');
-      await until('the path is mended', () => !document.getCells().some((cell) => cell.document.getText().includes('"/kaggle/input/titanic/train.csv"')), 20_000);
+      await until('the path is mended', () => !document.getCells().some((cell) => cell.document.getText().includes('"/kaggle/input/titanic/train.csv"')));
       await until('it is saved', () => !document.isDirty);
       const saved = new TextDecoder().decode(await vscode.workspace.fs.readFile(document.uri));
       assert.ok(saved.includes('"891\\n"'), 'the printed output is lost');

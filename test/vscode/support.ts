@@ -29,7 +29,7 @@ export const FLAWED: readonly CellText[] = [
   { count: 3, source: 'y = train["Survived"]\nX = train[["Age", "Fare"]].fillna(0)\nX = StandardScaler().fit_transform(X)' },
   { count: 4, source: 'X_train, X_test, y_train, y_test = train_test_split(X, y, test_size=0.2)' },
   { count: 5, printed: '0.81\n', source: 'model = SVC().fit(X_train, y_train)\nprint(model.score(X_test, y_test))' },
-  { count: 6, source: 'AWS_SECRET_ACCESS_KEY = "AKIAIOSFODNN7EXAMPLE4fQ2"' },
+  { count: 6, source: 'import openai\nopenai.api_key = "sk-proj-4fJq8Zt1Lw0vXc7RbN2mYk9sHd3uPe6A"' },
 ];
 
 export interface FileOptions {
@@ -98,7 +98,7 @@ export async function closeAll(): Promise<void> {
 }
 
 /** Asks until the answer is truthy; the last answer is in the failure. */
-export async function until<T>(what: string, ask: () => T | Promise<T>, milliseconds = 8000): Promise<NonNullable<T>> {
+export async function until<T>(what: string, ask: () => T | Promise<T>, milliseconds = 20_000): Promise<NonNullable<T>> {
   const end = Date.now() + milliseconds;
   for (;;) {
     const answer = await ask();
