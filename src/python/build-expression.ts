@@ -19,6 +19,16 @@ export function isExpression(kind: Kind): boolean { return kind < Kind.Operator 
 
 export function missing(at: number): ErrorExpression { return { type: 'ErrorExpression', from: at, to: at, children: [] } }
 
+/** Whether nothing could be read there. */
+export function isEmptyError(expression: Expression): boolean { return expression.type === 'ErrorExpression' && expression.children.length === 0 }
+
+/** Two expressions with nothing between them: one error, unless one of them is nothing. */
+function beside(first: Expression, second: Expression): Expression {
+  if (isEmptyError(second)) return first;
+  if (isEmptyError(first)) return second;
+  return { type: 'ErrorExpression', from: first.from, to: second.to, children: [first, second] };
+}
+
 /** Builds the expression on which the reader stands. */
 export function buildExpression(r: Reader): Expression {
   switch (r.kind) {
@@ -130,8 +140,7 @@ export function buildList(r: Reader): Expression {
     if (!element) break;
     to = r.lastTo;
     if (elements) elements.push(element);
-    else if (first) first = { type: 'ErrorExpression', from: first.from, to: element.to, children: [first, element] };
-    else first = element;
+    else first = first ? beside(first, element) : element;
   }
   if (elements) return { type: 'Tuple', from, to, elements };
   return first ?? missing(from);
@@ -167,7 +176,7 @@ function elementsWithin(r: Reader): Expression[] {
   while (!r.ended) {
     const element = buildElement(r);
     if (!element) r.next();
-    else if (element.type !== 'ErrorExpression' || element.children.length > 0) elements.push(element);
+    else if (!isEmptyError(element)) elements.push(element);
   }
   r.leave();
   return elements;
@@ -209,7 +218,7 @@ export function buildArguments(r: Reader, args: Expression[], keywords: Keyword[
       if (star === Kind.DoubleStar) keywords.push({ from: pendingFrom, to: pendingTo, name: null, value: pending });
       else if (name) keywords.push({ from: name.from, to: pendingTo, name, value: pending });
       else if (star === Kind.Star) args.push({ type: 'Starred', from: pendingFrom, to: pendingTo, value: pending });
-      else if (pending.type !== 'ErrorExpression' || pending.children.length > 0) args.push(pending);
+      else if (!isEmptyError(pending)) args.push(pending);
     }
     pending = name = star = null;
   };
@@ -219,8 +228,7 @@ export function buildArguments(r: Reader, args: Expression[], keywords: Keyword[
       if (!star) pendingFrom = r.from;
       const to = r.to;
       const value = buildExpression(r);
-      if (pending) pending = { type: 'ErrorExpression', from: (pending as Expression).from, to: value.to, children: [pending, value] };
-      else pending = value;
+      pending = pending ? beside(pending, value) : value;
       pendingTo = to;
     } else if (kind === Kind.Comma) flush();
     else if (kind === Kind.Star || kind === Kind.DoubleStar) { star = kind; pendingFrom = r.from; pendingTo = r.to }
@@ -310,7 +318,7 @@ function buildIndex(r: Reader, end: number): Expression {
     }
     if (!item) { r.next(); continue }
     if (elements) elements.push(item);
-    else single = single ? { type: 'ErrorExpression', from: single.from, to: item.to, children: [single, item] } : item;
+    else single = single ? beside(single, item) : item;
   }
   if (!elements) {
     // `x[*a]` is a tuple of one
@@ -386,9 +394,9 @@ function buildDictionary(r: Reader): Dict | DictComprehension {
     while (!r.ended) {
       if (isExpression(r.kind)) {
         const read = buildExpression(r);
-        if (read.type === 'ErrorExpression' && read.children.length === 0 && key === null && !isDouble) { r.next(); continue }
-        if (isDouble || sawColon) value = value ? { type: 'ErrorExpression', from: (value as Expression).from, to: read.to, children: [value, read] } : read;
-        else key = key ? { type: 'ErrorExpression', from: (key as Expression).from, to: read.to, children: [key, read] } : read;
+        if (isEmptyError(read) && key === null && !isDouble) { r.next(); continue }
+        if (isDouble || sawColon) value = value ? beside(value, read) : read;
+        else key = key ? beside(key, read) : read;
       } else if (r.kind === Kind.DoubleStar) isDouble = true;
       else if (r.kind === Kind.Colon) sawColon = true;
       else if (r.kind === Kind.Comma) flush(r.from);

@@ -6,7 +6,7 @@ import type { Tree } from '@lezer/common';
 import type {
   ClassDefinition, ExceptHandler, Expression, FunctionDefinition, Identifier, If, ImportAlias, Keyword, MatchCase, Parameter, Positioned, Statement, With,
 } from './ast';
-import { buildArguments, buildExpression, buildIdentifier, buildList, buildParameters, buildTypeDef, isExpression, missing } from './build-expression';
+import { buildArguments, buildExpression, buildIdentifier, buildList, buildParameters, buildTypeDef, isEmptyError, isExpression, missing } from './build-expression';
 import { Kind } from './grammar';
 import { Reader, type ReaderNotes } from './reader';
 
@@ -28,26 +28,30 @@ export function buildStatements(tree: Tree, text: string, base: number, notes: R
 /** Reads the reader's child and its siblings as statements. */
 function readBlock(r: Reader, out: Statement[], level: number): void {
   let decorators: Expression[] = [];
+  let decoratedFrom = 0;
   while (!r.ended) {
-    if (r.kind === Kind.ExpressionStatement && r.text.charCodeAt(r.from) === 64) decorators.push(readDecorator(r));
+    if (r.kind === Kind.ExpressionStatement && r.text.charCodeAt(r.from) === 64) {
+      if (decorators.length === 0) decoratedFrom = r.from;
+      decorators.push(readDecorator(r));
+    }
     else {
       const before = out.length;
       readStatement(r, out, level);
       const made = out[before];
       if (decorators.length > 0 && made) {
         if (made.type === 'FunctionDefinition' || made.type === 'ClassDefinition') Object.assign(made, { decorators });
-        else stray(r, decorators, out, before);
+        else stray(r, decorators, decoratedFrom, out, before);
         decorators = [];
       }
     }
     r.next();
   }
-  if (decorators.length > 0) stray(r, decorators, out, out.length);
+  if (decorators.length > 0) stray(r, decorators, decoratedFrom, out, out.length);
 }
 
 /** Decorators with nothing to decorate. */
-function stray(r: Reader, decorators: Expression[], out: Statement[], at: number): void {
-  const from = decorators[0]!.from - 1, to = decorators[decorators.length - 1]!.to;
+function stray(r: Reader, decorators: Expression[], from: number, out: Statement[], at: number): void {
+  const { to } = decorators[decorators.length - 1]!;
   r.errors.push({ from, to });
   out.splice(at, 0, { type: 'ErrorStatement', from, to, children: decorators });
 }
@@ -103,6 +107,7 @@ function readStatement(r: Reader, out: Statement[], level: number): void {
     case Kind.Continue: out.push({ type: 'Continue', from, to }); return;
     case Kind.Raise: {
       const [exception, cause] = separated(r, Kind.From);
+      if (exception && /^\s*,/.test(r.text.slice(exception.to, to))) r.errors.push({ from, to }); // Python 2
       out.push({ type: 'Raise', from, to, exception: exception ?? null, cause: cause ?? null });
       return;
     }
@@ -310,7 +315,7 @@ function readIf(r: Reader, level: number): If {
     } else if (isExpression(r.kind) && branches.length > 0) {
       const branch = branches[branches.length - 1]!;
       const test = buildExpression(r);
-      if (test.type !== 'ErrorExpression' || test.children.length > 0 || branch.test.from === branch.test.to) branch.test = test;
+      if (!isEmptyError(test) || branch.test.from === branch.test.to) branch.test = test;
       branch.to = r.to;
     }
   });
@@ -430,7 +435,7 @@ function readWith(r: Reader, level: number): Statement {
       const { from: valueFrom, to, kind } = r;
       const value = buildExpression(r);
       end = to;
-      if (value.type !== 'ErrorExpression' || value.children.length > 0) read.push({ value, from: valueFrom, to, kind });
+      if (!isEmptyError(value)) read.push({ value, from: valueFrom, to, kind });
     }
   });
   let items: { context: Expression; target: Expression | null }[] = [];

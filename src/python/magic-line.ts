@@ -62,15 +62,16 @@ export function readCellMagic(text: string, from: number, to: number): { line: M
 }
 
 /**
- * Shell lines without `!`, which IPython's automagic runs (`pip install x`, `cd ..`): only what can never be Python.
- * @param alone whether the line is the whole cell, as IPython asks for all but the package managers
+ * Shell lines without `!`, which IPython's automagic runs: `pip install x` anywhere, for it can never be Python; `cd ..`, `ls -l` only
+ * where they are the whole cell, as in IPython.
+ * @param alone whether the line is the whole cell
  */
 export function shellWords(text: string, from: number, to: number, alone: boolean): boolean {
   const code = text.charCodeAt(from);
   if (code !== 112 && code !== 99 && code !== 108 && code !== 109 && code !== 114) return false;
   const line = text.slice(from, Math.min(to, from + 80));
   if (/^(pip3?|conda|mamba)[ \t]+(install|uninstall|freeze|list|show|download)([ \t]|$)/.test(line)) return true;
-  return alone && /^(cd|ls|cat|cp|mv|mkdir|rm|rmdir)[ \t]+[\w./~"'-]/.test(line) && !/^\w+[ \t]+(in|is|and|or|if|not|for)\b/.test(line) && !/[=(]/.test(line);
+  return alone && /^(cd|ls|cat|cp|mv|mkdir|rm|rmdir)[ \t]+(?:[\w./~"']|-\w)/.test(line) && !/^\w+[ \t]+(in|is|and|or|if|not|for)\b/.test(line) && !/[=(]/.test(line);
 }
 
 /** Length of the options (`-n 10 -q `) at the start of an argument. */

@@ -81,10 +81,14 @@ class Masker {
   private keyDots: number[] = [];
   private headNames = 0;
   private seenIn = false;
+  /** Bracket depth of a comprehension between its `for` and `in`; −1 elsewhere. */
+  private targetDepth = -1;
   private sawCode = false;
   /** Bracket depths at which a lambda waits for its colon. */
   private readonly lambdas: number[] = [];
   private hasPrompts = false;
+  /** Where brackets nest too deep; −1 elsewhere. */
+  private deepFrom = -1;
 
   constructor(text: string, source: string, isCellStart: boolean, dialect: 'lezer' | 'python') {
     this.rewrites = dialect === 'lezer';
@@ -101,6 +105,7 @@ class Masker {
       else this.token();
     }
     this.endLine(text.length);
+    if (this.deepFrom >= 0) this.endDeep(text.length);
     return {
       text: this.masked(), magics: this.magics, cellMagic: this.cellMagic, language: this.language, comments: this.comments, starts: this.starts,
       innerStarts: this.innerStarts, slashes: this.slashes, stars: this.stars, errors: this.errors,
@@ -109,7 +114,7 @@ class Masker {
 
   private masked(): string {
     if (this.patches.length === 0) return this.text;
-    this.patches.sort((a, b) => a.from - b.from || b.to - a.to);
+    if (this.patches.length > 1) this.patches.sort((a, b) => a.from - b.from || b.to - a.to);
     let out = '', done = 0;
     for (const patch of this.patches) {
       if (patch.from < done) continue; // inside a hidden line
@@ -216,6 +221,7 @@ class Masker {
     this.head = Head.Other;
     this.headNames = 0;
     this.seenIn = false;
+    this.targetDepth = -1;
     this.lineFrom = -1;
     this.at = at;
   }
@@ -301,11 +307,18 @@ class Masker {
         if (width === 4 && (text.startsWith('else', from) || text.startsWith('elif', from))) this.last = Last.Keyword;
         return;
       case 102:
-        if (atStart && width === 3 && text.startsWith('for', from) && this.brackets.length === 0) this.head = Head.For;
+        if (width === 3 && text.startsWith('for', from)) {
+          if (this.brackets.length > 0) { this.targetDepth = this.brackets.length; this.last = Last.Keyword }
+          else if (atStart) this.head = Head.For;
+        }
         return;
       case 105:
         if (width !== 2) return;
-        if (text.startsWith('in', from)) { this.last = Last.In; if (this.brackets.length === 0) this.seenIn = true }
+        if (text.startsWith('in', from)) {
+          this.last = Last.In;
+          if (this.brackets.length === 0) this.seenIn = true;
+          else if (this.targetDepth === this.brackets.length) this.targetDepth = -1;
+        }
         else if (text.startsWith('if', from) || text.startsWith('is', from)) {
           this.last = Last.Keyword;
           if (this.head === Head.Case && this.brackets.length === 0) this.endCase();
@@ -442,10 +455,18 @@ class Masker {
   // ---- brackets and separators ----
 
   private open(code: number): void {
+    if (this.brackets.length === maxBrackets) this.deepFrom = this.at;
     const isOperand = this.last === Last.Operand;
     const isTypeParams = code === 91 && this.head === Head.Definition && this.brackets.length === 0 && isOperand && this.headNames === 2;
     this.brackets.push({ open: code, field: null, isSubscript: code === 91 && isOperand && !isTypeParams, typeDefault: isTypeParams ? -2 : -1 });
     this.set(Last.Open, 1);
+  }
+
+  /** One name in the place of what is nested too deep. */
+  private endDeep(to: number): void {
+    this.errors.push({ from: this.deepFrom, to });
+    this.rewrite(this.deepFrom, '_'.repeat(to - this.deepFrom));
+    this.deepFrom = -1;
   }
 
   private close(code: number): void {
@@ -458,6 +479,7 @@ class Masker {
     while (index >= 0 && brackets[index]!.open !== open) { if (brackets[index]!.field) { index = -1; break } index--; }
     if (index < 0) { this.set(Last.Operand, 1); return } // a stray closer
     const found = brackets[index]!;
+    if (index === maxBrackets) this.endDeep(from + 1);
     if (this.head === Head.Case) {
       this.keyDots.length = 0;
       if (this.last === Last.Open) this.caseRewrites.push({ from: this.lastFrom, text: '_'.repeat(from + 1 - this.lastFrom) });
@@ -543,6 +565,7 @@ class Masker {
     const top = this.brackets[this.brackets.length - 1];
     const starred = top
       ? (top.isSubscript && (this.last === Last.Open || this.last === Last.Comma)) || (top.open === 40 && this.last === Last.Colon)
+        || (this.targetDepth === this.brackets.length && (this.last === Last.Keyword || this.last === Last.Comma))
       : this.head === Head.For && (this.last === Last.In || (this.last === Last.Comma && this.seenIn));
     if (starred) {
       this.rewrite(from, ' ');
@@ -587,6 +610,9 @@ class Masker {
     return isIdentifierStart(code) || code === 64 || code === 37 || code === 33;
   }
 }
+
+/** CPython, too, reads no deeper; lezer becomes slow there. */
+const maxBrackets = 200;
 
 function lineEnd(text: string, at: number): number {
   const end = text.indexOf('\n', at);

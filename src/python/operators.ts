@@ -11,7 +11,7 @@ import type { Reader } from './reader';
 const enum Level { Decorator, Comma, Or, And, Not, Compare, BitOr, BitXor, BitAnd, Shift, Sum, Product, Sign, Power, Await }
 
 interface Operator { text: string; level: Level; isUnary: boolean; from: number }
-/** `chain` tells that the expression may grow in place: it was put together here, without parentheses. */
+/** `chain` tells that the expression may grow in place: it was put together here, without parentheses. `Await` stands for a chain that became too long. */
 interface Operand { expression: Expression; from: number; to: number; depth: number; chain: Level | -1 }
 
 export function buildOperators(r: Reader): Expression {
@@ -47,7 +47,7 @@ export function buildOperators(r: Reader): Expression {
     if (entered === 0) break;
   }
   if (wantsOperand) operands.push(empty(r.to));
-  while (operators.length > 0) reduce(operands, operators.pop()!);
+  while (operators.length > 0) reduce(r, operands, operators.pop()!);
   r.height = operands[0]!.depth;
   return operands[0]!.expression;
 }
@@ -91,7 +91,7 @@ function readOperator(r: Reader, operands: Operand[], operators: Operator[], wan
   }
   if (!isUnary) {
     if (wantsOperand) operands.push(empty(from));
-    while (operators.length > 0 && binds(operators[operators.length - 1]!, level)) reduce(operands, operators.pop()!);
+    while (operators.length > 0 && binds(operators[operators.length - 1]!, level)) reduce(r, operands, operators.pop()!);
   }
   operators.push({ text, level, isUnary, from });
   return true;
@@ -111,7 +111,7 @@ function binds(stacked: Operator, level: Level): boolean {
 
 function empty(at: number): Operand { return { expression: missing(at), from: at, to: at, depth: 0, chain: -1 } }
 
-function reduce(operands: Operand[], operator: Operator): void {
+function reduce(r: Reader, operands: Operand[], operator: Operator): void {
   const right = operands.pop() ?? empty(operator.from);
   if (operator.isUnary) {
     const { from } = operator;
@@ -137,11 +137,18 @@ function reduce(operands: Operand[], operator: Operator): void {
   const depth = Math.max(left.depth, right.depth) + 1;
   if (depth > maxDepth) {
     // the rest of an endless chain lies flat in one node
-    const flat = left.expression.type === 'ErrorExpression' && left.chain === Level.Await ? left.expression : null;
-    if (flat) {
-      (flat.children as Expression[]).push(right.expression);
-      operands.push({ expression: { ...flat, to }, from, to, depth: left.depth, chain: Level.Await });
-    } else operands.push({ expression: { type: 'ErrorExpression', from, to, children: [left.expression, right.expression] }, from, to, depth: maxDepth, chain: Level.Await });
+    const leftFlat = left.expression.type === 'ErrorExpression' && left.chain === Level.Await ? left.expression : null;
+    const rightFlat = right.expression.type === 'ErrorExpression' && right.chain === Level.Await ? right.expression : null;
+    if (leftFlat) {
+      (leftFlat.children as Expression[]).push(right.expression);
+      operands.push({ expression: { ...leftFlat, to }, from, to, depth: left.depth, chain: Level.Await });
+    } else if (rightFlat) {
+      (rightFlat.children as Expression[]).unshift(left.expression);
+      operands.push({ expression: { ...rightFlat, from }, from, to, depth: right.depth, chain: Level.Await });
+    } else {
+      r.errors.push({ from, to });
+      operands.push({ expression: { type: 'ErrorExpression', from, to, children: [left.expression, right.expression] }, from, to, depth: maxDepth, chain: Level.Await });
+    }
     return;
   }
   let expression: Expression;

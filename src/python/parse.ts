@@ -33,6 +33,9 @@ export function parseCell(source: string, language = 'python'): CellTree {
   return { text: source, statements, comments: read.comments, cellMagic: first?.type === 'Magic' && first.kind === 'cell' ? first : cellMagic, language: 'python', errors: tidy(read.errors) };
 }
 
+/** How many characters of a cell may be masked again after cuts: cells of usual size never get there, huge broken ones stay quick. */
+const maxMaskedAnew = 1_000_000;
+
 interface Read { statements: Statement[]; comments: Comment[]; errors: Positioned[] }
 
 function emptyTree(text: string, language: string): CellTree {
@@ -48,16 +51,18 @@ function parseRange(source: string, from: number, to: number, isCellStart: boole
 function parseMasked(source: string, from: number, to: number, mask: Mask): Read {
   const read: Read = { statements: [], comments: [], errors: [] };
   let rest = { from, mask };
+  let budget = maxMaskedAnew;
   // an unclosed bracket swallows what follows: cut there, mask the rest anew and go on with it
   for (;;) {
-    const next = readPieces(source, rest.from, rest.mask, read);
+    const next = readPieces(source, rest.from, rest.mask, read, budget > 0);
     if (next < 0) return read;
+    budget -= to - next;
     rest = { from: next, mask: maskCell(source.slice(next, to), false) };
   }
 }
 
 /** Adds to `read` what the masked text gives; returns where to go on with a fresh mask, −1 when all is read. */
-function readPieces(source: string, base: number, mask: Mask, read: Read): number {
+function readPieces(source: string, base: number, mask: Mask, read: Read, mayCut: boolean): number {
   const notes = makeNotes(source, mask, base);
   const errors: Positioned[] = [];
   const statements = parseText(source, mask.text, base, notes, errors);
@@ -74,7 +79,7 @@ function readPieces(source: string, base: number, mask: Mask, read: Read): numbe
     const keep = pieceStatements.length;
     pieceStatements.push(...parseText(source, mask.text.slice(from, to), base + from, notes, pieceErrors));
     const isBroken = pieceErrors.length > before || mask.errors.some((error) => error.from >= from && error.from < to);
-    const cut = isBroken ? innerCut(mask, source.slice(base), from, to) : -1;
+    const cut = isBroken && mayCut ? innerCut(mask, source.slice(base), from, to) : -1;
     if (cut < 0) continue;
     pieceStatements.length = keep;
     pieceErrors.length = before;

@@ -11,7 +11,7 @@ const continues = /^(else|elif|except|finally)\b/;
  * A line that begins a statement whatever stands before it: keyword, assignment, complete call, decorator, magic. Only asked where a bracket or a triple quote
  * was left open, so a keyword argument alone on its line (`color='b',`) must not count.
  */
-const begins = /^(?:(?:import|from|def|class|while|with|try|return|del|raise|assert|global|async|print)\b|(?:for|if)\b.*:\s*(?:#.*)?$|@\w|[%!]\s*\w|[\w.]+\(.*\)\s*;?\s*(?:#.*)?$|[\w.,\s[\]'"]+\s(?:[-+*/|&@%]|\/\/|\*\*)?=\s?[^=\s].*[^,\s]\s*$)/;
+const begins = /^(?:(?:import|from|def|class|while|with|try|return|del|raise|assert|global|async|print)\b|(?:for|if)\b.*:\s*(?:#.*)?$|@\w|[%!]\s*\w|[\w.]+\(.*\)\s*;?\s*(?:#.*)?$|[\w.,\s[\]'"]+\s(?:[-+*/|&@%]|\/\/|\*\*)?=\s?[^=\s](?:.*[^,\s])?\s*$)/;
 
 /** The offsets (in the masked text) where top-level statements start; decorators stay with what they decorate. */
 export function topLevelCuts(mask: Mask): number[] {

@@ -66,3 +66,59 @@ describe('compared with CPython', () => {
     check(result, 0);
   });
 });
+
+describe('while someone types', () => {
+  const kinds = { 'line cut': 0.98, 'character deleted': 0.98, 'half line inserted': 0.98 };
+
+  it('keeps at least 98 % of the facts on the other lines', function () {
+    this.timeout(120_000);
+    const corpus = realCells(corpusFolder);
+    const cells = [...corpus, ...realCells(samplesFolder)].filter((cell) => cell.source.split('\n').length >= 4 && parseCell(cell.source).errors.length === 0 && parseCell(cell.source).statements.length > 0);
+    const random = seeded(20);
+    for (const [kind, least] of Object.entries(kinds)) {
+      let expected = 0, kept = 0;
+      for (const { source } of cells) {
+        const edit = edited(source, kind as keyof typeof kinds, random);
+        if (!edit) continue;
+        const left = countKeys(ourFacts(parseCell(edit.text), true).map((fact) => placed(fact.key, fact.from, fact.to)));
+        for (const fact of ourFacts(parseCell(source), true)) {
+          if (fact.from < 0 || (fact.to > edit.from && fact.from < edit.to)) continue;
+          expected++;
+          const moved = fact.from >= edit.to ? edit.moved : 0;
+          const key = placed(fact.key, fact.from + moved, fact.to + moved);
+          const count = left.get(key) ?? 0;
+          if (count > 0) { kept++; left.set(key, count - 1) }
+        }
+      }
+      console.log(`    ${kind}: ${kept} of ${expected} facts kept (${(100 * kept / expected).toFixed(2)} %)`);
+      assert.ok(expected > 1000 && kept / expected >= least, `${kind}: ${kept} of ${expected}`);
+    }
+  });
+});
+
+/** A cell in the middle of typing: the changed lines `[from, to)` of the original do not count; what follows has `moved`. */
+function edited(source: string, kind: string, random: () => number): { text: string; from: number; to: number; moved: number } | null {
+  const lines = [...source.matchAll(/[^\n]+/g)].filter((line) => line[0].trim().length > 3);
+  const line = lines[Math.floor(random() * lines.length)];
+  if (!line) return null;
+  const indent = line[0].length - line[0].trimStart().length;
+  const column = indent + 1 + Math.floor(random() * (line[0].length - indent - 1));
+  const from = line.index, to = from + line[0].length, at = from + column;
+  if (kind === 'line cut') return { text: source.slice(0, at) + source.slice(to), from, to, moved: at - to };
+  if (kind === 'character deleted') return { text: source.slice(0, at) + source.slice(at + 1), from, to, moved: -1 };
+  return { text: `${source.slice(0, at)}\n${source.slice(from)}`, from, to: from, moved: column + 1 };
+}
+
+function placed(key: string, from: number, to: number): string { return `${key.replace(/ -?\d+--?\d+$/, '')} ${from}-${to}` }
+
+function countKeys(keys: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}
+
+/** A repeatable random number in [0, 1). */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => { state = (Math.imul(state, 1664525) + 1013904223) >>> 0; return state / 2 ** 32 };
+}
