@@ -41,6 +41,15 @@ def outcome(entry):
     return None if namespace.get("RESULT") else "the meaning is as before"
 
 
+def kept_in_tensorflow(entry):
+    """True when `tensorflow.keras` still has what `keras` lacks: that namespace is the folder keras._tf_keras of the same package, old names included."""
+    if entry["library"] != "keras" or not entry["probe"] or entry["behaviour"] != "fails":
+        return False
+    space = "keras._tf_keras.keras"
+    probe = entry["probe"].replace("import keras\n", f"import {space} as keras\n").replace("'keras.", f"'{space}.").replace("module('keras'", f"module('{space}'")
+    return probe != entry["probe"] and outcome({**entry, "probe": probe}) == "still works"
+
+
 def stored(entry, checked):
     """One entry without what the access module fills in: the library that the name begins with, 'fails', checked."""
     out = {key: entry[key] for key in ("kind", "removedIn", "replacement", "rename") if key in entry}
@@ -48,6 +57,8 @@ def stored(entry, checked):
         out["library"] = entry["library"]
     if entry["behaviour"] != "fails":
         out["behaviour"] = entry["behaviour"]
+    if kept_in_tensorflow(entry):
+        out["keptIn"] = "tensorflow.keras"
     if not checked:
         out["checked"] = False
     return out

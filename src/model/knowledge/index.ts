@@ -138,6 +138,8 @@ export interface RemovedFact {
   readonly replacement: string;
   /** The new qualified name, keyword or value when a rename is all it takes. */
   readonly rename?: string;
+  /** The other import path under which it still works: `tensorflow.keras` has names that `keras` lost. */
+  readonly keptIn?: string;
   /** False when the library could not be installed to try it. */
   readonly checked: boolean;
 }
@@ -146,7 +148,8 @@ export interface RemovedFact {
 export function removedEntry(qualifiedName: string): RemovedFact | null {
   const name = sameLibrary(qualifiedName);
   const table = removed();
-  return table.get(name) ?? removedModule(name);
+  const found = table.get(name) ?? removedModule(name);
+  return found?.keptIn && qualifiedName.startsWith(`${found.keptIn}.`) ? null : found;
 }
 
 /** The entry for a keyword (`removedKeyword('DataFrame.fillna', 'method')`), or for a keyword's value when that is what went. */
