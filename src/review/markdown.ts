@@ -58,8 +58,8 @@ function stepLines(session: Session, step: Step): string[] {
     lines.push('', `**Your answer** (${4 - missing.length} of 4${missing.length > 0 ? `, not yet: ${missing.join(', ')}` : ''}):`, '', ...quoted(own));
   }
   lines.push('', '**Model answer**', '');
-  const where = step.answer.where.map(({ place, text }) => (text === '' || text.startsWith('`') ? placeText(place) : `${placeText(place)}: ${escaped(text)}`));
-  const whereText = [where.join('; '), escaped(step.answer.whereText)].filter((part) => part !== '').join('. ');
+  const where = step.answer.where.map(({ place, text }) => (text === '' || text.startsWith('`') ? placeText(place) : `${placeText(place)}: ${escaped(text.replace(/\.$/, ''))}`)).join('; ');
+  const whereText = [where === '' ? '' : `${where}.`, escaped(step.answer.whereText)].filter((part) => part !== '').join(' ');
   if (whereText !== '') lines.push(`- Where: ${whereText}`);
   lines.push(`- Why: ${escaped(step.answer.why)}`, `- How much: ${escaped(step.answer.howMuch)}`, `- What instead: ${escaped(step.answer.instead)}`);
   const [fix] = step.fixes;

@@ -64,7 +64,7 @@ function append(parent: Element, children: readonly Child[]): void {
     if (child === null || child === undefined || child === false) continue;
     if (typeof child === 'string') parent.append(document.createTextNode(child));
     else if (child instanceof Node) parent.append(child);
-    else append(parent, child as readonly Child[]);
+    else append(parent, child);
   }
 }
 

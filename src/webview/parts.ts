@@ -4,6 +4,7 @@
  */
 import type { Span } from '../notebook/notebook';
 import type { Place } from '../review/shapes';
+import { PART_NAMES, type Cue } from '../review/specificity';
 import type { Severity } from '../topics';
 import { h, type Child } from './dom';
 
@@ -47,9 +48,11 @@ export function count(severity: Severity, found: number): HTMLElement {
   return h('span', { class: 'count num', title: `${found} ${severity}${found === 1 ? '' : 's'}` }, severityIcon(severity, null), String(found), h('span', { class: 'sr' }, ` ${severity}${found === 1 ? '' : 's'}`));
 }
 
-/** Four ticks, `level` of them on. */
-export function ticks(level: number): HTMLElement {
-  return h('span', { class: 'ticks', role: 'img', 'aria-label': `${level} of 4` }, [1, 2, 3, 4].map((n) => h('i', { class: n <= level ? 'on' : '' })));
+/** Four ticks in the order of the meter, on for the parts that were said. */
+export function ticks(cues: readonly Cue[]): HTMLElement {
+  const said = cues.filter((cue) => cue.said).map((cue) => PART_NAMES[cue.part]);
+  const label = `${said.length} of ${cues.length}${said.length > 0 ? `: ${said.join(', ')}` : ''}`;
+  return h('span', { class: 'ticks', role: 'img', 'aria-label': label, title: label }, cues.map((cue) => h('i', { class: cue.said ? 'on' : '' })));
 }
 
 /** Text in which backticks mark code; nothing else is markup. */

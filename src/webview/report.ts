@@ -28,13 +28,13 @@ export function report(context: Context): View {
           h('div', {}, gone > 0 ? `${gone} ${gone === 1 ? 'step' : 'steps'} no longer found` : blockers.length === 0 ? 'Nothing in the way' : 'Nothing fixed yet')),
         h('div', {}, h('div', { class: 'small quiet' }, 'Your answers'), h('div', { class: 'big' }, String(answered.length), ' ', h('span', { class: 'unit quiet' }, `of ${steps.length}`)),
           h('div', {}, weakest ? `Most often missing: ${PART_NAMES[weakest]}` : answered.length === 0 ? 'None written yet' : 'All four parts in each'))),
-      section('By step', 'where, why, how much, what instead', h('ol', { class: 'rows' }, steps.map((step) => h('li', { class: 'item piece' },
+      h('div', { class: 'two' }, h('div', { class: 'stack' }, section('By step', 'where, why, how much, what instead', h('ol', { class: 'rows' }, steps.map((step) => h('li', { class: 'item piece' },
         h('div', { class: 'body' },
           h('button', { class: 'title', type: 'button', title: 'Go to this step', on: { click: () => context.send({ type: 'go', to: { name: 'guided', step: step.id } }) } }, step.title),
           h('span', { class: 'small quiet' }, step.areaName)),
         h('div', { class: 'end' }, level(context, session, step)))))),
-      weakest ? section('Practise next', null, h('p', { class: 'read' }, WANTED[weakest])) : null,
-      section('As Markdown', 'no outputs, no data', h('pre', { class: 'markdown', tabindex: '0', role: 'group', 'aria-label': 'The report as Markdown' }, toMarkdown(withDrafts(context)))),
+      weakest ? section('Practise next', null, h('p', { class: 'read' }, WANTED[weakest])) : null),
+      section('As Markdown', 'no outputs, no data', h('pre', { class: 'markdown', tabindex: '0', role: 'group', 'aria-label': 'The report as Markdown' }, toMarkdown(withDrafts(context))))),
     ],
     foot: [
       button('Previous', () => context.send({ type: 'go', to: { name: 'plan' } }), { secondary: true, move: 'previous', title: 'Back to the plan (Alt+Left)' }),
@@ -46,7 +46,7 @@ export function report(context: Context): View {
 
 function level(context: Context, session: Session, step: Step): HTMLElement {
   const text = context.text(step.id);
-  if (text.trim() !== '') return ticks(readCues(text).filter((cue) => cue.said).length);
+  if (text.trim() !== '') return ticks(readCues(text));
   if (session.fixed.includes(step.id)) return h('span', { class: 'small row' }, codicon('check', 'good'), 'no longer found');
   return h('span', { class: 'small quiet' }, 'not answered');
 }

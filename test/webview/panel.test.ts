@@ -97,6 +97,7 @@ describe('the review panel in a browser', function () {
     await heading(page, 'Two days, one engineer. What ships first?');
     await page.getByText('Next: Report').click();
     await page.getByText('of 10').waitFor();
+    await page.getByRole('img', { name: '3 of 4: where, why, what instead' }).waitFor();
     await page.locator('vscode-button', { hasText: 'Copy as Markdown' }).click();
     await page.getByText('Copied as Markdown').waitFor();
     const copied = panel.effects.at(-1)!;
