@@ -37,6 +37,9 @@ export function unseededPlaces(model: Model): UnseededPlace[] {
     if (!/^(keras|torch|transformers|keras_nlp)\b/.test(fit.estimator.name) || fit.estimator.fact?.seed) continue;
     const library: SeedLibrary = fit.estimator.name.startsWith('keras') ? 'keras' : 'torch';
     if (seeded(library, fit.order)) continue;
+    // Weights are drawn where the network is built, rows are shuffled where it is fitted.
+    const built = fit.estimator;
+    if (built.at.cell !== fit.at.cell) found.set(`${built.at.cell}:${built.at.from}`, { at: built.at, node: built.node, cell: built.at.cell, name: built.name.split('.').at(-1)!, keyword: null, library, mild: false, kind: 'network' });
     found.set(`${fit.at.cell}:${fit.at.from}`, { at: fit.at, node: fit.node, cell: fit.at.cell, name: fit.estimator.name.split('.').at(-1)!, keyword: null, library, mild: false, kind: 'network' });
   }
   return [...found.values()];

@@ -18,7 +18,7 @@ const FRAME_ATTRIBUTES = new Set(['loc', 'iloc', 'at', 'iat', 'values', 'T', 'sh
 export function dataAttribute(run: Interpreter, data: Data, name: string, node: Positioned): Value {
   if (name === 'loc' || name === 'iloc' || name === 'at' || name === 'iat') return { kind: 'method', receiver: data, name, at: run.span(node) };
   if (name === 'values' || name === 'T' || name === 'array') return makeData('array', data.rows, { columns: data.columns, steps: data.steps, column: data.column, predictedBy: data.predictedBy });
-  if (name === 'str' || name === 'dt' || name === 'cat') return { ...snapshot(data), parent: data, view: 'rows' };
+  if (name === 'str' || name === 'dt' || name === 'cat') return { ...snapshot(data), parent: data, view: 'rows', text: name === 'str' };
   if (name === 'codes' && data.shape === 'series') return withStep(run, data, { kind: 'encode', what: 'category codes', learnedFrom: data.rows, mild: true }, node);
   if (name === 'columns' || name === 'dtypes') return { kind: 'sequence', items: null, element: UNKNOWN, over: { what: 'columns', how: 'columns', data } };
   if (name === 'index') {
@@ -78,16 +78,19 @@ function selectRows(run: Interpreter, data: Data, key: Value, expression: Expres
   if (key.kind === 'index') return part(cut(data.rows, key.split, key.side));
   if (expression.type === 'Slice') {
     const { lower, upper } = expression;
-    if ((lower === null) === (upper === null) || (lower && isZero(lower) && !upper)) return part(data.rows);
+    if ((lower === null && upper === null) || (lower && isZero(lower) && !upper)) return part(data.rows);
+    // `[0:n]` and `[n:len(x)]` are a head and a tail too.
+    const head = upper !== null && (lower === null || isZero(lower));
+    if (!head && upper !== null && !isLength(upper)) return part(data.rows);
     // `concat([train, test])[:n]` gives the files back.
     const [first, second, ...more] = data.rows.parts;
-    const head = upper !== null;
     if (first && second && !more.length && first.source !== second.source) return part({ parts: [head ? first : second] });
     return part(cut(data.rows, run.positionSplit(data, sliceBound((head ? upper : lower)!), node), head ? 'train' : 'test'));
   }
   return part(data.rows);
 }
 
+const isLength = (e: Expression): boolean => (e.type === 'Call' && e.func.type === 'Name' && e.func.name === 'len') || (e.type === 'Subscript' && e.value.type === 'Attribute' && e.value.attr.name === 'shape');
 const isZero = (e: Expression): boolean => e.type === 'Constant' && e.value === 0;
 
 /** The bound of a slice as text that is equal for `[:n]` and `[n:]`. */
@@ -120,9 +123,9 @@ export function setColumn(run: Interpreter, data: Data, key: Value, value: Value
       run.events.steps.push({ ...run.place(node), step, data, fitting: true });
       steps = [...steps, step];
     }
-    if (!fresh.length && value.statistic === null) run.events.derivations.push({ ...run.place(node), data, column: name });
+    if (!fresh.length && value.statistic === null) run.events.derivations.push({ ...run.place(node), data: snapshot(data), column: name ?? names[0] ?? null, fromText: value.text === true });
   } else {
-    run.events.derivations.push({ ...run.place(node), data, column: name });
+    run.events.derivations.push({ ...run.place(node), data: snapshot(data), column: name, fromText: value.kind === 'sequence' });
   }
   const owners = [data, ...(data.view && data.parent ? [data.parent] : [])];
   for (const owner of data.view === 'rows' ? [data] : owners) {
@@ -202,7 +205,7 @@ function method(run: Interpreter, data: Data, name: string, given: Arguments): V
   if (data.statistic !== null && data.shape !== 'groups') return { ...snapshotOf(data), statistic: data.statistic };
   if (ROW_KEEPING.has(name)) return snapshotOf(data);
   const result = derived(given);
-  return { ...makeData(data.shape, result.kind === 'data' ? union(data.rows, result.rows) : data.rows, { columns: data.columns, column: data.column, label: data.label, predictedBy: data.predictedBy }), steps: data.steps };
+  return { ...makeData(data.shape, result.kind === 'data' ? union(data.rows, result.rows) : data.rows, { columns: data.columns, column: data.column, label: data.label, predictedBy: data.predictedBy, text: data.text }), steps: data.steps };
 }
 
 function snapshotOf(data: Data): Data {

@@ -21,7 +21,7 @@ interface Block { readonly code: CodeCell; readonly items: readonly Item[] }
 
 const LEAST_LINES = 3;
 /** Tree nodes: below this, equal shapes are chance (`a = b` three times). */
-const LEAST_NODES = 24;
+const LEAST_NODES = 18;
 
 export function duplicates(model: Model): Duplicate[] {
   const blocks: Block[] = [];
@@ -37,7 +37,7 @@ export function duplicates(model: Model): Duplicate[] {
         if (length > (best?.length ?? 0)) best = { length, ...place };
       }
       const run = best ? block.items.slice(i, i + best.length) : [];
-      if (best && counts(block.code, run)) {
+      if (best && counts(block.code, run, blocks[best.block]!.code === block.code)) {
         const from = blocks[best.block]!;
         found.push({ at: spanOf(block.code, run), first: spanOf(from.code, from.items.slice(best.item, best.item + best.length)), lines: linesOf(block.code, run), plots: run.every(r => isPlot(r.statement)) });
         for (let k = 0; k < best.length; k++) remember(b, i + k);
@@ -68,10 +68,11 @@ function sameRun(a: Block, i: number, b: Block, j: number, sameBlock: boolean): 
   return n;
 }
 
-function counts(code: CodeCell, run: readonly Item[]): boolean {
+function counts(code: CodeCell, run: readonly Item[], sameCell: boolean): boolean {
   const work = run.filter(r => r.statement.type !== 'Import' && r.statement.type !== 'ImportFrom');
   if (!work.length || linesOf(code, work) < LEAST_LINES) return false;
-  if (work.length > 1 && new Set(work.map(r => r.shape)).size === 1) return false;
+  // One line five times in a cell is a ladder, not a copied block.
+  if (sameCell && work.length > 1 && new Set(work.map(r => r.shape)).size === 1) return false;
   return work.reduce((n, r) => n + r.size, 0) >= LEAST_NODES;
 }
 
@@ -83,6 +84,7 @@ function shapeOf(node: Node, out: string[]): void {
   switch (node.type) {
     case 'Name': out.push('n'); return;
     case 'Constant': out.push(node.kind === 'int' || node.kind === 'float' ? '0' : node.kind); return;
+    case 'JoinedString': out.push('str'); return;
     case 'Attribute': out.push(`.${node.attr.name}`); shapeOf(node.value, out); return;
     case 'Call':
       out.push(`call${node.args.length}`, ...node.keywords.map(k => k.name?.name ?? '**'));
@@ -90,6 +92,8 @@ function shapeOf(node: Node, out: string[]): void {
       for (const a of node.args) shapeOf(a, out);
       for (const k of node.keywords) shapeOf(k.value, out);
       return;
+    // Lists of literals say the same whatever their length.
+    case 'List': case 'Tuple': case 'Set': if (node.elements.length && node.elements.every(e => e.type === 'Constant')) { out.push('literals'); return; } out.push(node.type); break;
     case 'BinaryOperation': out.push(node.operator); break;
     case 'Compare': out.push(...node.operators); break;
     default: out.push(node.type);

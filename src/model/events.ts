@@ -79,6 +79,8 @@ export interface SplitEvent extends Place {
 export interface DeriveEvent extends Place {
   readonly data: Data;
   readonly column: string | null;
+  /** Taken apart from text or other columns, not from arithmetic. */
+  readonly fromText: boolean;
 }
 
 export interface LoopEvent extends Place {
@@ -95,7 +97,20 @@ export interface SizeEvent extends Place {
   readonly data: Data;
 }
 
+/** A library's name as the code reaches it: `numpy.float`, called or not. */
+export interface SymbolEvent {
+  readonly at: Span;
+  readonly name: string;
+}
+
+/** `frame[…][…] = value`: assigned to what may be a copy. */
+export interface ChainedEvent extends Place {
+  readonly data: Data;
+}
+
 export interface Events {
+  readonly symbols: SymbolEvent[];
+  readonly chained: ChainedEvent[];
   readonly calls: CallEvent[];
   readonly reads: FileEvent[];
   readonly writes: FileEvent[];
@@ -112,5 +127,5 @@ export interface Events {
 }
 
 export function noEvents(): Events {
-  return { calls: [], reads: [], writes: [], fits: [], scores: [], predictions: [], steps: [], splits: [], derivations: [], loops: [], sizes: [], limits: [] };
+  return { symbols: [], chained: [], calls: [], reads: [], writes: [], fits: [], scores: [], predictions: [], steps: [], splits: [], derivations: [], loops: [], sizes: [], limits: [] };
 }

@@ -304,6 +304,9 @@ export class Interpreter {
       case 'Subscript': {
         const owner = this.evaluate(target.value);
         const key = this.evaluate(target.index);
+        const frame = owner.kind === 'method' && owner.receiver.kind === 'data' ? owner.receiver : owner;
+        const inner = target.value.type === 'Attribute' && owner.kind === 'method' ? target.value.value : target.value;
+        if (frame.kind === 'data' && frame.shape !== 'array' && (inner.type === 'Subscript' || (inner.type === 'Attribute' && frame.view === 'column'))) this.events.chained.push({ ...this.place(target), data: snapshot(frame) });
         if (owner.kind === 'data') setColumn(this, owner, key, value, target);
         else if (owner.kind === 'method' && owner.receiver.kind === 'data') setColumn(this, owner.receiver, key, value, target);
         else if (owner.kind === 'mapping') { const k = keyOf(key); if (k !== null) owner.entries.set(k, value); else owner.element = merge(owner.element, value); }
@@ -401,7 +404,11 @@ export class Interpreter {
 
   private attribute(owner: Value, name: string, node: Positioned): Value {
     switch (owner.kind) {
-      case 'symbol': return { kind: 'symbol', name: canonicalName(`${owner.name}.${name}`) };
+      case 'symbol': {
+        const full = `${owner.name}.${name}`;
+        this.events.symbols.push({ at: this.span(node), name: full });
+        return { kind: 'symbol', name: canonicalName(full) };
+      }
       case 'instance': {
         const own = owner.fields.get(name) ?? memberOf(owner.cls, name);
         if (own?.kind === 'function') return { ...own, self: owner };
@@ -470,7 +477,7 @@ export class Interpreter {
     const over = first.kind === 'data' ? first : null;
     const element = items.reduce(merge, UNKNOWN);
     // A list made from a column, one element a row, is still that column's rows.
-    if (over && (over.shape === 'series' || over.shape === 'array') && e.kind === 'list') return makeData('array', over.rows, { steps: over.steps, column: over.column });
+    if (over && (over.shape === 'series' || over.shape === 'array') && e.kind === 'list') return makeData('array', over.rows, { steps: over.steps, column: over.column, text: true });
     return { kind: 'sequence', items: known ? items : null, element };
   }
 

@@ -5,6 +5,7 @@
 import type { StepEvent } from './events';
 import { isModel, spanKey } from './lineage';
 import type { Model } from './model';
+import { isTestPart } from './rows';
 import type { Step } from './values';
 
 export interface Preparation {
@@ -31,8 +32,19 @@ export function preparationSteps(model: Model): Preparation[] {
     const { step } = event;
     if (step.kind === 'resample' || step.kind === 'derive' || step.kind === 'augment' || found.has(spanKey(event.at))) continue;
     if (!reaching.has(step) && !blind) continue;
-    if (event.within && (calls.get(event.within)?.size ?? 0) > 1 && !step.learnedFrom) continue;
-    found.set(spanKey(event.at), { event, arguable: (step.estimator?.isPipeline ?? false) || event.within !== null });
+    const shared = event.within !== null && (calls.get(event.within)?.size ?? 0) > 1;
+    if (shared && !step.learnedFrom) continue;
+    // The second half of a fit_transform/transform pair in one cell is told with the first.
+    if (!event.fitting && step.estimator?.fits.some(f => f.at.cell === event.at.cell)) continue;
+    found.set(spanKey(event.at), { event, arguable: (step.estimator?.isPipeline ?? false) || shared });
   }
+  for (const event of derivedTwice(model)) if (!found.has(spanKey(event.at))) found.set(spanKey(event.at), { event, arguable: false });
   return [...found.values()].sort((a, b) => model.cell(a.event.at.cell).index - model.cell(b.event.at.cell).index || a.event.at.from - b.event.at.from);
+}
+
+/** Columns made by hand for the training rows and, elsewhere, once more for the test rows. */
+function derivedTwice(model: Model): StepEvent[] {
+  const made = model.events.derivations.filter(d => d.column !== null && d.within === null && d.fromText);
+  return made.filter(d => made.some(o => o.column === d.column && o.at.cell !== d.at.cell && isTestPart(o.data.rows) !== isTestPart(d.data.rows)))
+    .map(d => ({ ...d, fitting: false, step: { at: d.at, kind: 'derive', what: d.column!, column: d.column, learnedFrom: null, mild: false, estimator: null, within: null } }));
 }

@@ -13,7 +13,7 @@ import type { Fit } from './values';
 export function savedModels(model: Model): (FileEvent | CallEvent)[] {
   const files = model.events.writes.filter(w => w.value?.kind === 'estimator' || savesModel(w));
   const logged = model.events.calls.filter(c => trackingCall(c) === 'model' || (c.callee !== null && /\.(register_model|ModelCheckpoint|BestCheckpointer)$/.test(c.callee)));
-  const methods = model.events.calls.filter(c => c.receiver !== null && c.receiver.kind !== 'data' && c.method !== null && /^(save|save_model|save_weights|save_pretrained|export|to_onnx|save_state|save_state_dict)$/.test(c.method) && !isFigure(c));
+  const methods = model.events.calls.filter(c => c.receiver !== null && c.receiver.kind !== 'data' && c.method !== null && /^(save|save_model|save_weights|save_pretrained|export|to_onnx|save_state|save_state_dict)$/.test(c.method) && !isFigure(c) && !isTokenizer(c));
   return [...files, ...logged, ...methods];
 }
 
@@ -22,6 +22,11 @@ function savesModel(w: FileEvent): boolean {
   const fact = writer(w.callee);
   if (!fact || (fact.saves !== 'model' && fact.saves !== 'object')) return false;
   return w.value === null || w.value.kind === 'unknown' || w.value.kind === 'instance' || w.value.kind === 'mapping' || w.value.kind === 'method';
+}
+
+/** A tokenizer alone predicts nothing. */
+function isTokenizer(c: CallEvent): boolean {
+  return c.receiver?.kind === 'handle' && /Tokenizer/.test(c.receiver.name);
 }
 
 function isFigure(c: CallEvent): boolean {

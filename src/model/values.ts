@@ -72,6 +72,8 @@ export interface Data {
   readonly parent: Data | null;
   /** How it was cut out of `parent`: a column, a filtered or positional selection. */
   readonly view: 'column' | 'rows' | null;
+  /** Taken apart from text: `.str`, a comprehension over strings. */
+  readonly text?: boolean;
   /** Every column of the file is still there: read, filtered or copied, nothing selected or dropped. */
   readonly wholeFile?: boolean;
   /** The frame's columns as cut for a model: y when it was taken together with X. */

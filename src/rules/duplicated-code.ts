@@ -20,8 +20,8 @@ train["title"] = train["name"].str.extract(r" ([A-Za-z]+)\\.", expand=False)
 train["title"] = train["title"].replace(["Mlle", "Ms"], "Miss")
 train["family"] = train["siblings"] + train["parents"] + 1
 # %%
-test = pd.read_csv("test.csv")
-«test["title"] = test["name"].str.extract(r" ([A-Za-z]+)\\.", expand=False)
+«test = pd.read_csv("test.csv")
+test["title"] = test["name"].str.extract(r" ([A-Za-z]+)\\.", expand=False)
 test["title"] = test["title"].replace(["Mlle", "Ms"], "Miss")
 test["family"] = test["siblings"] + test["parents"] + 1»
 `,

@@ -1,5 +1,5 @@
 /** Something learns from the test part: it is prepared by other values than the model was trained with. */
-import { cellName } from '../notebook/notebook';
+import { cellName, type Span } from '../notebook/notebook';
 import { shortName, spanKey, uniqueSpans } from '../model/lineage';
 import type { Model } from '../model/model';
 import type { StepEvent } from '../model/events';
@@ -55,22 +55,29 @@ predictions = model.predict(X_test)
     for (const event of model.events.steps) {
       const { step } = event;
       if (!event.fitting || !step.learnedFrom || !isTestPart(step.learnedFrom) || step.what === 'get_dummies' || step.kind === 'resample') continue;
-      const key = `${step.at.cell}|${step.kind}|${step.estimator?.name ?? ''}`;
+      const key = `${place(event).cell}|${step.kind}|${step.estimator?.name ?? ''}`;
       groups.set(key, [...(groups.get(key) ?? []), event]);
     }
     for (const events of groups.values()) {
       const { step } = events[0]!;
-      const places = uniqueSpans(events.map(e => e.step.at)).filter(p => spanKey(p) !== spanKey(step.at));
+      const at = place(events[0]!);
+      const places = uniqueSpans(events.map(place)).filter(p => spanKey(p) !== spanKey(at));
       const what = step.estimator ? shortName(step.what) : step.what;
       const trained = model.events.steps.find(e => e.fitting && e.step.what === step.what && e.step.learnedFrom && !isTestPart(e.step.learnedFrom));
       const source = step.learnedFrom!.parts[0]!.source.name;
       yield {
-        at: step.at, places,
+        at, places,
         title: step.estimator ? `${what} is fitted on the test rows` : `Test rows are filled from their own ${what}`,
         message: `${step.estimator ? `${what} is fitted on` : `The ${what} is computed on`} the test rows (${source})${places.length ? `, and ${places.length} more here` : ''}. The model was trained with other values, so its test input means something else${trained ? ` than in ${cellName(model.cell(trained.step.at.cell))}` : ''}. Learn on the training rows only, then transform.`,
-        related: trained ? [{ at: trained.step.at, message: 'Learned on the training rows here.' }] : [],
+        related: [
+          ...(spanKey(at) === spanKey(step.at) ? [] : [{ at: step.at, message: 'It is learned anew here, at each call.' }]),
+          ...(trained && spanKey(trained.step.at) !== spanKey(step.at) ? [{ at: trained.step.at, message: 'Learned on the training rows here.' }] : []),
+        ],
         fixes: transformInsteadOfFit(model, events[0]!, trained ?? null),
       };
     }
   },
 };
+
+/** A function that learns at each call is right for the training rows; the call with the test rows is what is wrong. */
+const place = (event: StepEvent): Span => (event.within ? event.site : event.step.at);

@@ -9,7 +9,7 @@ import type { Rule } from './rule';
 
 const NAMES: Partial<Record<StepEvent['step']['kind'], readonly [string, string]>> = {
   fill: ['fill', 'fills'], encode: ['encoding', 'encodings'], scale: ['scaling', 'scalings'], bin: ['banding', 'bandings'], vectorise: ['vectoriser', 'vectorisers'],
-  reduce: ['reduction', 'reductions'], select: ['selection', 'selections'], statistic: ['group statistic', 'group statistics'], 'target-statistic': ['target statistic', 'target statistics'], transform: ['transformer', 'transformers'],
+  reduce: ['reduction', 'reductions'], select: ['selection', 'selections'], statistic: ['group statistic', 'group statistics'], 'target-statistic': ['target statistic', 'target statistics'], transform: ['transformer', 'transformers'], derive: ['derived column', 'derived columns'],
 };
 
 export const manualPreprocessing: Rule = {
