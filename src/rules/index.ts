@@ -1,6 +1,9 @@
 /** Every rule, sorted by what its problem costs: peeking and target leakage first, style last. A list and nothing else. */
+import { chainedAssignment } from './chained-assignment';
+import { choiceOnScoredRows } from './choice-on-scored-rows';
 import { duplicatedCode } from './duplicated-code';
 import { fitOnTestRows } from './fit-on-test-rows';
+import { growingFrame } from './growing-frame';
 import { ignoredWarnings } from './ignored-warnings';
 import { inlineHyperparameters } from './inline-hyperparameters';
 import { lateImport } from './late-import';
@@ -14,6 +17,7 @@ import { noFunctions } from './no-functions';
 import { noServingPath } from './no-serving-path';
 import { outOfOrder } from './out-of-order';
 import { printOnlyMetric } from './print-only-metric';
+import { removedApi } from './removed-api';
 import { rowLoop } from './row-loop';
 import type { Rule } from './rule';
 import { scoreOnTrainingRows } from './score-on-training-rows';
@@ -28,6 +32,7 @@ import { wildcardImport } from './wildcard-import';
 export const RULES: readonly Rule[] = [
   secretInCode,
   targetAmongFeatures,
+  choiceOnScoredRows,
   fitOnTestRows,
   scoreOnTrainingRows,
   splitAfterFit,
@@ -40,10 +45,13 @@ export const RULES: readonly Rule[] = [
   printOnlyMetric,
   missingSeed,
   machinePath,
+  removedApi,
+  chainedAssignment,
   unpinnedInstall,
   swallowedException,
   ignoredWarnings,
   rowLoop,
+  growingFrame,
   noFunctions,
   duplicatedCode,
   longCell,

@@ -1,0 +1,79 @@
+/** The rows that chose a model, its parameters or its number of rounds are the rows whose score is reported. */
+import { cellName, type Span } from '../notebook/notebook';
+import type { Problem } from '../finding';
+import { modelName, spanKey } from '../model/lineage';
+import type { Model } from '../model/model';
+import { overlap } from '../model/rows';
+import type { Fit, Value } from '../model/values';
+import type { Rule } from './rule';
+
+export const choiceOnScoredRows: Rule = {
+  id: 'choice-on-scored-rows',
+  topic: 'leak-test',
+  severity: 'blocker',
+  summary: 'Early stopping or a search chose on the rows whose score is then reported.',
+  why: `The best of many tries on the same rows is the best partly by luck, and the score on those rows keeps the luck. With 100 candidates on a few hundred rows the chosen one looks several points better than it is.`,
+  examples: [{
+    bad: `# %%
+import pandas as pd
+from sklearn.model_selection import GridSearchCV, cross_val_score
+from sklearn.svm import SVC
+df = pd.read_csv("train.csv")
+X, y = df.drop(columns="label"), df["label"]
+# %%
+search = GridSearchCV(SVC(), {"C": [0.1, 1, 10]}, cv=5)
+search.fit(X, y)
+# %%
+print(«cross_val_score(search.best_estimator_, X, y, cv=5)».mean())
+`,
+    good: `# %%
+import pandas as pd
+from sklearn.model_selection import GridSearchCV, cross_val_score
+from sklearn.svm import SVC
+df = pd.read_csv("train.csv")
+X, y = df.drop(columns="label"), df["label"]
+# %%
+search = GridSearchCV(SVC(), {"C": [0.1, 1, 10]}, cv=5)
+print(cross_val_score(search, X, y, cv=5).mean())
+`,
+  }],
+  guide: {
+    question: 'Which rows chose this model, and which rows is its score read from?',
+    why: 'The chosen one is the best on these rows partly by luck, and the score keeps the luck.',
+    howMuch: 'Score it on rows that took no part in the choice and report the difference.',
+    instead: 'Nested cross-validation, or a third part that is touched once, at the end.',
+  },
+  *check(model: Model): Iterable<Problem> {
+    const seen = new Set<string>();
+    for (const s of model.events.scores) {
+      const fit = s.fit;
+      if (!fit || s.rows.parts.length === 0) continue;
+      if (s.heldOut && fit.how === 'search' && fit.features && overlap(fit.features.rows, s.rows) && !seen.has(spanKey(s.at))) {
+        seen.add(spanKey(s.at));
+        yield problem(s.at, fit.at, `The parameters of ${modelName(fit.estimator)} were searched on these rows in ${cellName(model.cell(fit.at.cell))}`, 'searched');
+      }
+      if (!s.heldOut && stopsEarly(model, fit) && fit.validation.some(v => overlap(v.rows, s.rows) && v.rows.parts.length > 0) && !seen.has(spanKey(fit.at))) {
+        seen.add(spanKey(fit.at));
+        yield problem(fit.at, s.at, `${modelName(fit.estimator)} stops training by its score on the validation rows, and ${cellName(model.cell(s.at.cell))} reports the score of the same rows`, 'stopped');
+      }
+    }
+  },
+};
+
+function problem(at: Span, other: Span, what: string, how: 'searched' | 'stopped'): Problem {
+  return {
+    at,
+    title: how === 'searched' ? 'Scored on the rows that chose it' : 'Early stopping on the scored rows',
+    message: `${what}. The score keeps the luck of the choice and is too good. Score rows that took no part in it: a third part, or nested cross-validation.`,
+    related: [{ at: other, message: how === 'searched' ? 'The choice was made here, on the same rows.' : 'The same rows are scored here.' }],
+  };
+}
+
+/** By a keyword, by a parameter given when the model was made, or by a callback. */
+function stopsEarly(model: Model, fit: Fit): boolean {
+  const event = model.events.calls.find(c => c.node === fit.node);
+  const named = [...(event?.keywords ?? []), ...fit.estimator.params];
+  if (named.some(([name, value]) => /^(early_stopping_rounds|early_stopping|use_best_model|od_wait)$/.test(name) && !(value.kind === 'literal' && (value.value === null || value.value === false)))) return true;
+  const stops = (v: Value | undefined): boolean => v?.kind === 'handle' ? /early_stopping|EarlyStopping|ModelCheckpoint/.test(v.name) : v?.kind === 'sequence' ? (v.items ?? [v.element]).some(stops) : false;
+  return stops(event?.keywords.get('callbacks')) || stops(fit.estimator.params.get('callbacks'));
+}

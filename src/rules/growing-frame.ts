@@ -1,0 +1,61 @@
+/** A frame that grows by one piece in each turn of a loop. */
+import type { Problem } from '../finding';
+import { uniqueSpans } from '../model/lineage';
+import type { Model } from '../model/model';
+import type { Node } from '../python/ast';
+import { walk } from '../python/walk';
+import type { Rule } from './rule';
+
+export const growingFrame: Rule = {
+  id: 'growing-frame',
+  topic: 'pandas-trap',
+  severity: 'major',
+  summary: 'A frame is grown by concat or append inside a loop.',
+  why: `Every turn copies all that is there already: a thousand pieces of equal size are copied half a million times. The time grows with the square of the data, so the job that took a minute in the notebook takes a day in production.`,
+  examples: [{
+    bad: `# %%
+import pandas as pd
+frame = pd.DataFrame()
+for name in ["a.csv", "b.csv"]:
+    frame = «pd.concat([frame, pd.read_csv(name)])»
+`,
+    good: `# %%
+import pandas as pd
+pieces = []
+for name in ["a.csv", "b.csv"]:
+    pieces.append(pd.read_csv(name))
+frame = pd.concat(pieces)
+`,
+  }],
+  guide: {
+    question: 'How often is each row copied until this loop ends?',
+    why: 'Each turn copies all earlier rows again, so time grows with the square of the data.',
+    howMuch: 'For n pieces about n²/2 copies: 500,000 for a thousand.',
+    instead: 'Collect the pieces in a list and call `pd.concat` once, after the loop.',
+  },
+  *check(model: Model): Iterable<Problem> {
+    const growing = model.events.calls.filter(c => {
+      if (c.loops === 0 || !(c.callee === 'pandas.concat' || c.callee === 'DataFrame.append' || c.callee === 'numpy.append')) return false;
+      const statement = model.statementsAt(c.at).at(-1);
+      if (statement?.type !== 'Assign' || statement.targets[0]?.type !== 'Name') return false;
+      const target = statement.targets[0].name;
+      return readsName(c.node, target);
+    });
+    if (!growing.length) return;
+    const spans = uniqueSpans(growing.map(c => c.at));
+    yield {
+      at: spans[0]!, places: spans.slice(1),
+      title: 'A frame grows inside a loop',
+      message: 'Each turn of the loop copies every row that is there already, so the time grows with the square of the data. Collect the pieces in a list and concatenate once, after the loop.',
+    };
+  },
+};
+
+function readsName(node: Node, name: string): boolean {
+  let found = false;
+  walk(node, n => {
+    if (n.type === 'Name' && n.name === name) found = true;
+    return !found;
+  });
+  return found;
+}
