@@ -5,10 +5,9 @@
  */
 import * as vscode from 'vscode';
 import { DEFAULT_CONFIG, type Config } from '../config';
+import { CONFIG_FILE, parseConfig } from '../config-file';
 import { SEVERITIES, type Severity } from '../topics';
-import { readConfigFile } from './config-file';
 
-export const CONFIG_FILE = '.notebook-critique.json';
 const SECTION = 'notebookCritique';
 
 interface ProjectFile {
@@ -23,6 +22,8 @@ export class ConfigStore implements vscode.Disposable {
   /** Folder uri → the file that rules it; null when there is none. Emptied when any such file changes. */
   private files = new Map<string, Promise<ProjectFile | null>>();
   private configs = new Map<string, Config>();
+  /** File uri → what it said when it last made sense. */
+  private readonly lastGood = new Map<string, Partial<Config>>();
   private readonly problems = vscode.languages.createDiagnosticCollection('Notebook Critique configuration');
   private readonly subscriptions: vscode.Disposable[];
 
@@ -32,7 +33,11 @@ export class ConfigStore implements vscode.Disposable {
     this.subscriptions = [
       this.changed, this.problems, watcher,
       watcher.onDidCreate(refresh), watcher.onDidChange(refresh),
-      watcher.onDidDelete((uri) => { this.problems.delete(uri); this.refresh(); }),
+      watcher.onDidDelete((uri) => {
+        this.problems.delete(uri);
+        this.lastGood.delete(uri.toString());
+        this.refresh();
+      }),
       vscode.workspace.onDidChangeConfiguration((event) => { if (event.affectsConfiguration(SECTION)) this.refresh(); }),
     ];
   }
@@ -84,10 +89,9 @@ export class ConfigStore implements vscode.Disposable {
     return vscode.workspace.getConfiguration(SECTION, notebook);
   }
 
-  /** Upward from the notebook's folder; inside a workspace folder no further than that folder. */
+  /** Upward from the notebook's folder to the top of its repository, or of the disk: as the command line looks. */
   private async findFile(notebook: vscode.Uri): Promise<ProjectFile | null> {
     if (notebook.scheme === 'untitled') return null;
-    const root = vscode.workspace.getWorkspaceFolder(notebook)?.uri.path.replace(/\/$/, '');
     for (let folder = vscode.Uri.joinPath(notebook, '..'), deep = 0; deep < 64; folder = vscode.Uri.joinPath(folder, '..'), deep += 1) {
       const path = folder.path.replace(/\/$/, '');
       const key = folder.toString();
@@ -95,7 +99,7 @@ export class ConfigStore implements vscode.Disposable {
       this.files.set(key, file);
       const found = await file;
       if (found) return found;
-      if (path === '' || path === root) return null;
+      if (path === '' || (await exists(vscode.Uri.joinPath(folder, '.git')))) return null;
     }
     return null;
   }
@@ -108,15 +112,30 @@ export class ConfigStore implements vscode.Disposable {
       return null;
     }
     const text = new TextDecoder().decode(bytes);
-    const { config, problems } = readConfigFile(text);
+    const read = parseConfig(text, uri.path);
+    const problems = 'error' in read ? read.problems : [];
     this.problems.set(uri, problems.map((problem) => {
       const range = rangeIn(text, problem.from, problem.to);
       const diagnostic = new vscode.Diagnostic(range, problem.message, vscode.DiagnosticSeverity.Error);
       diagnostic.source = 'Notebook Critique';
       return diagnostic;
     }));
-    for (const problem of problems) this.log.warn(`${uri.toString()}: ${problem.message}`);
-    return { uri, config };
+    if ('error' in read) {
+      this.log.warn(read.error);
+      // Half-typed, most likely: what it said before counts until it makes sense again.
+      return { uri, config: this.lastGood.get(uri.toString()) ?? {} };
+    }
+    this.lastGood.set(uri.toString(), read.config);
+    return { uri, config: read.config };
+  }
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
   }
 }
 

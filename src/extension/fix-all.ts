@@ -30,16 +30,23 @@ export async function fixAll(
   let notebook = start;
   const files: NewFile[] = [];
   const applied: { finding: Finding; fix: Fix }[] = [];
-  const tried = new Set<string>();
+  const refused = new Set<string>();
+  let { findings } = critique(notebook, config);
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const next = nextFix(critique(notebook, config).findings, choose, tried);
+    const next = nextFix(findings, choose, refused);
     if (!next) break;
-    tried.add(keyOf(next.finding, next.fix));
     const result = applyEdits(notebook, next.fix.edits);
-    if ('error' in result || result.created.some((file) => files.some(({ path }) => path === file.path))) continue;
+    if ('error' in result || result.created.some((file) => files.some(({ path }) => path === file.path))) {
+      refused.add(keyOf(next.finding, next.fix));
+      continue;
+    }
     notebook = result.notebook;
     files.push(...result.created);
     applied.push(next);
+    const before = findings;
+    ({ findings } = critique(notebook, config));
+    // Two places with the same words have the same id one after the other, so the number of places tells whether something is done.
+    if (countPlaces(findings, next.finding.rule) >= countPlaces(before, next.finding.rule)) refused.add(keyOf(next.finding, next.fix));
     await new Promise((resolve) => setTimeout(resolve, 0));
     if (cancelled()) return undefined;
   }
@@ -51,14 +58,18 @@ export function safeFix(finding: Finding): Fix | undefined {
   return finding.fixes.find((fix) => fix.safety === 'safe');
 }
 
-function nextFix(findings: readonly Finding[], choose: (finding: Finding) => Fix | undefined, tried: ReadonlySet<string>) {
+function nextFix(findings: readonly Finding[], choose: (finding: Finding) => Fix | undefined, refused: ReadonlySet<string>) {
   for (const finding of findings) {
     const fix = choose(finding);
-    if (fix && !tried.has(keyOf(finding, fix))) return { finding, fix };
+    if (fix && !refused.has(keyOf(finding, fix))) return { finding, fix };
   }
   return undefined;
 }
 
 function keyOf(finding: Finding, fix: Fix): string {
   return `${finding.id}\n${fix.title}`;
+}
+
+function countPlaces(findings: readonly Finding[], rule: string): number {
+  return findings.filter((finding) => finding.rule === rule).reduce((sum, finding) => sum + 1 + finding.places.length, 0);
 }

@@ -21,10 +21,23 @@ export async function revealPlace(analysis: Pick<Analysis, 'document' | 'noteboo
   editor.selections = [range];
   editor.revealRange(range, vscode.NotebookEditorRevealType.InCenterIfOutsideViewport);
   const isCode = analysis.document.cellAt(index).kind === vscode.NotebookCellKind.Code;
-  if (options.focus && isCode) await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(location.uri), { selection: location.range, viewColumn: editor.viewColumn, preserveFocus: false });
+  if (options.focus && isCode) await select(location, editor.viewColumn);
   highlighted = location;
   paintHighlight();
   return true;
+}
+
+/** VS Code 1.139 refuses while the cell's editor is being made, although it scrolls there; a moment later it works. */
+async function select(location: vscode.Location, viewColumn: vscode.ViewColumn | undefined): Promise<void> {
+  const document = vscode.workspace.textDocuments.find((candidate) => candidate.uri.toString() === location.uri.toString());
+  for (let attempt = 0; document && attempt < 5; attempt += 1) {
+    try {
+      await vscode.window.showTextDocument(document, { selection: location.range, viewColumn });
+      return;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
 }
 
 /** Repaints the highlight when cell editors come and go while scrolling, and removes it when the cursor moves. */

@@ -4,6 +4,7 @@
  * The command line reads the same marks.
  */
 import * as vscode from 'vscode';
+import { CONFIG_FILE } from '../config-file';
 import { applyEdits } from '../edits/apply';
 import type { Edit } from '../edits/edit';
 import type { Finding } from '../finding';
@@ -12,7 +13,7 @@ import { parseCell } from '../python/parse';
 import { allowInCell, allowInNotebook, allowOnLine } from '../suppressions';
 import { findFinding, type Analyser, type Analysis } from './analysis';
 import type { FixApplier } from './apply-fix';
-import { CONFIG_FILE, type ConfigStore } from './config';
+import type { ConfigStore } from './config';
 
 export type SuppressionScope = 'line' | 'cell' | 'notebook' | 'everywhere';
 

@@ -41,23 +41,26 @@ describe('configuration', () => {
     await until('the rule is as it was', () => all.analyser.get(document)!.critique.findings.some(({ rule, severity }) => rule === secret.rule && severity === secret.severity));
   });
 
-  it('says on the file which key makes no sense, and uses the rest', async () => {
+  it('says on the file which key makes no sense, and keeps to what it said before', async () => {
     const folder = freshFolder();
     const file = vscode.Uri.joinPath(folder, '.notebook-critique.json');
     const document = await openFile(await writeNotebook(notebookJson(FLAWED), folder));
     const secret = all.analyser.get(document)!.critique.findings.find(({ topic }) => topic === 'secret')!;
     const path = all.analyser.get(document)!.critique.findings.find(({ topic }) => topic === 'path')!;
-    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(`{ "rules": { "${secret.rule}": "off", "${path.rule}": "fatal" } }`));
-    const [problem] = await until('the file has a problem', () => {
-      const found = vscode.languages.getDiagnostics(file).filter(({ source }) => source === 'Notebook Critique');
-      return found.length > 0 ? found : undefined;
-    });
-    assert.match(problem!.message, new RegExp(path.rule));
-    await until('the good key counts', () => !rulesOf(document).has(secret.rule));
-    assert.ok(rulesOf(document).has(path.rule));
-    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode('{ "rules": '));
-    await until('the broken file is marked', () => vscode.languages.getDiagnostics(file).some(({ source, message }) => source === 'Notebook Critique' && /JSON/.test(message)));
+    const write = (text: string) => vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
+    const problems = () => vscode.languages.getDiagnostics(file).filter(({ source }) => source === 'Notebook Critique');
+    await write(`{ "rules": { "${secret.rule}": "off" } }`);
+    await until('the rule is off', () => !rulesOf(document).has(secret.rule));
+    const broken = `{ "rules": { "${path.rule}": "fatal" } }`;
+    await write(broken);
+    await until('the file has a problem', () => problems().length === 1);
+    assert.match(problems()[0]!.message, new RegExp(`rules\\.${path.rule}: .*fatal`));
+    assert.equal(broken.slice(problems()[0]!.range.start.character, problems()[0]!.range.end.character), '"fatal"');
+    assert.ok(!rulesOf(document).has(secret.rule));
+    await write('{ "rules": ');
+    await until('the half-typed file is marked', () => problems().some(({ message }) => /not JSON/.test(message)));
     await vscode.workspace.fs.delete(file);
-    await until('nothing is left of it', () => vscode.languages.getDiagnostics(file).length === 0);
+    await until('nothing is left of it', () => problems().length === 0);
+    await until('the rule is back', () => rulesOf(document).has(secret.rule));
   });
 });

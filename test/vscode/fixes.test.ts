@@ -5,7 +5,7 @@ import type { Contributions } from '../../src/extension/extension';
 import type { Finding } from '../../src/finding';
 import type { Topic } from '../../src/topics';
 import { drive } from './driver';
-import { closeAll, contentOf, contributions, FLAWED, freshFolder, notebookJson, openCells, openFile, redo, typeInto, undo, until, writeNotebook } from './support';
+import { closeAll, contentOf, contributions, FLAWED, freshFolder, notebookJson, openCells, openFile, putCursorIn, redo, typeInto, undo, until, writeNotebook } from './support';
 
 describe('fixes in the editor', () => {
   let all: Contributions;
@@ -27,7 +27,7 @@ describe('fixes in the editor', () => {
     const cell = all.live.find(document, finding.at.cell)!;
     if (cell.kind === vscode.NotebookCellKind.Markup) return [];
     // VS Code asks for actions only where a text editor is; scrolled away or rendered cells have none.
-    await vscode.window.showTextDocument(cell.document);
+    await putCursorIn(cell);
     const range = new vscode.Range(cell.document.positionAt(finding.at.from), cell.document.positionAt(finding.at.to));
     return vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', cell.document.uri, range, vscode.CodeActionKind.QuickFix.value, resolve)
       .then((actions) => actions.filter(({ title, command, edit }) => edit || command?.command.startsWith('notebookCritique.') || finding.fixes.some((fix) => fix.title === title)));
@@ -91,7 +91,7 @@ describe('fixes in the editor', () => {
     const before = contentOf(document);
     const path = byTopic(document, 'path');
     const cell = all.live.find(document, path.at.cell)!;
-    await vscode.window.showTextDocument(cell.document, { selection: new vscode.Range(0, 0, 0, 0) });
+    await putCursorIn(cell);
     assert.ok(await all.applier.applyFix(document, path.id, path.fixes[0]!.title, { preview: 'never' }), refusals.join());
     await drive('press', { keys: [process.platform === 'darwin' ? 'Meta+z' : 'Control+z'] });
     await until('the notebook is as before', () => JSON.stringify(contentOf(document)) === JSON.stringify(before));

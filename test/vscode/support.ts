@@ -98,11 +98,11 @@ export async function closeAll(): Promise<void> {
 }
 
 /** Asks until the answer is truthy; the last answer is in the failure. */
-export async function until<T>(what: string, ask: () => T | Promise<T>, milliseconds = 20_000): Promise<NonNullable<T>> {
+export async function until<T>(what: string, ask: () => T | PromiseLike<T>, milliseconds = 20_000): Promise<NonNullable<T>> {
   const end = Date.now() + milliseconds;
   for (;;) {
     const answer = await ask();
-    if (answer) return answer as NonNullable<T>;
+    if (answer) return answer;
     if (Date.now() > end) assert.fail(`waited ${milliseconds} ms in vain until ${what}; last: ${JSON.stringify(answer)}`);
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
@@ -134,6 +134,11 @@ export async function undo(document: vscode.NotebookDocument): Promise<void> {
 export async function redo(document: vscode.NotebookDocument): Promise<void> {
   await vscode.window.showNotebookDocument(document);
   await vscode.commands.executeCommand('redo');
+}
+
+/** Puts the cursor at the start of a code cell; VS Code refuses while the cell's editor is being made. */
+export async function putCursorIn(cell: vscode.NotebookCell): Promise<void> {
+  await until('the cursor is in the cell', () => vscode.window.showTextDocument(cell.document, { selection: new vscode.Range(0, 0, 0, 0) }).then(() => true, () => false));
 }
 
 /** Replaces a cell's text by typing over it, as an edit of its document. */
