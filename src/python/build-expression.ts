@@ -44,6 +44,7 @@ export function buildExpression(r: Reader): Expression {
     case Kind.None: return { type: 'Constant', from: r.from, to: r.to, kind: 'none', value: null };
     case Kind.Boolean: return { type: 'Constant', from: r.from, to: r.to, kind: 'bool', value: r.text.charCodeAt(r.from) === 84 };
     case Kind.Ellipsis: return { type: 'Constant', from: r.from, to: r.to, kind: 'ellipsis', value: '...' };
+    default:
   }
   if (r.depth >= maxDepth) return flatten(r);
   const around = r.height;
@@ -208,7 +209,7 @@ function buildCall(r: Reader): Expression {
 export function buildArguments(r: Reader, args: Expression[], keywords: Keyword[]): void {
   const listFrom = r.from, listTo = r.to;
   if (!r.enter()) return;
-  let pending: Expression | null = null;
+  let pending = null as Expression | null; // the closure below would hide its type from the compiler
   let pendingTo = 0, pendingFrom = 0;
   let name: Identifier | null = null;
   let star: Kind.Star | Kind.DoubleStar | null = null;
@@ -233,7 +234,7 @@ export function buildArguments(r: Reader, args: Expression[], keywords: Keyword[
     } else if (kind === Kind.Comma) flush();
     else if (kind === Kind.Star || kind === Kind.DoubleStar) { star = kind; pendingFrom = r.from; pendingTo = r.to }
     else if (kind === Kind.AssignOperator) {
-      const target: Expression | null = pending;
+      const target = pending;
       const isWalrus = r.text.charCodeAt(r.from) === 58;
       pendingTo = r.to;
       if (isWalrus) {
@@ -244,15 +245,14 @@ export function buildArguments(r: Reader, args: Expression[], keywords: Keyword[
           pending = { type: 'NamedExpression', from: namedFrom, to: pendingTo, target: asName(target, namedFrom), value };
         } else continue;
       } else if (target) {
-        const simple = target as Expression;
-        name = { name: simple.type === 'Name' ? simple.name : '', from: simple.from, to: simple.to };
+        name = { name: target.type === 'Name' ? target.name : '', from: target.from, to: target.to };
         pending = null;
       }
     } else if (kind === Kind.For || kind === Kind.Async) {
       const element: Expression = pending ?? missing(r.from);
       const clauses = buildClauses(r);
       // a lone generator argument shares the call's parentheses, as in CPython
-      const alone = args.length === 0 && keywords.length === 0 && !name;
+      const alone: boolean = args.length === 0 && keywords.length === 0 && !name;
       pending = { type: 'Comprehension', from: alone ? listFrom : element.from, to: alone ? listTo : r.lastTo, kind: 'generator', element, clauses };
       pendingTo = pending.to;
       continue;

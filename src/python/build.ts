@@ -95,11 +95,11 @@ function readStatement(r: Reader, out: Statement[], level: number): void {
     case Kind.While: out.push(readWhile(r, level)); return;
     case Kind.Match: out.push(readMatch(r, level)); return;
     case Kind.Return: out.push({ type: 'Return', from, to, value: expressionsWithin(r) }); return;
-    case Kind.YieldStatement: out.push({ type: 'ExpressionStatement', from, to, value: buildExpressionOfYield(r) }); return;
+    case Kind.YieldStatement: out.push({ type: 'ExpressionStatement', from, to, value: buildExpression(r) }); return;
     case Kind.Delete: {
-      const value = expressionsWithin(r);
-      const targets = value === null ? [] : value.type === 'Tuple' && value.from !== to && !isBracketed(r, value) ? value.elements : [value];
-      out.push({ type: 'Delete', from, to, targets });
+      const targets: Expression[] = [];
+      eachChild(r, () => { if (isExpression(r.kind)) targets.push(buildExpression(r)) });
+      out.push({ type: 'Delete', from, to, targets: targets.filter((target) => !isEmptyError(target)) });
       return;
     }
     case Kind.Pass: out.push({ type: 'Pass', from, to }); return;
@@ -181,10 +181,6 @@ function expressionsWithin(r: Reader): Expression | null {
   r.leave();
   return value;
 }
-
-function buildExpressionOfYield(r: Reader): Expression { return buildExpression(r) }
-
-function isBracketed(r: Reader, value: Expression): boolean { return r.text.charCodeAt(value.from) === 40 && r.text.charCodeAt(value.to - 1) === 41 && value.type === 'Tuple' && !(value.elements[0] && value.elements[0].from <= value.from) }
 
 /** The expressions among the children, with a place for each `separator`. */
 function separated(r: Reader, separator: Kind): (Expression | null)[] {
@@ -292,7 +288,9 @@ function readImport(r: Reader): Statement {
           at = name ? { from: at.from, to: id.to } : { from: id.from, to: id.to };
           name += id.name;
         }
+        break;
       }
+      default:
     }
   });
   flush();
@@ -484,6 +482,7 @@ function readDefinition(r: Reader, level: number): FunctionDefinition | ClassDef
       case Kind.ParamList: params = buildParameters(r); break;
       case Kind.ArgList: buildArguments(r, bases, keywords); break;
       case Kind.TypeDef: returns = buildTypeDef(r); break;
+      default:
     }
     end = r.to;
   });
@@ -555,6 +554,8 @@ function readPattern(r: Reader, binds: Identifier[], reads: Expression[], depth 
       return;
     case Kind.ClassPattern: case Kind.OtherPattern: case Kind.Error:
       eachChild(r, () => { readPattern(r, binds, reads, depth + 1) });
+      return;
+    default:
   }
 }
 

@@ -4,6 +4,7 @@
  * AST reads names and literals from the original. It scans tokens, so it never touches strings, comments or continued lines; it does not parse.
  */
 import type { Comment, Positioned } from './ast';
+import { isBlank, isDigit, isIdentifierStart, isPrefix, lineEnd, numberEnd, plainLineEnds } from './characters';
 import { type MagicLine, readCellMagic, readMagicLine, shellWords } from './magic-line';
 
 export interface Mask {
@@ -359,31 +360,13 @@ class Masker {
   private number(): void {
     const { text } = this;
     const from = this.at;
-    let at = from;
-    const second = text.charCodeAt(at + 1) | 32;
-    if (text.charCodeAt(at) === 48 && (second === 120 || second === 98 || second === 111)) {
-      at += 2;
-      while (isIdentifierPart(text.charCodeAt(at))) at++;
-    } else {
-      while (isDigitOrUnderscore(text.charCodeAt(at))) at++;
-      if (text.charCodeAt(at) === 46) {
-        // lezer reads no digitless fraction: `1.` becomes `10`
-        if (at > from && !isDigit(text.charCodeAt(at + 1))) this.rewrite(at, '0');
-        at++;
-        while (isDigitOrUnderscore(text.charCodeAt(at))) at++;
-      }
-      if ((text.charCodeAt(at) | 32) === 101) {
-        const sign = text.charCodeAt(at + 1) === 43 || text.charCodeAt(at + 1) === 45 ? 1 : 0;
-        if (isDigit(text.charCodeAt(at + 1 + sign))) {
-          at += 2 + sign;
-          while (isDigitOrUnderscore(text.charCodeAt(at))) at++;
-        }
-      }
-      if ((text.charCodeAt(at) | 32) === 106) at++;
-    }
+    const end = numberEnd(text, from);
+    const dot = text.indexOf('.', from);
+    // lezer reads no digitless fraction: `1.` becomes `10`
+    if (dot > from && dot < end && !isDigit(text.charCodeAt(dot + 1))) this.rewrite(dot, '0');
     this.last = Last.Operand;
     this.lastFrom = from;
-    this.at = at;
+    this.at = end;
   }
 
   // ---- strings ----
@@ -613,26 +596,3 @@ class Masker {
 
 /** CPython, too, reads no deeper; lezer becomes slow there. */
 const maxBrackets = 200;
-
-function lineEnd(text: string, at: number): number {
-  const end = text.indexOf('\n', at);
-  return end < 0 ? text.length : end;
-}
-
-/** The same text with `\n` line ends: `\r` of `\r\n` becomes a space (before it a continuing backslash moves next to the `\n`). */
-function plainLineEnds(source: string): string {
-  if (!source.includes('\r')) return source;
-  return source.replace(/\\\r\n/g, ' \\\n').replace(/\r\n/g, ' \n').replace(/\r/g, '\n');
-}
-
-function isBlank(code: number): boolean { return code === 32 || code === 9 || code === 12 }
-function isDigit(code: number): boolean { return code >= 48 && code <= 57 }
-function isDigitOrUnderscore(code: number): boolean { return (code >= 48 && code <= 57) || code === 95 }
-function isIdentifierStart(code: number): boolean { return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || code > 160 }
-function isIdentifierPart(code: number): boolean { return isIdentifierStart(code) || isDigit(code) }
-
-/** A string prefix: one or two of the letters r, b, u, f, t. */
-function isPrefix(text: string, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (!'rbuft'.includes(String.fromCharCode(text.charCodeAt(at) | 32))) return false;
-  return true;
-}

@@ -34,7 +34,6 @@ export class Reader {
    */
   constructor(tree: Tree, readonly text: string, readonly base: number, readonly notes: ReaderNotes, readonly errors: Positioned[]) {
     this.cursor = tree.cursor();
-    // eslint-disable-next-line no-control-regex
     this.isAscii = /^[\x00-\x7f]*$/.test(text);
     this.kind = kinds[this.cursor.type.id]!;
   }

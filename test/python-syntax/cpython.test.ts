@@ -78,7 +78,7 @@ describe('while someone types', () => {
     for (const [kind, least] of Object.entries(kinds)) {
       let expected = 0, kept = 0;
       for (const { source } of cells) {
-        const edit = edited(source, kind as keyof typeof kinds, random);
+        const edit = edited(source, kind, random);
         if (!edit) continue;
         const left = countKeys(ourFacts(parseCell(edit.text), true).map((fact) => placed(fact.key, fact.from, fact.to)));
         for (const fact of ourFacts(parseCell(source), true)) {

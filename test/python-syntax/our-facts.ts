@@ -78,6 +78,7 @@ export function ourFacts(tree: CellTree, fStringPositions: boolean): Fact[] {
       case 'Try': for (const handler of node.handlers) nowhere('handler', handler.name?.name ?? ''); break;
       case 'Match': for (const one of node.cases) for (const bound of one.binds) nowhere('bind', bound.name); break;
       case 'TypeAlias': facts.push(factOf('name', `store ${node.name.name}`, node.name.from, node.name.to)); break;
+      default:
     }
     return true;
   });
@@ -115,6 +116,7 @@ function contextsOf(tree: CellTree): Map<Node, 'store' | 'del'> {
       case 'Comprehension': case 'DictComprehension': for (const clause of node.clauses) mark(clause.target); break;
       case 'With': for (const item of node.items) mark(item.target); break;
       case 'Delete': for (const target of node.targets) mark(target, 'del'); break;
+      default:
     }
   });
   return contexts;

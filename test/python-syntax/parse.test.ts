@@ -59,7 +59,7 @@ const tables: Table = {
     ['{a, *b}', '{a *b}'],
     ['{}', '{}'],
     ['{"a": 1, **b}', '{"a":1 **b}'],
-    ['[f(x) for x, *y in z if x if y for w in x]', '[list]'.replace('[list]', '(list (call f x) (for (tuple x *y) z if x if y) (for w x))')],
+    ['[f(x) for x, *y in z if x if y for w in x]', '(list (call f x) (for (tuple x *y) z if x if y) (for w x))'],
     ['{k: v for k, v in d.items()}', '(dict k:v (for (tuple k v) (call (. d items))))'],
     ['{x for x in y}', '(set x (for x y))'],
     ['[await x async for x in y]', '(list (await x) (async-for x y))'],
