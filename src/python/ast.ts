@@ -26,6 +26,7 @@ export interface Constant extends Positioned {
 /** An f-string; `parts` in order, text parts decoded. */
 export interface JoinedString extends Positioned { readonly type: 'JoinedString'; readonly parts: readonly (Constant | FormattedValue)[] }
 export interface FormattedValue extends Positioned { readonly type: 'FormattedValue'; readonly value: Expression; readonly conversion: string | null; readonly format: JoinedString | null }
+/** `attr.name` is empty while someone types `df.`. */
 export interface Attribute extends Positioned { readonly type: 'Attribute'; readonly value: Expression; readonly attr: Identifier }
 export interface Subscript extends Positioned { readonly type: 'Subscript'; readonly value: Expression; readonly index: Expression }
 export interface Slice extends Positioned { readonly type: 'Slice'; readonly lower: Expression | null; readonly upper: Expression | null; readonly step: Expression | null }
