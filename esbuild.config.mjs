@@ -55,8 +55,6 @@ const bundles = [
     outfile: 'dist/cli.js',
     platform: 'node', format: 'cjs',
     banner: { js: '#!/usr/bin/env node' },
-    // Its other build asks for `import.meta.url`, which a CommonJS bundle does not have.
-    alias: { tinyglobby: path.join(root, 'node_modules/tinyglobby/dist/index.cjs') },
   },
   {
     name: 'tests for VS Code',

@@ -5,21 +5,21 @@
 import { critique } from '../critique';
 import { readNotebook } from '../notebook/read';
 import { ruleError, type CritiquedFile } from '../report/critiqued';
+import { jsonReport } from '../report/json';
+import { textReport } from '../report/text';
 import type { Values } from './arguments';
 import { wantsColour, type Console, type ExitCode } from './console';
 import { readFile } from './notebook-file';
 import { findNotebooks, type NotebookPath } from './paths';
 import { configFor, type Choice } from './project-config';
 
-export async function check(args: readonly string[], values: Values, io: Console): Promise<ExitCode> {
+export function check(args: readonly string[], values: Values, io: Console): ExitCode {
   const choose = configFor(values, [...values.list('select'), ...values.list('rule')], io);
-  const paths = await findNotebooks(args, io.cwd);
+  const paths = findNotebooks(args, io.cwd);
   const files = paths.map((file) => critiqueFile(file, choose(file.absolute), io));
   if (values.value('format') === 'json') {
-    const { jsonReport } = await import('../report/json');
     io.stdout.write(`${JSON.stringify(jsonReport(files), null, 1)}\n`);
   } else {
-    const { textReport } = await import('../report/text');
     const width = io.stdout.isTTY ? io.stdout.columns : undefined;
     io.stdout.write(textReport(files, { width, colour: wantsColour(io.stdout, io, values.flag('no-color')), fixes: values.flag('fixes') }));
   }

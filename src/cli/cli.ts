@@ -9,7 +9,5 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-void run(process.argv.slice(2), { stdout: process.stdout, stderr: process.stderr, cwd: process.cwd(), env: process.env }).then((code) => {
-  // Not `process.exit`: what was written to a pipe may still be on its way.
-  process.exitCode = code;
-});
+// Not `process.exit`: what was written to a pipe may still be on its way.
+process.exitCode = run(process.argv.slice(2), { stdout: process.stdout, stderr: process.stderr, cwd: process.cwd(), env: process.env });

@@ -16,10 +16,10 @@ export interface NotebookPath {
 const LEFT_OUT = ['**/node_modules/**', '**/venv/**', '**/site-packages/**', '**/__pycache__/**'];
 
 /** @throws UsageError for a folder without notebooks and a glob that matches nothing; a file that is not there is left for reading to report */
-export async function findNotebooks(args: readonly string[], cwd: string): Promise<NotebookPath[]> {
+export function findNotebooks(args: readonly string[], cwd: string): NotebookPath[] {
   const found = new Map<string, NotebookPath>();
   for (const arg of args) {
-    for (const shown of await namedBy(arg, cwd)) {
+    for (const shown of namedBy(arg, cwd)) {
       const absolute = path.resolve(cwd, shown);
       const key = realPath(absolute);
       if (!found.has(key)) found.set(key, { shown, absolute });
@@ -28,24 +28,25 @@ export async function findNotebooks(args: readonly string[], cwd: string): Promi
   return [...found.values()];
 }
 
-async function namedBy(arg: string, cwd: string): Promise<string[]> {
+function namedBy(arg: string, cwd: string): string[] {
   const absolute = path.resolve(cwd, arg);
   const stat = fs.statSync(absolute, { throwIfNoEntry: false });
   if (stat?.isDirectory()) {
-    const names = await search('**/*.ipynb', absolute);
+    const names = search('**/*.ipynb', absolute);
     if (names.length === 0) throw new UsageError(`no notebooks (*.ipynb) in ${arg}`);
     return names.map((name) => (arg === '.' ? name : path.join(arg, name)));
   }
   // A file whose name has brackets is a file first.
   if (stat || !/[*?[\]{}]/.test(arg)) return [arg];
-  const names = await search(arg, cwd);
+  const names = search(arg, cwd);
   if (names.length === 0) throw new UsageError(`no file matches ${arg}`);
   return names;
 }
 
-async function search(pattern: string, cwd: string): Promise<string[]> {
-  const { glob } = await import('tinyglobby');
-  const names = await glob(pattern, { cwd, ignore: LEFT_OUT, dot: false, onlyFiles: true, expandDirectories: false, followSymbolicLinks: false });
+function search(pattern: string, cwd: string): string[] {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- not needed for a single file; and its ES module asks for `import.meta.url`, which the bundle does not have
+  const { globSync } = require('tinyglobby') as typeof import('tinyglobby');
+  const names = globSync(pattern, { cwd, ignore: LEFT_OUT, dot: false, onlyFiles: true, expandDirectories: false, followSymbolicLinks: false });
   return names.sort((a, b) => (a < b ? -1 : 1));
 }
 

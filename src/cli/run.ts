@@ -10,9 +10,9 @@ import { COMMANDS, type CommandName } from './commands';
 import { UsageError, type Console, type ExitCode } from './console';
 import { commandHelp, programHelp } from './help';
 
-export async function run(argv: readonly string[], io: Console): Promise<ExitCode> {
+export function run(argv: readonly string[], io: Console): ExitCode {
   try {
-    return await dispatch(argv, io);
+    return dispatch(argv, io);
   } catch (error) {
     if (error instanceof UsageError) {
       io.stderr.write(`notebook-critique: ${error.message}\n`);
@@ -24,7 +24,7 @@ export async function run(argv: readonly string[], io: Console): Promise<ExitCod
   }
 }
 
-async function dispatch(argv: readonly string[], io: Console): Promise<ExitCode> {
+function dispatch(argv: readonly string[], io: Console): ExitCode {
   const [first, ...rest] = argv;
   if (first === undefined) {
     io.stderr.write(programHelp());
@@ -49,11 +49,20 @@ async function dispatch(argv: readonly string[], io: Console): Promise<ExitCode>
     return 0;
   }
   switch (first) {
-    case 'check': return (await import('./check')).check(positionals, values, io);
-    case 'fix': return (await import('./fix')).fix(positionals, values, io);
-    case 'explain': return (await import('./explain')).explain(positionals, io);
-    case 'rules': return (await import('./rules')).rules(values, io);
+    case 'check': return load.check().check(positionals, values, io);
+    case 'fix': return load.fix().fix(positionals, values, io);
+    case 'explain': return load.explain().explain(positionals, io);
+    case 'rules': return load.rules().rules(values, io);
   }
 }
+
+/* eslint-disable @typescript-eslint/no-require-imports -- lazy in the bundle as `import()` is, and the same modules as the static imports when run from source */
+const load = {
+  check: () => require('./check') as typeof import('./check'),
+  fix: () => require('./fix') as typeof import('./fix'),
+  explain: () => require('./explain') as typeof import('./explain'),
+  rules: () => require('./rules') as typeof import('./rules'),
+};
+/* eslint-enable @typescript-eslint/no-require-imports */
 
 const isCommand = (name: string): name is CommandName => Object.hasOwn(COMMANDS, name);
