@@ -58,13 +58,21 @@ function stepLines(session: Session, step: Step): string[] {
     lines.push('', `**Your answer** (${4 - missing.length} of 4${missing.length > 0 ? `, not yet: ${missing.join(', ')}` : ''}):`, '', ...quoted(own));
   }
   lines.push('', '**Model answer**', '');
-  const where = step.answer.where.map(({ place, text }) => (text === '' || text.startsWith('`') ? placeText(place) : `${placeText(place)}: ${escaped(text.replace(/\.$/, ''))}`)).join('; ');
+  const where = step.answer.where.map(({ place, text }) => {
+    const said = withoutCode(text);
+    return said === '' ? placeText(place) : `${placeText(place)}: ${escaped(said)}`;
+  }).join('; ');
   const whereText = [where === '' ? '' : `${where}.`, escaped(step.answer.whereText)].filter((part) => part !== '').join(' ');
   if (whereText !== '') lines.push(`- Where: ${whereText}`);
   lines.push(`- Why: ${escaped(step.answer.why)}`, `- How much: ${escaped(step.answer.howMuch)}`, `- What instead: ${escaped(step.answer.instead)}`);
   const [fix] = step.fixes;
   if (fix) lines.push(`- Fix at hand: ${fixText(fix)}`);
   return lines;
+}
+
+/** Evidence without the line of code it may begin with, and without its full stop. */
+function withoutCode(text: string): string {
+  return text.replace(/^`[^`]*`(, )?/, '').replace(/\.$/, '');
 }
 
 function ownWords(session: Session, step: Step): string {

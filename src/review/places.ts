@@ -12,8 +12,8 @@ const EXCERPT_LIMIT = 56;
 export interface Places {
   /** @returns null when the cell does not exist. */
   of(at: Span): Place | null;
-  /** One chip a cell, in reading order. */
-  cellsOf(spans: readonly Span[]): readonly Place[];
+  /** One chip a cell: the first `limit` cells that the spans name, shown in reading order; `more` counts the others. */
+  cellsOf(spans: readonly Span[], limit: number): { readonly places: readonly Place[]; readonly more: number };
   /** The line a span begins on as inline code, or '' where it is empty or holds a secret. */
   excerpt(at: Span): string;
   indexOf(cell: CellId): number;
@@ -40,13 +40,14 @@ export function placesIn(cells: readonly Cell[], findings: readonly Finding[]): 
 
   return {
     of,
-    cellsOf(spans) {
+    cellsOf(spans, limit) {
       const first = new Map<CellId, Place>();
       for (const at of spans) {
         const place = of(at);
         if (place && !first.has(at.cell)) first.set(at.cell, place);
       }
-      return [...first.values()].sort((a, b) => byId.get(a.cell)!.index - byId.get(b.cell)!.index);
+      const shown = [...first.values()].slice(0, limit);
+      return { places: shown.sort((a, b) => byId.get(a.cell)!.index - byId.get(b.cell)!.index), more: first.size - shown.length };
     },
     excerpt(at) {
       const source = byId.get(at.cell)?.source ?? '';

@@ -26,7 +26,7 @@ export function makePlan(findings: readonly Finding[], summary: Summary): Plan {
       severity,
       weight: Math.max(...about.map((finding) => areaById(AREA_OF[finding.topic]).weight)),
       enables: about.some((finding) => AREA_OF[finding.topic] === 'reproducibility'),
-      piece: { id: kind.id, title: kind.title(facts), minutes: rounded(kind.minutes + kind.perPlace * (places - 1)), exit: kind.exit(facts) },
+      piece: { id: kind.id, title: kind.title(facts), minutes: rounded(kind.minutes + Math.min(kind.minutes, kind.perPlace * (places - 1))), exit: kind.exit(facts) },
     });
   }
   const reads = summary.journey.some((step) => step.verb === 'Read');
@@ -56,7 +56,7 @@ interface Kind {
   readonly id: string;
   readonly topics: readonly Topic[];
   readonly minutes: number;
-  /** Added for each place beyond the first. */
+  /** Added for each place beyond the first; together never more than `minutes` again, because the tenth is quicker than the first. */
   readonly perPlace: number;
   readonly title: (facts: Facts) => string;
   readonly exit: (facts: Facts) => string;
@@ -67,7 +67,7 @@ const RANK: Readonly<Record<Severity, number>> = { blocker: 0, major: 1, nit: 2 
 const KINDS: readonly Kind[] = [
   {
     id: 'honest-score', topics: ['eval-train', 'leak-test', 'leak-fit'], minutes: 120, perPlace: 15,
-    title: () => 'Score on folds that no step has seen',
+    title: ({ findings }) => (findings.some((finding) => finding.topic === 'eval-train') ? 'Score on folds that no step has seen' : 'Learn from training rows only, then score again'),
     exit: ({ score }) => (score ? `Five-fold mean and spread printed beside the ${score.value}` : 'Five-fold mean and spread printed'),
   },
   {
@@ -97,7 +97,10 @@ const KINDS: readonly Kind[] = [
   },
   {
     id: 'pins', topics: ['install', 'outdated'], minutes: 60, perPlace: 15,
-    title: () => 'Pin the dependencies',
+    title: ({ findings }) => {
+      const outdated = findings.filter((finding) => finding.topic === 'outdated').reduce((sum, finding) => sum + placeCount(finding), 0);
+      return outdated > 0 ? `Replace ${counted(outdated, 'outdated call')}, pin the dependencies` : 'Pin the dependencies';
+    },
     exit: () => 'A fresh environment from the lock file runs it',
   },
   {

@@ -30,7 +30,7 @@ export function buildReview(name: string, notebook: Pick<Notebook, 'cells'>, cri
   const worst = worstByCell(findings);
   return {
     notebook: name,
-    lead: leadOf(groups.length, findings, summary),
+    lead: leadOf(groups, findings, summary),
     counts: countSeverities(findings),
     areas: AREAS.map((area) => areaReview(area.id, findings, summary)),
     blockers: groups.map((group) => blockerOf(group, places)),
@@ -39,7 +39,8 @@ export function buildReview(name: string, notebook: Pick<Notebook, 'cells'>, cri
       const place = places.of(at);
       return place ? [{ ...station, place }] : [];
     }),
-    unscored: summary.unscored,
+    // A score on the second lane contradicts the ring; the picture shows what was seen.
+    unscored: summary.journey.some((station) => station.lane === 1 && station.verb === 'Score') ? null : summary.unscored,
     limits: summary.limits,
     steps,
     findings: findings.map((finding) => finding.id),
@@ -75,18 +76,17 @@ function readingOrder(a: Finding, b: Finding, places: Places): number {
   return places.indexOf(a.at.cell) - places.indexOf(b.at.cell) || a.at.from - b.at.from;
 }
 
+/** What is marked before what only explains it, so that chips run out on the latter. */
 function spansOf(findings: readonly Finding[]): readonly Span[] {
-  return findings.flatMap((finding) => [finding.at, ...finding.places, ...finding.related.map((related) => related.at)]);
+  return [...findings.flatMap((finding) => [finding.at, ...finding.places]), ...findings.flatMap((finding) => finding.related.map((related) => related.at))];
 }
 
 function blockerOf(group: Group, places: Places): Blocker {
-  const all = places.cellsOf(spansOf(group));
   return {
     step: group[0].id,
     title: group[0].title,
     detail: `${firstSentences(group[0].message, DETAIL_LIMIT)}${alsoText(group.length - 1)}`,
-    places: all.slice(0, CHIP_LIMIT),
-    more: Math.max(0, all.length - CHIP_LIMIT),
+    ...places.cellsOf(spansOf(group), CHIP_LIMIT),
   };
 }
 
@@ -94,15 +94,18 @@ function alsoText(others: number): string {
   return others === 0 ? '' : ` ${capitalised(inWords(others))} more of this kind.`;
 }
 
-function leadOf(blockers: number, findings: readonly Finding[], summary: Summary): string {
+function leadOf(groups: readonly Group[], findings: readonly Finding[], summary: Summary): string {
   const rest = findings.filter((finding) => finding.severity !== 'blocker').length;
   const cells = counted(summary.cells.length, 'cell');
+  const kinds = groups.length;
+  const blockers = findings.length - rest;
   if (blockers === 0) {
     return rest === 0
       ? `No blockers in ${cells}. Two questions are still worth asking.`
       : `Nothing stops it from shipping. ${capitalised(inWords(rest))} ${rest === 1 ? 'thing is' : 'things are'} worth fixing.`;
   }
-  const stop = `${capitalised(inWords(blockers))} ${blockers === 1 ? 'thing stops' : 'things stop'} it from shipping.`;
+  const things = `${capitalised(inWords(blockers))} ${blockers === 1 ? 'thing' : 'things'}`;
+  const stop = `${things}${kinds < blockers ? ` of ${inWords(kinds)} ${kinds === 1 ? 'kind' : 'kinds'}` : ''} ${blockers === 1 ? 'stops' : 'stop'} it from shipping.`;
   return rest === 0 ? stop : `${stop} The other ${rest === 1 ? 'one' : rest} can wait.`;
 }
 
@@ -143,7 +146,7 @@ function noteOf(id: AreaId, own: readonly Finding[], summary: Summary): string {
   const score = summary.scores[0];
   switch (id) {
     case 'frame':
-      return score ? `What is ${score.value} worth, and to whom?` : 'Who uses the result, and what does an error cost?';
+      return score ? `What is ${named(score)} worth, and to whom?` : 'Who uses the result, and what does an error cost?';
     case 'prioritise':
       return 'What ships first, and what not to do';
     case 'transform': {
@@ -221,7 +224,7 @@ function findingStep(group: Group, notebook: Pick<Notebook, 'cells'>, places: Pl
     title: finding.title,
     message: finding.message,
     question: finding.guide.question,
-    look: places.cellsOf(spansOf(group)).slice(0, CHIP_LIMIT),
+    look: places.cellsOf(spansOf(group), CHIP_LIMIT).places,
     answer: {
       ...whereOf(group, places),
       why: finding.guide.why,
@@ -234,32 +237,44 @@ function findingStep(group: Group, notebook: Pick<Notebook, 'cells'>, places: Pl
   };
 }
 
-/** The marked line, what explains it, then the same problem elsewhere. */
+/** Cells that "where" lists; the others are counted. */
+const EVIDENCE_LIMIT = 5;
+
+/** The marked line, what explains it, then the same problem elsewhere: one entry a cell, because ten chips of one cell say no more than one. */
 function whereOf(group: Group, places: Places): Pick<ModelAnswer, 'where' | 'whereText'> {
   const [finding] = group;
+  const marked = new Map<CellId, Span[]>();
+  for (const { at, places: elsewhere } of group) {
+    for (const span of [at, ...elsewhere]) {
+      const known = marked.get(span.cell) ?? [];
+      if (!known.some((other) => other.from === span.from)) marked.set(span.cell, [...known, span]);
+    }
+  }
   const where: Evidence[] = [];
-  const seen = new Set<string>();
-  const add = (at: Span, text: string): void => {
-    const place = places.of(at);
-    const key = `${at.cell}:${at.from}`;
-    if (!place || seen.has(key)) return;
-    seen.add(key);
-    where.push({ place, text });
+  const addCell = (cell: CellId): void => {
+    const spans = marked.get(cell)!;
+    const place = places.of(spans[0]!);
+    if (!place) return;
+    const more = spans.length > 1 ? `and ${spans.length - 1} more in this cell` : '';
+    where.push({ place, text: [places.excerpt(spans[0]!), more].filter((part) => part !== '').join(', ') });
   };
-  add(finding.at, places.excerpt(finding.at));
-  for (const related of finding.related) add(related.at, related.message);
-  for (const at of [...finding.places, ...group.slice(1).flatMap((other) => [other.at, ...other.places])]) add(at, places.excerpt(at));
-  const left = Math.max(0, where.length - 5);
+  addCell(finding.at.cell);
+  for (const related of finding.related.slice(0, EVIDENCE_LIMIT - 2)) {
+    const place = places.of(related.at);
+    if (place) where.push({ place, text: related.message });
+  }
+  for (const cell of marked.keys()) if (cell !== finding.at.cell) addCell(cell);
+  const left = Math.max(0, where.length - EVIDENCE_LIMIT);
   const texts: string[] = [];
-  if (finding.scope === 'notebook') texts.push('The whole notebook; best seen here.');
-  if (left > 0) texts.push(`And ${counted(left, 'place')} more like these.`);
-  return { where: where.slice(0, 5), whereText: texts.join(' ') };
+  if (finding.scope === 'notebook') texts.push('It is about the whole notebook.');
+  if (left > 0) texts.push(`And ${counted(left, 'cell')} more like these.`);
+  return { where: where.slice(0, EVIDENCE_LIMIT), whereText: texts.join(' ') };
 }
 
 function frameStep(summary: Summary, places: Places): Step {
   const area = areaById('frame');
   const score = summary.scores[0];
-  const look = places.cellsOf(summary.scores.slice(0, 2).map((entry) => entry.at));
+  const look = places.cellsOf(summary.scores.map((entry) => entry.at), 2).places;
   const markdown = summary.cells.filter((cell) => cell.kind === 'markdown').length;
   return {
     id: 'area:frame',
@@ -268,7 +283,7 @@ function frameStep(summary: Summary, places: Places): Step {
     severity: null,
     title: 'Questions to ask before changing a line',
     message: FRAME_QUESTIONS.join(' '),
-    question: score ? `Before you change a line: what do you ask about the ${score.value}?` : 'Before you change a line: what do you ask its author?',
+    question: score ? `Before you change a line: what do you ask about ${named(score)}?` : 'Before you change a line: what do you ask its author?',
     look,
     answer: {
       where: score ? scoreEvidence(summary, places) : [],
@@ -294,7 +309,7 @@ function scoreEvidence(summary: Summary, places: Places): readonly Evidence[] {
 
 function prioritiseStep(groups: readonly Group[], summary: Summary, places: Places, plan: Plan): Step {
   const area = areaById('prioritise');
-  const look = places.cellsOf(groups.map((group) => group[0].at)).slice(0, CHIP_LIMIT);
+  const look = places.cellsOf(groups.map((group) => group[0].at), CHIP_LIMIT).places;
   const minutes = plan.now.reduce((sum, piece) => sum + piece.minutes, 0);
   const left = plan.notDoing[0];
   const titles = plan.now.map((piece) => piece.title);
@@ -321,6 +336,11 @@ function prioritiseStep(groups: readonly Group[], summary: Summary, places: Plac
     findings: [],
     fixes: [],
   };
+}
+
+/** "accuracy 0.87": a figure alone is none that anybody can ask about. */
+function named(score: Summary['scores'][number]): string {
+  return `${score.name} ${score.value}`;
 }
 
 function lowered(text: string): string {

@@ -40,7 +40,7 @@ describe('a review of a Titanic-like notebook', () => {
     assert.equal(notes.structure, `${titanicCritique.summary.codeLines} lines, no function, 1 repeated block`);
     assert.equal(notes.transform, 'Preprocessing by hand in 3 cells');
     assert.equal(notes.tracking, '2 fits, none recorded, no model saved');
-    assert.equal(notes.frame, 'What is 0.87 worth, and to whom?');
+    assert.equal(notes.frame, 'What is accuracy 0.87 worth, and to whom?');
   });
 
   it('has two questions to ask where no rule can find anything', () => {
@@ -61,6 +61,26 @@ describe('a review of a Titanic-like notebook', () => {
     assert.match(answer.why, /remembers/);
     assert.match(answer.howMuch, /0\.80 to 0\.83/);
     assert.match(answer.instead, /five stratified folds/);
+  });
+
+  it('lists a cell once under "where", however often it is marked there, and counts the cells beyond five', () => {
+    const notebook = notebookOf(['a = fill(1)\nb = fill(2)\nc = fill(3)', ...Array.from({ length: 7 }, (_, index) => `d${index} = fill(0)`)]);
+    const places = [spanOf(notebook, 1, 'fill(2)'), spanOf(notebook, 1, 'fill(3)'), ...Array.from({ length: 7 }, (_, index) => spanOf(notebook, index + 2, 'fill'))];
+    const built = buildReview('n.ipynb', notebook, critiqueOf(notebook, [findingOf({ id: 'f', severity: 'blocker', at: spanOf(notebook, 1, 'fill(1)'), places })]));
+    const { answer } = built.steps[0]!;
+    assert.deepEqual(answer.where.map(({ place, text }) => `${place.name}: ${text}`), [
+      'cell 1: `a = fill(1)`, and 2 more in this cell', 'cell 2: `d0 = fill(0)`', 'cell 3: `d1 = fill(0)`', 'cell 4: `d2 = fill(0)`', 'cell 5: `d3 = fill(0)`',
+    ]);
+    assert.equal(answer.whereText, 'And 3 cells more like these.');
+  });
+
+  it('gives chips to the marked cells before those that only explain', () => {
+    const notebook = notebookOf(Array.from({ length: 8 }, (_, index) => `x = ${index}`));
+    const at = (cell: number) => spanOf(notebook, cell, 'x');
+    const finding = findingOf({ id: 'f', severity: 'blocker', at: at(6), places: [at(7), at(8)], related: [1, 2, 3].map((cell) => ({ at: at(cell), message: 'learned here' })) });
+    const [blocker] = buildReview('n.ipynb', notebook, critiqueOf(notebook, [finding])).blockers;
+    assert.deepEqual(blocker!.places.map((place) => place.name), ['cell 1', 'cell 6', 'cell 7', 'cell 8']);
+    assert.equal(blocker!.more, 2);
   });
 
   it('quotes no line that a secret stands on, not even for another finding', () => {
@@ -113,7 +133,7 @@ describe('a review of other notebooks', () => {
     const review = buildReview('n.ipynb', notebook, critiqueOf(notebook, findings));
     assert.equal(review.blockers.length, 1);
     assert.match(review.blockers[0]!.detail, /Two more of this kind\.$/);
-    assert.equal(review.lead, 'One thing stops it from shipping.');
+    assert.equal(review.lead, 'Three things of one kind stop it from shipping.');
     assert.deepEqual(review.steps[0]!.findings, ['f1', 'f2', 'f3']);
   });
 
@@ -132,6 +152,14 @@ describe('a review of other notebooks', () => {
     const steps = (...findings: (typeof nit)[]): string[] => buildReview('n.ipynb', notebook, critiqueOf(notebook, findings)).steps.map((step) => step.id);
     assert.deepEqual(steps(nit), ['area:frame', 'nit', 'area:prioritise']);
     assert.deepEqual(steps(nit, major), ['area:frame', 'major', 'area:prioritise']);
+  });
+
+  it('does not call rows unscored that a second lane scores', () => {
+    const notebook = notebookOf(['a = split(x)', 'b = score(a)']);
+    const station = (verb: string, cell: number, lane: 0 | 1) => ({ verb, text: '', at: spanOf(notebook, cell, cell === 1 ? 'split' : 'score'), lane, severity: null });
+    const unscored = (lane: 0 | 1): string | null => buildReview('n.ipynb', notebook, critiqueOf(notebook, [], { journey: [station('Split', 1, 0), station('Score', 2, lane)], unscored: 'The 9 are never scored' })).unscored;
+    assert.equal(unscored(0), 'The 9 are never scored');
+    assert.equal(unscored(1), null);
   });
 
   it('survives a finding in a cell that is not there', () => {
