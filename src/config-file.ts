@@ -6,7 +6,7 @@
 import type { Config } from './config';
 import { validate, type SchemaError } from './generated/config';
 import { didYouMean } from './nearest-word';
-import { eachElement, eachMember, isList, isObject, jsonText, JsonSyntaxError, skipSpace, skipValue, type JsonText } from './notebook/json-text';
+import { eachMember, isObject, jsonText, JsonSyntaxError, skipSpace, skipValue, type JsonText } from './notebook/json-text';
 import { cellPosition } from './notebook/position';
 import { RULES } from './rules/index';
 
@@ -98,16 +98,10 @@ function syntaxProblem(text: string, error: Error): ConfigProblem {
 
 function syntaxErrorAt(json: JsonText): JsonSyntaxError | undefined {
   try {
-    const end = skipSpace(json, walkValue(json, skipSpace(json, 0)));
+    const end = skipSpace(json, skipValue(json, skipSpace(json, 0)));
     return end < json.length ? new JsonSyntaxError(end, 'the end of the file') : undefined;
   } catch (error) {
     if (error instanceof JsonSyntaxError) return error;
     throw error;
   }
-}
-
-/** Checks keys too, which `skipValue` hops over. */
-function walkValue(json: JsonText, at: number): number {
-  if (isObject(json, at)) return eachMember(json, at, (_key, valueAt) => walkValue(json, valueAt));
-  return isList(json, at) ? eachElement(json, at, (valueAt) => walkValue(json, valueAt)) : skipValue(json, at);
 }

@@ -107,12 +107,19 @@ function allowedInCell({ rule, at, scope }: Suppressible, notebook: Notebook, tr
   const namedOnly = scope === 'notebook';
   const tree = trees.get(at.cell);
   if (tree && permits(cellMarks(tree).cell, rule, namedOnly)) return true;
-  const cell = notebook.cells.find(({ id }) => id === at.cell);
-  return cell !== undefined && permits(tagAllowance(cell), rule, namedOnly);
+  return permits(tagAllowances(notebook).get(at.cell), rule, namedOnly);
 }
 
-function tagAllowance(cell: Cell): Allowance | undefined {
-  if (cell.tags.length === 0) return undefined;
+/** What the tags of cells allow; read once, since every place of every problem asks. */
+function tagAllowances(notebook: Notebook): ReadonlyMap<CellId, Allowance> {
+  let allowances = knownTags.get(notebook);
+  if (!allowances) knownTags.set(notebook, (allowances = new Map(notebook.cells.filter(({ tags }) => tags.length > 0).map((cell) => [cell.id, tagAllowance(cell)]))));
+  return allowances;
+}
+
+const knownTags = new WeakMap<Notebook, ReadonlyMap<CellId, Allowance>>();
+
+function tagAllowance(cell: Cell): Allowance {
   const allowance = nothingAllowed();
   for (const tag of cell.tags) {
     const [name, list] = tag.trim().toLowerCase().split(':', 2);

@@ -89,7 +89,7 @@ describe('notebook-critique fix', () => {
   });
 
   it('fixes every finding of the rules named', () => {
-    work.notebook('train.ipynb', '# %%\nimport pandas as pd\na = pd.read_csv("/kaggle/input/x/a.csv")\n# %%\nb = pd.read_csv("/kaggle/input/y/b.csv")\n# %%\nc = pd.read_csv("C:\\\\Users\\\\me\\\\c.csv")\n# %%\nfrom os import *\nprint(getcwd())\n');
+    work.notebook('train.ipynb', '# %%\nimport pandas as pd\na = pd.read_csv("/kaggle/input/x/a.csv")\n# %%\nb = pd.read_csv("/kaggle/input/y/b.csv")\n# %%\nc = pd.read_csv("C:\\\\Users\\\\me\\\\c.csv")\n# %%\nfrom sklearn.svm import *\nmodel = SVC()\nprint(model)\n');
     const { code } = work.run('fix train.ipynb --rule machine-path,wildcard-import');
     assert.equal(code, 0);
     assert.deepEqual(rules().filter((rule) => rule === 'machine-path' || rule === 'wildcard-import'), []);
@@ -196,6 +196,22 @@ describe('notebook-critique fix', () => {
       fs.mkdirSync(work.path('folder'));
       refuses('train.ipynb --output no/such/folder/x.ipynb', /^no\/such\/folder\/x\.ipynb: there is no such folder; nothing was written\n$/);
       refuses('train.ipynb --output folder', /^folder: is a folder; nothing was written\n$/);
+    });
+    it('is a notebook that changes while its fix is pending', () => {
+      work.notebook('train.ipynb', FLAWED);
+      const original = fs.readFileSync;
+      let reads = 0;
+      const patched = ((file: string, ...rest: unknown[]) => {
+        if (file === work.path('train.ipynb') && ++reads === 2) work.notebook('train.ipynb', CLEAN);
+        return (original as (...args: unknown[]) => unknown)(file, ...rest);
+      }) as typeof fs.readFileSync;
+      fs.readFileSync = patched;
+      try {
+        refuses('train.ipynb', /^train\.ipynb: changed on disk meanwhile; nothing was written\n$/);
+      } finally {
+        fs.readFileSync = original;
+      }
+      assert.deepEqual(rules(), [], 'the newer notebook is there');
     });
     it('is another kernel: nothing to fix, and it says why', () => {
       work.notebook('r.ipynb', '# %%\nsetwd("/home/me")\n', { language_info: { name: 'R' } });
