@@ -39,6 +39,7 @@ export class FindingsTree implements vscode.Disposable, vscode.TreeDataProvider<
       vscode.window.onDidChangeActiveNotebookEditor(() => this.refresh()),
       vscode.window.onDidChangeVisibleNotebookEditors(() => this.refresh()),
       vscode.workspace.onDidCloseNotebookDocument(() => this.refresh()),
+      vscode.window.tabGroups.onDidChangeTabs(({ closed }) => { if (closed.length > 0) this.refresh(); }),
       vscode.commands.registerCommand('notebookCritique.revealFinding', (row: Row) => this.reveal(row)),
     ];
     this.refresh();
@@ -98,11 +99,10 @@ export class FindingsTree implements vscode.Disposable, vscode.TreeDataProvider<
   }
 
   private refresh(): void {
-    // With the focus in the panel or in this view no notebook is active: the last one stays as long as it is visible.
-    const visible = vscode.window.visibleNotebookEditors.map(({ notebook }) => notebook);
-    this.document = activeNotebook() ?? (this.document && !this.document.isClosed && visible.includes(this.document) ? this.document : undefined);
+    // With the focus in the panel, a preview or this view no notebook is active: the last one stays as long as it has a tab.
+    const broken = this.broken.active;
+    this.document = broken ? undefined : activeNotebook() ?? (this.document && hasTab(this.document) ? this.document : undefined);
     const findings = this.analysis()?.critique.findings ?? [];
-    const broken = this.document ? undefined : this.broken.active;
     this.rows = broken ? [{ kind: 'broken', broken }] : groupByTopic(findings);
     const state = broken ? 'broken' : this.state(findings.length);
     void setContext('state', state);
@@ -154,6 +154,11 @@ export class FindingsTree implements vscode.Disposable, vscode.TreeDataProvider<
     if (!analysis || row.kind === 'topic' || row.kind === 'broken') return;
     await revealPlace(analysis, row.kind === 'finding' ? row.finding.at : row.at, { focus: true });
   }
+}
+
+function hasTab(document: vscode.NotebookDocument): boolean {
+  const uri = document.uri.toString();
+  return !document.isClosed && vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ input }) => input instanceof vscode.TabInputNotebook && input.uri.toString() === uri));
 }
 
 function groupByTopic(findings: readonly Finding[]): Row[] {

@@ -7,7 +7,7 @@ import * as vscode from 'vscode';
 import { assignIds } from '../notebook/cell-id';
 import { notebookLanguage } from '../notebook/language';
 import type { Cell, CellId, CellKind, Notebook, Output, Span } from '../notebook/notebook';
-import { normaliseLineEnds } from '../notebook/outputs';
+import { asShown, normaliseLineEnds } from '../notebook/outputs';
 
 /** The type that VS Code's own serializer gives to `.ipynb` files. */
 export const NOTEBOOK_TYPE = 'jupyter-notebook';
@@ -200,15 +200,16 @@ function decodeOutput(output: vscode.NotebookCellOutput): Output[] {
   const error = output.items.find((item) => item.mime === ERROR);
   if (error) return [{ kind: 'error', text: errorText(text(error)) }];
   const stream = output.items.filter((item) => STREAMS.has(item.mime));
-  if (stream.length > 0) return [{ kind: 'stream', text: stream.map(text).join('') }];
+  if (stream.length > 0) return [{ kind: 'stream', text: asShown(stream.map(text).join('')) }];
   const plain = output.items.find((item) => item.mime === 'text/plain');
-  return plain ? [{ kind: 'result', text: text(plain) }] : [];
+  return plain ? [{ kind: 'result', text: asShown(text(plain)) }] : [];
 }
 
 function errorText(json: string): string {
   try {
     const error = JSON.parse(json) as { name?: unknown; message?: unknown };
-    return `${String(error.name ?? 'Error')}: ${String(error.message ?? '')}`;
+    const name = typeof error.name === 'string' && error.name !== '' ? error.name : 'Error';
+    return typeof error.message === 'string' && error.message !== '' ? `${name}: ${asShown(error.message)}` : name;
   } catch {
     return json;
   }

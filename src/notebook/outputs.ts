@@ -96,7 +96,7 @@ function toOutput(parts: Parts): Output | undefined {
 }
 
 /** Without colour codes; of a line that was overwritten by carriage returns (progress bars) the last state. */
-function asShown(text: string): string {
+export function asShown(text: string): string {
   const plain = text.includes('\u001b') ? text.replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '') : text;
   return plain.includes('\r') ? plain.split('\n').map(lastState).join('\n') : plain;
 }
