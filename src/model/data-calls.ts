@@ -5,12 +5,12 @@
 import type { Expression, Positioned } from '../python/ast';
 import { derived, elementOf, mergeSteps, type Arguments, type Interpreter } from './interpret';
 import { fileWrite } from './library-calls';
-import { cut, union } from './rows';
+import { cut, filtered, union } from './rows';
 import { ALL_COLUMNS, type Columns, type Data, hasColumn, makeData, numberOf, snapshot, type Split, type Step, stringOf, type Value, UNKNOWN } from './values';
 
 const STATISTICS = new Set(['mean', 'median', 'mode', 'min', 'max', 'std', 'var', 'quantile', 'sum', 'count', 'nunique', 'value_counts', 'skew', 'kurt', 'corr', 'cov', 'describe', 'unique', 'idxmax', 'idxmin', 'sem', 'mad', 'agg', 'aggregate', 'argmax', 'argmin']);
 /** Same rows, same columns, nothing learned. */
-const ROW_KEEPING = new Set(['copy', 'astype', 'reset_index', 'set_index', 'sort_values', 'sort_index', 'rename', 'dropna', 'drop_duplicates', 'query', 'head', 'tail', 'nlargest', 'nsmallest', 'reindex', 'infer_objects', 'convert_dtypes', 'to_frame', 'to_numpy', 'as_matrix', 'reshape', 'ravel', 'flatten', 'squeeze', 'toarray', 'todense', 'round', 'clip', 'abs', 'shift', 'pipe', 'where', 'mask', 'filter', 'select_dtypes', 'stack', 'unstack', 'transpose', 'isin', 'cache', 'batch', 'prefetch', 'repeat', 'loc', 'iloc', 'to_list', 'tolist', 'to_dict', 'explode', 'assign', 'set_axis', 'between', 'view', 'swapaxes']);
+const ROW_KEEPING = new Set(['copy', 'astype', 'reset_index', 'set_index', 'sort_values', 'sort_index', 'rename', 'dropna', 'drop_duplicates', 'reindex', 'infer_objects', 'convert_dtypes', 'to_frame', 'to_numpy', 'as_matrix', 'reshape', 'ravel', 'flatten', 'squeeze', 'toarray', 'todense', 'round', 'clip', 'abs', 'shift', 'pipe', 'where', 'mask', 'filter', 'select_dtypes', 'stack', 'unstack', 'transpose', 'isin', 'cache', 'batch', 'prefetch', 'repeat', 'loc', 'iloc', 'to_list', 'tolist', 'to_dict', 'explode', 'assign', 'set_axis', 'between', 'view', 'swapaxes']);
 /** What a frame answers that is not a column of that name. */
 const FRAME_ATTRIBUTES = new Set(['loc', 'iloc', 'at', 'iat', 'values', 'T', 'shape', 'columns', 'index', 'dtypes', 'dtype', 'size', 'ndim', 'str', 'dt', 'cat', 'plot', 'array', 'axes', 'empty', 'name', 'style', 'sparse', 'nbytes', 'attrs', 'flags', 'data', 'target', 'feature_names', 'target_names']);
 
@@ -81,13 +81,13 @@ function selectRows(run: Interpreter, data: Data, key: Value, expression: Expres
     if ((lower === null && upper === null) || (lower && isZero(lower) && !upper)) return part(data.rows);
     // `[0:n]` and `[n:len(x)]` are a head and a tail too.
     const head = upper !== null && (lower === null || isZero(lower));
-    if (!head && upper !== null && !isLength(upper)) return part(data.rows);
+    if (!head && upper !== null && !isLength(upper)) return part(filtered(data.rows, sliceBound(expression)));
     // `concat([train, test])[:n]` gives the files back.
     const [first, second, ...more] = data.rows.parts;
     if (first && second && !more.length && first.source !== second.source) return part({ parts: [head ? first : second] });
     return part(cut(data.rows, run.positionSplit(data, sliceBound((head ? upper : lower)!), node), head ? 'train' : 'test'));
   }
-  return part(data.rows);
+  return part(filtered(data.rows, sliceBound(expression)));
 }
 
 const isLength = (e: Expression): boolean => (e.type === 'Call' && e.func.type === 'Name' && e.func.name === 'len') || (e.type === 'Subscript' && e.value.type === 'Attribute' && e.value.attr.name === 'shape');
@@ -102,6 +102,8 @@ function sliceBound(e: Expression): string {
   if (e.type === 'Call') return `${sliceBound(e.func)}(${e.args.map(sliceBound).join()})`;
   if (e.type === 'Subscript') return `${sliceBound(e.value)}[${sliceBound(e.index)}]`;
   if (e.type === 'BinaryOperation') return `${sliceBound(e.left)}${e.operator}${sliceBound(e.right)}`;
+  if (e.type === 'Slice') return `${e.lower ? sliceBound(e.lower) : ''}:${e.upper ? sliceBound(e.upper) : ''}`;
+  if (e.type === 'Compare') return [e.left, ...e.comparators].map((x, i) => (i ? e.operators[i - 1]! + sliceBound(x) : sliceBound(x))).join('');
   return `${e.from}`;
 }
 
@@ -204,6 +206,8 @@ function method(run: Interpreter, data: Data, name: string, given: Arguments): V
   }
   if (data.statistic !== null && data.shape !== 'groups') return { ...snapshotOf(data), statistic: data.statistic };
   if (ROW_KEEPING.has(name)) return snapshotOf(data);
+  // Some of the rows.
+  if (name === 'query' || name === 'head' || name === 'tail' || name === 'nlargest' || name === 'nsmallest') return { ...snapshotOf(data), rows: filtered(data.rows, `${name}@${node.from}`) };
   const result = derived(given);
   return { ...makeData(data.shape, result.kind === 'data' ? union(data.rows, result.rows) : data.rows, { columns: data.columns, column: data.column, label: data.label, predictedBy: data.predictedBy, text: data.text }), steps: data.steps };
 }

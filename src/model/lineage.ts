@@ -5,7 +5,7 @@
 import { cellName, type Span } from '../notebook/notebook';
 import type { ScoreEvent } from './events';
 import type { Model } from './model';
-import { isTestPart, mixesTestFile, overlap, splitAfter } from './rows';
+import { mixesTestFile, overlap, splitAfter, surelyOverlap } from './rows';
 import type { Estimator, Fit, Split, Step } from './values';
 
 /** A step that learned from rows which a later score stands on, and the fit it reached. */
@@ -41,7 +41,7 @@ export function isModel(fit: Fit): boolean {
 /** Scores read from rows that the model was fitted on. Clusterings have no held-out rows to be scored on. */
 export function trainingScores(model: Model): ScoreEvent[] {
   return model.events.scores.filter(s => !s.heldOut && s.fit?.features && s.fit.estimator.fact?.kind !== 'clusterer' && s.fit.estimator.fact?.kind !== 'outlier'
-    && s.rows.parts.length > 0 && !isTestPart(s.rows) && overlap(s.rows, s.fit.features.rows) && splitAfter(s.fit.features.rows, s.rows) === null && !s.truth?.predictedBy);
+    && surelyOverlap(s.rows, s.fit.features.rows) && !s.truth?.predictedBy);
 }
 
 export function spanKey(at: Span): string {

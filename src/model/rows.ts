@@ -27,6 +27,8 @@ export interface Cut {
 export interface RowPart {
   readonly source: Source;
   readonly cuts: readonly Cut[];
+  /** Selections whose other side is not known: masks, unknown index arrays. Two different ones may or may not share rows. */
+  readonly filters: readonly string[];
 }
 
 /** A union of parts; empty means that nothing is known. */
@@ -37,11 +39,11 @@ export interface Rows {
 export const NO_ROWS: Rows = { parts: [] };
 
 export function rowsOf(source: Source): Rows {
-  return { parts: [{ source, cuts: [] }] };
+  return { parts: [{ source, cuts: [], filters: [] }] };
 }
 
 const samePart = (a: RowPart, b: RowPart): boolean =>
-  a.source === b.source && a.cuts.length === b.cuts.length && a.cuts.every((cut, i) => cut.split === b.cuts[i]!.split && cut.side === b.cuts[i]!.side);
+  a.source === b.source && a.cuts.length === b.cuts.length && a.filters.join() === b.filters.join() && a.cuts.every((cut, i) => cut.split === b.cuts[i]!.split && cut.side === b.cuts[i]!.side);
 
 export function union(...sets: readonly Rows[]): Rows {
   const parts: RowPart[] = [];
@@ -51,7 +53,12 @@ export function union(...sets: readonly Rows[]): Rows {
 
 /** The rows of `rows` that `split` put on `side`. */
 export function cut(rows: Rows, split: Split, side: Side): Rows {
-  return { parts: rows.parts.map(part => ({ source: part.source, cuts: [...part.cuts, { split, side }] })) };
+  return { parts: rows.parts.map(part => ({ ...part, cuts: [...part.cuts, { split, side }] })) };
+}
+
+/** Some of the rows, no telling which; `key` is equal where the selection is. */
+export function filtered(rows: Rows, key: string): Rows {
+  return { parts: rows.parts.map(part => (part.filters.includes(key) ? part : { ...part, filters: [...part.filters, key] })) };
 }
 
 const apart = (a: RowPart, b: RowPart): boolean =>
@@ -60,6 +67,11 @@ const apart = (a: RowPart, b: RowPart): boolean =>
 /** True when some row may be in both, as far as sources and splits tell. */
 export function overlap(a: Rows, b: Rows): boolean {
   return a.parts.some(pa => b.parts.some(pb => !apart(pa, pb)));
+}
+
+/** True when some row is surely in both: no split put them apart, and one selection holds the other. */
+export function surelyOverlap(a: Rows, b: Rows): boolean {
+  return a.parts.some(pa => b.parts.some(pb => !apart(pa, pb) && (pa.filters.every(f => pb.filters.includes(f)) || pb.filters.every(f => pa.filters.includes(f)))));
 }
 
 /** The split that `later` went through and `earlier` did not, on the same source: what was learned from `earlier` has seen the other side. Null when there is none. */
