@@ -111,6 +111,8 @@ export interface ChainedEvent extends Place {
 export interface Events {
   readonly symbols: SymbolEvent[];
   readonly chained: ChainedEvent[];
+  /** `if score > best: best = score` inside a loop. */
+  readonly choices: Place[];
   readonly calls: CallEvent[];
   readonly reads: FileEvent[];
   readonly writes: FileEvent[];
@@ -127,5 +129,5 @@ export interface Events {
 }
 
 export function noEvents(): Events {
-  return { symbols: [], chained: [], calls: [], reads: [], writes: [], fits: [], scores: [], predictions: [], steps: [], splits: [], derivations: [], loops: [], sizes: [], limits: [] };
+  return { symbols: [], chained: [], choices: [], calls: [], reads: [], writes: [], fits: [], scores: [], predictions: [], steps: [], splits: [], derivations: [], loops: [], sizes: [], limits: [] };
 }

@@ -163,6 +163,7 @@ export class Interpreter {
         break;
       case 'If': {
         this.evaluate(s.test);
+        if (this.loops > 0 && keepsBest(s)) this.events.choices.push(this.place(s));
         this.branches([s.body, s.orElse]);
         break;
       }
@@ -342,7 +343,7 @@ export class Interpreter {
       case 'Compare': {
         const operands = [e.left, ...e.comparators].map(x => this.evaluate(x));
         const data = operands.filter((o): o is Data => o.kind === 'data');
-        return data.length ? makeData(data[0]!.shape === 'frame' ? 'frame' : data[0]!.shape, data[0]!.rows, { steps: [], column: data[0]!.column }) : UNKNOWN;
+        return data.length ? makeData(data[0]!.shape, data[0]!.rows, { steps: [], column: data[0]!.column, predictedBy: data[0]!.predictedBy }) : UNKNOWN;
       }
       case 'Conditional': { this.evaluate(e.test); const body = this.evaluate(e.body), orElse = this.evaluate(e.orElse); return merge(body, orElse); }
       case 'Lambda': return this.userFunction(e, null);
@@ -462,7 +463,7 @@ export class Interpreter {
     const both = [left, right].filter((v): v is Data => v.kind === 'data');
     const wide = both.find(d => d.shape !== 'scalar') ?? both[0]!;
     const statistic = both.find(d => d !== wide && d.statistic !== null);
-    const result = makeData(wide.shape, wide.rows, { steps: mergeSteps(both), column: wide.column, columns: wide.columns, statistic: wide.shape === 'scalar' ? both.find(d => d.statistic)?.statistic ?? null : null });
+    const result = makeData(wide.shape, wide.rows, { steps: mergeSteps(both), column: wide.column, columns: wide.columns, predictedBy: both.find(d => d.predictedBy)?.predictedBy ?? null, statistic: wide.shape === 'scalar' ? both.find(d => d.statistic)?.statistic ?? null : null });
     if (!statistic || wide.shape === 'scalar') return result;
     const step = { at: this.span(node), kind: 'scale' as const, what: statistic.column ? `${statistic.statistic} of ${statistic.column}` : statistic.statistic!, column: wide.column, learnedFrom: statistic.rows, mild: false, estimator: null, within: this.within };
     this.events.steps.push({ ...this.place(node), step, data: wide, fitting: true });
@@ -587,7 +588,7 @@ export class Interpreter {
     if (receiver.kind === 'sequence') {
       if (name === 'append' || name === 'add') { if (this.loops === 0) receiver.items?.push(first); else receiver.items = null; receiver.element = merge(receiver.element, first); return UNKNOWN; }
       if (name === 'extend' && first.kind === 'sequence') { receiver.items = receiver.items && first.items ? [...receiver.items, ...first.items] : null; receiver.element = merge(receiver.element, first.element); return UNKNOWN; }
-      if (name === 'copy') return { ...receiver };
+      if (name === 'copy' || name === 'to_list' || name === 'tolist') return { ...receiver };
       if (name === 'pop') return elementOf(receiver);
       if (name === 'remove') { const gone = stringOf(first); if (gone !== null && receiver.items) receiver.items = receiver.items.filter(i => stringOf(i) !== gone); return UNKNOWN; }
       return UNKNOWN;
@@ -676,4 +677,15 @@ function without<T>(set: ReadonlySet<T>, item: T): ReadonlySet<T> {
   const copy = new Set(set);
   copy.delete(item);
   return copy;
+}
+
+/** `if score > best: best = score` (tuples too): the better of two is kept. */
+function keepsBest(s: Extract<Statement, { type: 'If' }>): boolean {
+  if (s.test.type !== 'Compare' || s.test.comparators.length !== 1 || !/^[<>]=?$/.test(s.test.operators[0]!)) return false;
+  const names = [s.test.left, s.test.comparators[0]!].map(e => (e.type === 'Name' ? e.name : null));
+  return s.body.some(b => {
+    if (b.type !== 'Assign') return false;
+    const targets = b.targets.flatMap(t => (t.type === 'Tuple' ? t.elements : [t])), values = b.value.type === 'Tuple' ? b.value.elements : [b.value];
+    return targets.some((t, i) => { const v = values[i]; return t.type === 'Name' && v?.type === 'Name' && names.includes(t.name) && names.includes(v.name) && t.name !== v.name; });
+  });
 }

@@ -156,6 +156,11 @@ const SPECIAL: Readonly<Record<string, Special>> = {
   'torch.utils.data.random_split': (run, g, name) => { const data = dataAt(g, 0, 'dataset'); return data ? sequence(parts(run, g, name, data)) : sequence([UNKNOWN, UNKNOWN]); },
   'optuna.create_study.optimize': (run, g, name) => { const study = makeEstimator(run, name, null, g, 'search')!; if (g.args[0]) run.invoke(g.args[0], [UNKNOWN], g.node); fitNow(run, g.node, study, 'search', null, null, []); return UNKNOWN; },
   'sklearn.base.clone': copyOf, 'sklearn.clone': copyOf,
+  'sklearn.utils.resample': (run, g) => {
+    const d = dataAt(g, 0), replace = argument(g, 99, 'replace');
+    // With replacement rows are repeated: copies may end on both sides of a later split.
+    return !d ? UNKNOWN : replace.kind === 'literal' && replace.value === false ? d : withStep(run, d, { kind: 'resample', what: 'resample', learnedFrom: d.rows, mild: false }, g.node);
+  },
   'sklearn.preprocessing.scale': (run, g) => { const d = dataAt(g, 0, 'X'); return d ? withStep(run, d, { kind: 'scale', what: 'scale', learnedFrom: d.rows, mild: false }, g.node) : UNKNOWN; },
   'sklearn.preprocessing.label_binarize': (run, g) => { const d = dataAt(g, 0, 'y'); return d ? withStep(run, d, { kind: 'encode', what: 'label_binarize', learnedFrom: null, mild: true }, g.node) : UNKNOWN; },
   'xgboost.DMatrix': labelled, 'xgboost.QuantileDMatrix': labelled, 'lightgbm.Dataset': labelled, 'catboost.Pool': labelled,

@@ -4,7 +4,7 @@
  */
 import type { Span } from '../notebook/notebook';
 import type { Keyword, Node } from '../python/ast';
-import { type RemovedFact, removedEntry, removedKeyword } from './knowledge';
+import { type Default, type RemovedFact, removedEntry, removedInCall, removedKeyword } from './knowledge';
 import { spanKey } from './lineage';
 import type { Model } from './model';
 
@@ -54,6 +54,9 @@ export function removedUses(model: Model): RemovedUse[] {
       const gone = keywordEntry(call.callee, keyword.name.name, value?.kind === 'literal' ? value.value : undefined);
       if (gone) add({ at: { cell: call.cell, from: keyword.from, to: keyword.to }, fact: gone, node: call.node, keyword });
     }
+    // Pairs that exclude each other: `drop(columns=…, axis=1)`.
+    const given = new Map<string, Default | undefined>([...call.keywords].map(([k, v]) => [k, v.kind === 'literal' ? v.value : undefined]));
+    for (const pair of removedInCall(call.callee, given)) if (pair.behaviour === 'fails' && pair.name.includes(',')) add({ at: call.at, fact: pair, node: call.node, keyword: null });
   }
   return [...found.values()].sort((a, b) => model.cell(a.at.cell).index - model.cell(b.at.cell).index || a.at.from - b.at.from);
 }

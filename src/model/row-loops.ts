@@ -3,7 +3,7 @@
  * In: `Model`. Out: one entry for each loop. A loop that plots, prints, fits or reads files is not row work.
  */
 import type { Span } from '../notebook/notebook';
-import type { Call, Comprehension, DictComprehension, For, Node } from '../python/ast';
+import type { Call, Comprehension, DictComprehension, Expression, For, Node, Statement } from '../python/ast';
 import { walk } from '../python/walk';
 import type { LoopEvent } from './events';
 import { spanKey } from './lineage';
@@ -24,7 +24,7 @@ export function rowLoops(model: Model): RowLoop[] {
   for (const loop of model.events.loops) {
     const key = spanKey(loop.at);
     if (found.has(key)) continue;
-    const how = howOf(loop);
+    const how = howOf(loop) ?? (loop.node.type === 'For' && slicesData(model, loop.node) ? 'a loop that appends slices' : null);
     if (!how || keepsLoop(loop)) continue;
     found.set(key, { at: loop.at, node: loop.node, how, data: loop.data, mild: isMild(loop) });
   }
@@ -40,8 +40,52 @@ function howOf(loop: LoopEvent): string | null {
 
 /** Element-wise functions and comprehensions often work on strings, where pandas is no faster. */
 function isMild(loop: LoopEvent): boolean {
-  if (loop.over === 'elements') return true;
-  return loop.node.type === 'Comprehension' || loop.node.type === 'DictComprehension';
+  if (loop.node.type === 'Comprehension' || loop.node.type === 'DictComprehension') return true;
+  if (loop.over !== 'elements') return false;
+  if (loop.node.type === 'Call') {
+    const fn = loop.node.args[0];
+    return !(fn?.type === 'Lambda' && isArithmetic(fn.body));
+  }
+  return !appendsOnly(loop.node.body);
+}
+
+/** Numbers, names, operators and NumPy functions: what has an array form. */
+function isArithmetic(e: Expression): boolean {
+  switch (e.type) {
+    case 'Name': return true;
+    case 'Constant': return e.kind === 'int' || e.kind === 'float';
+    case 'BinaryOperation': return e.operator !== '%' && isArithmetic(e.left) && isArithmetic(e.right);
+    case 'UnaryOperation': return isArithmetic(e.operand);
+    case 'Compare': return isArithmetic(e.left) && e.comparators.every(isArithmetic) && e.operators.every(o => o !== 'in' && o !== 'not in');
+    case 'Conditional': return isArithmetic(e.test) && isArithmetic(e.body) && isArithmetic(e.orElse);
+    case 'Call': return e.args.every(isArithmetic) && !e.keywords.length && e.args.length > 0 && (e.func.type === 'Name' ? e.func.name === 'abs' : e.func.type === 'Attribute' && e.func.value.type === 'Name' && /^(np|numpy|math)$/.test(e.func.value.name));
+    default: return false;
+  }
+}
+
+/** Compares and appends, nothing else: the bands of a number, made one by one. */
+function appendsOnly(body: readonly Statement[]): boolean {
+  return body.length > 0 && body.every(s => {
+    if (s.type === 'If') return isArithmetic(s.test) && appendsOnly(s.body) && (s.orElse.length === 0 || appendsOnly(s.orElse));
+    return isAppend(s);
+  });
+}
+
+function isAppend(s: Statement): boolean {
+  return s.type === 'ExpressionStatement' && s.value.type === 'Call' && s.value.func.type === 'Attribute' && s.value.func.attr.name === 'append';
+}
+
+/** `for i in range(…): windows.append(series[i - 60:i])`: windows that one strided view gives. */
+function slicesData(model: Model, loop: For): boolean {
+  if (loop.target.type !== 'Name' || loop.iter.type !== 'Call' || loop.iter.func.type !== 'Name' || loop.iter.func.name !== 'range') return false;
+  const appends = loop.body.filter(isAppend);
+  if (!appends.length || !loop.body.every(s => isAppend(s) || (s.type === 'Assign' && s.value.type === 'Subscript'))) return false;
+  let slices = false;
+  walk(loop.body, node => {
+    if (node.type === 'Subscript' && node.value.type === 'Name' && model.values.get(node.value.name)?.kind === 'data') slices = true;
+    return !slices;
+  });
+  return slices;
 }
 
 const SHOWS = new Set(['print', 'display', 'show', 'imshow', 'plot', 'scatter', 'bar', 'text', 'annotate', 'hist', 'add_subplot', 'subplot', 'set_title', 'title', 'legend', 'fit', 'savefig', 'open', 'read_csv', 'imread', 'get', 'post', 'sleep', 'axhline', 'axvline']);

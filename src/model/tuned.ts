@@ -40,18 +40,43 @@ export function tunedModels(model: Model): TunedModel[] {
     const tuned: TunedValue[] = [];
     for (const [name, value] of call.result.params) {
       if (name.startsWith('#') || !isTunable(name) || NOT_TUNED.has(name) || fact?.inner.includes(name)) continue;
+      const node = call.node.keywords.find(k => k.name?.name === name)?.value ?? null;
+      if (value.kind === 'sequence' && node?.type === 'Tuple' && node.elements.every(e => e.type === 'Constant' && e.kind === 'int')) {
+        // `order=(5, 1, 0)` is several tuned numbers in one.
+        for (const e of node.elements) tuned.push({ name, at: { cell: call.cell, from: e.from, to: e.to }, text: model.text({ cell: call.cell, from: e.from, to: e.to }), node: e });
+        continue;
+      }
       const at = literalAt(value);
       if (!at || value.kind !== 'literal' || value.value === null || typeof value.value === 'boolean') continue;
       if (fact && isDefault(fact, name, value.value)) continue;
       // A value that comes from a named constant is where it should be.
       if (!inCall(model, call.node, at) && !inMapping(model, at)) continue;
-      const node = call.node.keywords.find(k => k.name?.name === name)?.value ?? null;
       tuned.push({ name, at, text: model.text(at), node: node && literalValue(node) !== undefined ? node : null });
     }
     if (tuned.length && !found.has(spanKey(call.at))) found.set(spanKey(call.at), { at: call.at, name: call.callee, tuned, mild: tuned.length < 2 });
   }
+  for (const network of layers(model)) if (!found.has(spanKey(network.at))) found.set(spanKey(network.at), network);
   return [...found.values()];
 }
+
+/** Units, filters and rates of the layers of a network: one entry a cell or function. An output layer's width follows from the task. */
+function layers(model: Model): TunedModel[] {
+  const groups = new Map<string, { first: Span; tuned: TunedValue[] }>();
+  for (const call of model.events.calls) {
+    if (!call.callee?.startsWith('keras.layers.')) continue;
+    const group = groups.get(call.cell) ?? { first: call.at, tuned: [] };
+    const values = [...call.args.map((v, i) => [LAYER_ARGUMENTS[i] ?? '', v] as const), ...call.keywords];
+    for (const [name, value] of values) {
+      if (value.kind !== 'literal' || typeof value.value !== 'number' || value.value === 1 || !/^(units|filters|rate|kernel_size|pool_size|output_dim|alpha|recurrent_dropout|dropout)$/.test(name)) continue;
+      if (value.at.cell !== call.cell || value.at.from < call.node.from || value.at.to > call.node.to || group.tuned.some(t => t.at.from === value.at.from)) continue;
+      group.tuned.push({ name: `${call.callee.split('.').at(-1)!}_${name}`, at: value.at, text: model.text(value.at), node: null });
+    }
+    groups.set(call.cell, group);
+  }
+  return [...groups.values()].filter(g => g.tuned.length).map(g => ({ at: g.first, name: 'keras.network', tuned: g.tuned, mild: g.tuned.length < 2 }));
+}
+
+const LAYER_ARGUMENTS = ['units'];
 
 function literalAt(value: Value): Span | null {
   return value.kind === 'literal' ? value.at : null;

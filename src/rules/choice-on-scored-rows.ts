@@ -3,7 +3,8 @@ import { cellName, type Span } from '../notebook/notebook';
 import type { Problem } from '../finding';
 import { modelName, spanKey } from '../model/lineage';
 import type { Model } from '../model/model';
-import { overlap } from '../model/rows';
+import type { ScoreEvent } from '../model/events';
+import { isTestPart, overlap } from '../model/rows';
 import type { Fit, Value } from '../model/values';
 import type { Rule } from './rule';
 
@@ -52,6 +53,11 @@ print(cross_val_score(search, X, y, cv=5).mean())
         seen.add(spanKey(s.at));
         yield problem(s.at, fit.at, `The parameters of ${modelName(fit.estimator)} were searched on these rows in ${cellName(model.cell(fit.at.cell))}`, 'searched');
       }
+      const choice = !s.heldOut && s.loops > 0 ? choiceAround(model, s) : null;
+      if (choice && !seen.has(spanKey(s.at))) {
+        seen.add(spanKey(s.at));
+        yield problem(s.at, choice, 'The best of several tries is kept by its score on these held-out rows', 'kept');
+      }
       if (!s.heldOut && stopsEarly(model, fit) && fit.validation.some(v => overlap(v.rows, s.rows) && v.rows.parts.length > 0) && !seen.has(spanKey(fit.at))) {
         seen.add(spanKey(fit.at));
         yield problem(fit.at, s.at, `${modelName(fit.estimator)} stops training by its score on the validation rows, and ${cellName(model.cell(s.at.cell))} reports the score of the same rows`, 'stopped');
@@ -60,12 +66,12 @@ print(cross_val_score(search, X, y, cv=5).mean())
   },
 };
 
-function problem(at: Span, other: Span, what: string, how: 'searched' | 'stopped'): Problem {
+function problem(at: Span, other: Span, what: string, how: 'searched' | 'stopped' | 'kept'): Problem {
   return {
     at,
-    title: how === 'searched' ? 'Scored on the rows that chose it' : 'Early stopping on the scored rows',
+    title: how === 'searched' ? 'Scored on the rows that chose it' : how === 'kept' ? 'Chosen by the score that is reported' : 'Early stopping on the scored rows',
     message: `${what}. The score keeps the luck of the choice and is too good. Score rows that took no part in it: a third part, or nested cross-validation.`,
-    related: [{ at: other, message: how === 'searched' ? 'The choice was made here, on the same rows.' : 'The same rows are scored here.' }],
+    related: [{ at: other, message: how === 'searched' ? 'The choice was made here, on the same rows.' : how === 'kept' ? 'The best is kept here.' : 'The same rows are scored here.' }],
   };
 }
 
@@ -76,4 +82,12 @@ function stopsEarly(model: Model, fit: Fit): boolean {
   if (named.some(([name, value]) => /^(early_stopping_rounds|early_stopping|use_best_model|od_wait)$/.test(name) && !(value.kind === 'literal' && (value.value === null || value.value === false)))) return true;
   const stops = (v: Value | undefined): boolean => v?.kind === 'handle' ? /early_stopping|EarlyStopping|ModelCheckpoint/.test(v.name) : v?.kind === 'sequence' ? (v.items ?? [v.element]).some(stops) : false;
   return stops(event?.keywords.get('callbacks')) || stops(fit.estimator.params.get('callbacks'));
+}
+
+/** The comparison that keeps the best, in the loop that computes this score on the test part of one split. Folds are there to choose by. */
+function choiceAround(model: Model, score: ScoreEvent): Span | null {
+  if (!isTestPart(score.rows) || score.rows.parts.some(p => p.cuts.some(c => c.split.inFolds))) return null;
+  const loop = model.statementsAt(score.site).findLast(st => st.type === 'For' || st.type === 'While');
+  const choice = loop && model.events.choices.find(c => c.at.cell === score.site.cell && c.at.from >= loop.from && c.at.to <= loop.to);
+  return choice?.at ?? null;
 }

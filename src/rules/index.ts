@@ -1,6 +1,7 @@
 /** Every rule, sorted by what its problem costs: peeking and target leakage first, style last. A list and nothing else. */
 import { chainedAssignment } from './chained-assignment';
 import { choiceOnScoredRows } from './choice-on-scored-rows';
+import { commentedCode } from './commented-code';
 import { duplicatedCode } from './duplicated-code';
 import { fitOnTestRows } from './fit-on-test-rows';
 import { growingFrame } from './growing-frame';
@@ -58,4 +59,5 @@ export const RULES: readonly Rule[] = [
   inlineHyperparameters,
   wildcardImport,
   lateImport,
+  commentedCode,
 ];

@@ -2,6 +2,7 @@
 import { cellName, type Span } from '../notebook/notebook';
 import { modelName, trainingScores, uniqueSpans } from '../model/lineage';
 import type { Model } from '../model/model';
+import { surelyOverlap } from '../model/rows';
 import { printedNumber, rowCount } from '../model/outputs';
 import { metricName } from '../model/summarise';
 import type { Problem } from '../finding';
@@ -50,6 +51,14 @@ print(cross_val_score(model, X, y, cv=5).mean())
       const seen = byCell.get(key);
       if (seen) { seen.push(s.at); continue; }
       byCell.set(key, []);
+    }
+    for (const fit of model.events.fits) {
+      if (!fit.features || !fit.validation.some(v => surelyOverlap(v.rows, fit.features!.rows)) || !fit.node.keywords.some(k => k.name?.name === 'validation_data')) continue;
+      yield {
+        at: fit.at,
+        title: 'Validation on the training rows',
+        message: `${modelName(fit.estimator)} is validated on the rows it is trained on: the validation score says how well it remembers, and it falls only when training fails. Give it rows that are held out.`,
+      };
     }
     const done = new Set<string>();
     for (const s of scores) {

@@ -1,0 +1,85 @@
+/** Code that was commented out and left behind. */
+import type { Problem } from '../finding';
+import type { CodeCell, Model } from '../model/model';
+import type { Span } from '../notebook/notebook';
+import { parseCell } from '../python/parse';
+import { walk } from '../python/walk';
+import type { Rule } from './rule';
+
+export const commentedCode: Rule = {
+  id: 'commented-code',
+  topic: 'dead',
+  severity: 'nit',
+  summary: 'Two or more lines of code are commented out.',
+  why: `Nobody can tell whether the lines are a better idea, a failed one or a switch that somebody flips by hand before a run. Version control keeps what was; a parameter holds what may be switched.`,
+  examples: [{
+    bad: `# %%
+import pandas as pd
+df = pd.read_csv("train.csv")
+«# df = df.drop_duplicates()
+# df["age"] = df["age"].clip(0, 90)»
+df.describe()
+`,
+    good: `# %%
+import pandas as pd
+# The file holds one row a passenger,
+# as exported in March.
+df = pd.read_csv("train.csv")
+df.describe()
+`,
+  }],
+  guide: {
+    question: 'Should these lines run or not, and who decides?',
+    why: 'Nobody can tell a failed idea from a switch that is flipped by hand.',
+    howMuch: 'Count the lines: each is read by everyone and run by no one.',
+    instead: 'Delete them, version control keeps them; make a parameter of what must be switched.',
+  },
+  *check(model: Model): Iterable<Problem> {
+    const spans = model.code.flatMap(c => commentedBlocks(c));
+    if (!spans.length) return;
+    yield {
+      at: spans[0]!, places: spans.slice(1),
+      title: spans.length === 1 ? 'Commented-out code' : `${spans.length} blocks of commented-out code`,
+      message: 'Commented-out code: nobody can tell whether it is a better idea, a failed one or a switch for the next run. Delete it, version control keeps it; make a parameter of what must be switched.',
+    };
+  },
+};
+
+/** Blocks of own-line comments, two lines or more, that read as Python and do something. */
+function commentedBlocks(code: CodeCell): Span[] {
+  const source = code.cell.source;
+  const own = code.tree.comments.filter(c => source.slice(source.lastIndexOf('\n', c.from - 1) + 1, c.from).trim() === '');
+  const found: Span[] = [];
+  for (let i = 0; i < own.length;) {
+    let j = i + 1;
+    while (j < own.length && source.slice(own[j - 1]!.to, own[j]!.from).trim() === '' && source.slice(own[j - 1]!.to, own[j]!.from).split('\n').length === 2) j++;
+    if (j - i >= 2) {
+      const lines = own.slice(i, j);
+      // Prose above or below code is not part of it.
+      const isCode = lines.map(c => readsAsCode([c.text]));
+      let from = 0;
+      while (from < lines.length) {
+        if (!isCode[from]) { from++; continue; }
+        let to = from;
+        while (to + 1 < lines.length && isCode[to + 1]) to++;
+        if (to > from && readsAsCode(lines.slice(from, to + 1).map(c => c.text))) found.push({ cell: code.cell.id, from: lines[from]!.from, to: lines[to]!.to });
+        from = to + 1;
+      }
+    }
+    i = j;
+  }
+  return found;
+}
+
+function readsAsCode(comments: readonly string[]): boolean {
+  const text = comments.map(c => c.replace(/^#+ ?/, '')).join('\n').trim();
+  if (!text || text.length > 4000) return false;
+  const tree = parseCell(text);
+  if (tree.errors.length || !tree.statements.length) return false;
+  let does = false;
+  walk(tree.statements, node => {
+    if (node.type === 'Assign' || node.type === 'Call' || node.type === 'Import' || node.type === 'ImportFrom' || node.type === 'AugmentedAssign' || node.type === 'Magic') does = true;
+    return !does;
+  });
+  return does;
+}
