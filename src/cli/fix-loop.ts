@@ -23,6 +23,8 @@ export interface AppliedFix {
   /** "cell 7:3:1", in the notebook as it was then. */
   readonly place: string;
   readonly diff: readonly CellDiff[];
+  /** It mended a part: its finding is still reported. */
+  readonly stays: boolean;
 }
 
 export interface RefusedFix {
@@ -51,18 +53,23 @@ const MOST_FIXES = 2000;
 /** @param text a notebook that `readNotebook` accepts */
 export function applyFixes(text: string, asked: Asked, config: Config, rules: readonly Rule[], fileExists: (path: string) => boolean): FixResult {
   const applied: AppliedFix[] = [];
-  const refused = new Map<string, RefusedFix>();
+  const refused: RefusedFix[] = [];
+  /** Fixes that were refused or did not do away with their finding: not to be tried again. */
+  const spent = new Set<string>();
   const created = new Map<string, string>();
   const seen = new Set([text]);
   let notebook = read(text);
   let { findings, failures } = critique(notebook, config, rules);
   const first = findings;
   for (let n = 0; n < MOST_FIXES; n++) {
-    const choice = choose(findings, asked, (finding, fix) => refused.has(key(finding, fix)));
+    const choice = choose(findings, asked, (finding, fix) => spent.has(key(finding, fix)));
     if (!choice) break;
     const { finding, fix } = choice;
     const place = placeName('', notebook.cells.find(({ id }) => id === finding.at.cell)!, finding.at.from).slice(1);
-    const refuse = (reason: string): void => void refused.set(key(finding, fix), { finding, place, reason });
+    const refuse = (reason: string): void => {
+      spent.add(key(finding, fix));
+      refused.push({ finding, place, reason });
+    };
     const files = fix.edits.filter((edit) => edit.kind === 'createFile');
     const taken = files.find(({ path }) => created.has(path) || fileExists(path));
     const written = taken ? { error: `${taken.path} exists already` } : writeEdits(text, fix.edits);
@@ -74,18 +81,20 @@ export function applyFixes(text: string, asked: Asked, config: Config, rules: re
       refuse('the fix leads back to where the notebook was');
       continue;
     }
-    applied.push({ finding, fix, place, diff: previewFix(notebook, fix) });
+    const diff = previewFix(notebook, fix);
     for (const file of files) created.set(file.path, file.text);
     text = written.text;
     seen.add(text);
     notebook = read(text);
     const before = findings;
     ({ findings, failures } = critique(notebook, config, rules));
-    if (asked.kind === 'finding') break;
     // Two places with the same words share an id one after the other, so the count tells whether something is done.
-    if (places(findings, finding.rule) >= places(before, finding.rule)) refuse('it is still reported after the fix');
+    const stays = places(findings, finding.rule) >= places(before, finding.rule);
+    applied.push({ finding, fix, place, diff, stays });
+    if (asked.kind === 'finding') break;
+    if (stays) spent.add(key(finding, fix));
   }
-  return { text, notebook, applied, refused: [...refused.values()], created, first, left: findings, failures };
+  return { text, notebook, applied, refused, created, first, left: findings, failures };
 }
 
 interface Choice {

@@ -111,9 +111,10 @@ function report(result: FixResult, unfixed: readonly string[], shown: string, ou
   return `${lines.join('\n')}\n`;
 }
 
-function appliedText({ finding, fix: { title, safety, changes }, place, diff }: AppliedFix, isDry: boolean, paint: Paint): string[] {
+function appliedText({ finding, fix: { title, safety, changes }, place, diff, stays }: AppliedFix, isDry: boolean, paint: Paint): string[] {
   const lines = [`  ${place}  ${paint.dim(finding.rule)}  ${title} (${safety})`];
   if (changes) lines.push(`    ${changes}`);
+  if (stays) lines.push('    This mends a part; the finding stays.');
   if (!isDry) return lines;
   for (const { name, lines: changed } of diff) {
     lines.push(`    ${paint.bold(name)}`);
@@ -131,8 +132,9 @@ function notFixed({ notebook, applied, refused, first, left }: FixResult, asked:
     return [`${shown}: there is no finding ${asked.id}${didYouMean(asked.id, first.map(({ id }) => id)) || '; its code may have changed since, see notebook-critique check --fixes'}`];
   }
   if (asked.kind !== 'rules') return sentences;
-  const reasons = new Set(refused.map(({ finding }) => finding.id));
+  const said = new Set(refused.map(({ finding }) => finding.id));
+  const tried = new Set(applied.filter(({ stays }) => stays).map(({ finding }) => finding.rule));
   const cells = new Map(notebook.cells.map((cell) => [cell.id, cell]));
-  const without = left.filter((finding) => asked.ids.includes(finding.rule) && !reasons.has(finding.id));
-  return [...sentences, ...without.map(({ at, rule, title }) => `${placeName(shown, cells.get(at.cell)!, at.from)}: ${rule} has no fix here: ${title}`)];
+  const others = left.filter((finding) => asked.ids.includes(finding.rule) && !said.has(finding.id));
+  return [...sentences, ...others.map(({ at, rule, title }) => `${placeName(shown, cells.get(at.cell)!, at.from)}: ${rule} ${tried.has(rule) ? 'is still reported' : 'has no fix here'}: ${title}`)];
 }

@@ -51,8 +51,9 @@ interface Columns {
   readonly rule: number;
 }
 
-/** Narrower than this beside the columns, and the message goes below them. */
-const LEAST_MESSAGE = 40;
+/** Narrower than this beside the columns, and the message goes below them. Wider than that is hard to read. */
+const LEAST_MESSAGE = 72;
+const MOST_MESSAGE = 100;
 const GAP = '  ';
 
 function findingText(finding: Finding, place: string, columns: Columns, cells: ReadonlyMap<CellId, Cell>, { width, fixes }: TextOptions, paint: Paint): string {
@@ -63,7 +64,7 @@ function findingText(finding: Finding, place: string, columns: Columns, cells: R
   const indent = columns.place + columns.severity + columns.rule + 3 * GAP.length;
   if (width === undefined) return [head + GAP + message, ...below].join('\n');
   const isNarrow = width - indent < LEAST_MESSAGE;
-  const lines = wrap(message, isNarrow ? width - 2 * GAP.length : width - indent);
+  const lines = wrap(message, Math.min(MOST_MESSAGE, isNarrow ? width - 2 * GAP.length : width - indent));
   const text = isNarrow
     ? [head.trimEnd(), ...lines.map((line) => GAP + GAP + line)]
     : [head + GAP + lines[0], ...lines.slice(1).map((line) => ' '.repeat(indent) + line)];
