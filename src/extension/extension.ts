@@ -31,6 +31,7 @@ export interface Contributions {
   readonly status: CellStatus;
   readonly tree: FindingsTree;
   readonly panel: ReviewPanel;
+  readonly saved: SavedReviews;
   readonly samples: Samples;
 }
 
@@ -54,9 +55,10 @@ export function activate(context: vscode.ExtensionContext): Contributions {
   const status = keep(new CellStatus(analyser, live));
   keep(keepHighlight());
   const tree = keep(new FindingsTree(analyser, live));
-  const panel = keep(new ReviewPanel(extensionUri, analyser, applier, new SavedReviews(context.workspaceState, log)));
+  const saved = new SavedReviews(context.workspaceState, log);
+  const panel = keep(new ReviewPanel(extensionUri, analyser, applier, saved));
   const samples = new Samples(extensionUri, globalStorageUri);
-  const contributions: Contributions = { live, configs, analyser, applier, previews, suppressor, status, tree, panel, samples };
+  const contributions: Contributions = { live, configs, analyser, applier, previews, suppressor, status, tree, panel, saved, samples };
   keep(registerCommands(contributions, extensionUri, log));
   return contributions;
 }
