@@ -1,5 +1,5 @@
 /**
- * The files that are written from the rules and schemas: docs/rules/*.md, docs/json.md, the rules' settings in package.json.
+ * The files that are written from the rules and schemas: docs/rules/*.md, docs/json.md, the rules in package.json's settings and in schemas/config.schema.json.
  * In: the rules, the schemas, package.json. Out: path → text; `npm run docs` writes them, test/report/docs.test.ts fails when one is stale.
  */
 import fs from 'node:fs';
@@ -20,6 +20,7 @@ export function generatedFiles(): Map<string, string> {
     ...RULES.map((rule) => [`docs/rules/${rule.id}.md`, rulePage(rule)] as const),
     ['docs/rules/README.md', rulesTable(RULES)],
     ['docs/json.md', schemaPage(JSON.parse(read('schemas/report.schema.json')) as Schema, example())],
+    ['schemas/config.schema.json', withRuleCompletion(read('schemas/config.schema.json'))],
     ['package.json', withRuleSettings(read('package.json'))],
   ]);
 }
@@ -63,6 +64,13 @@ function withRuleSettings(text: string): string {
   const manifest = JSON.parse(text) as { contributes: { configuration: { properties: Record<string, { properties?: unknown }> } } };
   manifest.contributes.configuration.properties['notebookCritique.rules']!.properties = ruleSettings(RULES);
   return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+/** The rules' ids, for completion while typing; `parseConfig` tells of ids that are not there. */
+function withRuleCompletion(text: string): string {
+  const schema = JSON.parse(text) as { properties: { rules: { properties?: unknown } } };
+  schema.properties.rules.properties = Object.fromEntries(Object.entries(ruleSettings(RULES)).map(([id, { enum: choices, description }]) => [id, { enum: choices, description }]));
+  return `${JSON.stringify(schema, null, 2)}\n`;
 }
 
 if (process.argv[1] !== undefined && path.resolve(process.argv[1]) === path.join(ROOT, 'scripts', 'generated-docs.ts')) {

@@ -7,7 +7,7 @@ import { critique } from '../critique';
 import type { Fix } from '../edits/edit';
 import { parsePercent } from '../notebook/percent';
 import type { Example, Rule } from '../rules/rule';
-import { TOPICS } from '../topics';
+import { SEVERITIES, TOPICS } from '../topics';
 
 /** `docs/rules/<id>.md`; every diagnostic's code links there. */
 export function rulePage(rule: Rule): string {
@@ -42,8 +42,8 @@ export function rulesTable(rules: readonly Rule[]): string {
 }
 
 /** The properties of the setting `notebookCritique.rules`. */
-export function ruleSettings(rules: readonly Rule[]): Record<string, unknown> {
-  return Object.fromEntries([...rules].sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ id, severity, summary }) => [id, { type: 'string', enum: ['off', 'blocker', 'major', 'nit'], default: severity, description: summary }]));
+export function ruleSettings(rules: readonly Rule[]): Record<string, { type: 'string'; enum: string[]; default: string; description: string }> {
+  return Object.fromEntries([...rules].sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ id, severity, summary }) => [id, { type: 'string' as const, enum: ['off', ...SEVERITIES], default: severity, description: summary }]));
 }
 
 /** Fixes that the rule offers for its examples, each kind once. */
