@@ -67,7 +67,7 @@ function indexes(key: Value): boolean {
 function selectColumns(data: Data, key: Value): Value {
   const name = stringOf(key);
   if (name !== null) return column(data, name);
-  if (key.kind === 'literal') return makeData('series', data.rows, { steps: data.steps, parent: data, view: 'column', column: null });
+  if (key.kind === 'literal') return makeData('series', data.rows, { steps: data.steps, parent: data, view: 'column', column: null, predictedBy: data.predictedBy });
   if (key.kind === 'sequence' && key.items?.length && key.items.every(i => stringOf(i) !== null)) return columnsOf(data, key.items.map(i => stringOf(i)!));
   // A computed list of columns: some of the frame's, no telling which.
   return makeData(key.kind === 'unknown' ? 'frame' : 'frame', data.rows, { columns: key.kind === 'sequence' ? { ...data.columns } : data.columns, steps: data.steps, parent: data, view: 'column', predictedBy: data.predictedBy });

@@ -15,15 +15,17 @@ export interface Preparation {
 }
 
 export function preparationSteps(model: Model): Preparation[] {
-  const reaching = new Set<Step>();
+  // By place: a step that moved into another column is told anew, with the same place.
+  const reaching = new Set<string>();
+  const reached = (s: Step): void => { reaching.add(spanKey(s.at)); };
   let blind = false;
   for (const fit of model.events.fits) {
     if (!isModel(fit)) continue;
     if (!fit.features || !fit.features.rows.parts.length) blind = true;
-    fit.features?.steps.forEach(s => reaching.add(s));
+    fit.features?.steps.forEach(reached);
   }
-  for (const p of model.events.predictions) p.features?.steps.forEach(s => reaching.add(s));
-  for (const s of model.events.scores) s.features?.steps.forEach(x => reaching.add(x));
+  for (const p of model.events.predictions) p.features?.steps.forEach(reached);
+  for (const s of model.events.scores) s.features?.steps.forEach(reached);
   if (!model.events.fits.some(isModel)) return [];
   const calls = new Map<object, Set<string>>();
   for (const e of model.events.steps) if (e.within) (calls.get(e.within) ?? calls.set(e.within, new Set()).get(e.within)!).add(spanKey(e.site));
@@ -31,7 +33,7 @@ export function preparationSteps(model: Model): Preparation[] {
   for (const event of model.events.steps) {
     const { step } = event;
     if (step.kind === 'resample' || step.kind === 'derive' || step.kind === 'augment' || found.has(spanKey(event.at))) continue;
-    if (!reaching.has(step) && !blind) continue;
+    if (!reaching.has(spanKey(step.at)) && !blind) continue;
     const shared = event.within !== null && (calls.get(event.within)?.size ?? 0) > 1;
     if (shared && !step.learnedFrom) continue;
     // The second half of a fit_transform/transform pair in one cell is told with the first.

@@ -54,9 +54,11 @@ print(cross_val_score(search, X, y, cv=5).mean())
         yield problem(s.at, fit.at, `The parameters of ${modelName(fit.estimator)} were searched on these rows in ${cellName(model.cell(fit.at.cell))}`, 'searched');
       }
       const choice = !s.heldOut && s.loops > 0 ? choiceAround(model, s) : null;
-      if (choice && !seen.has(spanKey(s.at))) {
-        seen.add(spanKey(s.at));
-        yield problem(s.at, choice, 'The best of several tries is kept by its score on these held-out rows', 'kept');
+      // Inside a helper the call in the loop is the place: the helper itself is right.
+      const at = s.within ? s.site : s.at;
+      if (choice && !seen.has(spanKey(at))) {
+        seen.add(spanKey(at));
+        yield problem(at, choice, 'The best of several tries is kept by its score on these held-out rows', 'kept');
       }
       if (!s.heldOut && stopsEarly(model, fit) && fit.validation.some(v => overlap(v.rows, s.rows) && v.rows.parts.length > 0) && !seen.has(spanKey(fit.at))) {
         seen.add(spanKey(fit.at));
