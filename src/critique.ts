@@ -5,7 +5,7 @@
 import { DEFAULT_CONFIG, type Config } from './config';
 import type { Finding, Problem } from './finding';
 import { buildModel, type Model } from './model/model';
-import { emptySummary, summarise } from './model/summarise';
+import { emptySummary, summarise } from './summarise';
 import type { Notebook, Span } from './notebook/notebook';
 import { RULES } from './rules/index';
 import type { Rule } from './rules/rule';

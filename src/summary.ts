@@ -1,6 +1,6 @@
 /**
  * What the panel and the reports say about the notebook besides its findings: its cells, its size, the way of its rows. Plain JSON.
- * In: nothing (types only). Made by `model/summarise.ts`.
+ * In: nothing (types only). Made by `summarise.ts`.
  */
 import type { CellId, CellKind, Span } from './notebook/notebook';
 import type { Severity } from './topics';

@@ -53,5 +53,5 @@ function sameImport(model: Model, at: { cell: string; from: number; to: number }
   if (other === statement) return true;
   if (!other || other.type !== statement.type || model.statementsAt(at).length > 1) return false;
   const key = (s: Import | ImportFrom): string | undefined => s.names.filter(n => (n.asName?.name ?? (s.type === 'Import' ? n.name.split('.')[0] : n.name)) === name).map(n => `${s.type === 'ImportFrom' ? s.module : ''}:${n.name}`)[0];
-  return key(other as Import | ImportFrom) === key(statement);
+  return key(other) === key(statement);
 }

@@ -294,7 +294,7 @@ function functionLocals(params: Parameters, body: readonly Statement[]): Readonl
 
 function declared(body: readonly Statement[], into: Set<string>): void {
   for (const s of body) {
-    if (s.type === 'Global' || s.type === 'Nonlocal') for (const n of s.names) into.add((n as Identifier).name);
+    if (s.type === 'Global' || s.type === 'Nonlocal') for (const n of s.names) into.add((n).name);
     for (const inner of innerBlocks(s)) declared(inner, into);
   }
 }

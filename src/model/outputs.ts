@@ -56,3 +56,9 @@ export function rowCount(model: Model, source: Source): string | null {
   }
   return null;
 }
+
+/** `accuracy_score` → `accuracy`, `roc_auc_score` → `ROC AUC`. */
+export function metricName(metric: string): string {
+  const known: Record<string, string> = { roc_auc_score: 'ROC AUC', f1_score: 'F1', r2_score: 'R²', mean_squared_error: 'MSE', mean_absolute_error: 'MAE', root_mean_squared_error: 'RMSE', score: 'score', evaluate: 'score', cross_val_score: 'cross-validated score', log_loss: 'log loss' };
+  return known[metric] ?? metric.replace(/_score$/, '').replace(/_/g, ' ');
+}

@@ -3,8 +3,7 @@ import type { Problem } from '../finding';
 import type { ScoreEvent } from '../model/events';
 import { cellNames, uniqueSpans } from '../model/lineage';
 import type { Model } from '../model/model';
-import { printedNumber } from '../model/outputs';
-import { metricName } from '../model/summarise';
+import { metricName, printedNumber } from '../model/outputs';
 import { isTracked, trackingCall } from '../model/tracking';
 import type { Rule } from './rule';
 

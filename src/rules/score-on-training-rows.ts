@@ -3,8 +3,7 @@ import { cellName, type Span } from '../notebook/notebook';
 import { modelName, trainingScores, uniqueSpans } from '../model/lineage';
 import type { Model } from '../model/model';
 import { surelyOverlap } from '../model/rows';
-import { printedNumber, rowCount } from '../model/outputs';
-import { metricName } from '../model/summarise';
+import { metricName, printedNumber, rowCount } from '../model/outputs';
 import type { Problem } from '../finding';
 import type { Rule } from './rule';
 

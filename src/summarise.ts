@@ -2,13 +2,13 @@
  * The notebook in a few numbers and one picture: cells, sizes, scores as printed, the way of its rows.
  * In: the model and the findings that mark places. Out: `Summary`, plain JSON. Judges nothing.
  */
-import type { Finding } from '../finding';
-import type { Notebook, Span } from '../notebook/notebook';
-import type { JourneyStep, Summary } from '../summary';
-import { SEVERITIES } from '../topics';
-import type { Model } from './model';
-import { printedNumber, rowCount } from './outputs';
-import type { Step } from './values';
+import type { Finding } from './finding';
+import type { Notebook, Span } from './notebook/notebook';
+import type { JourneyStep, Summary } from './summary';
+import { SEVERITIES } from './topics';
+import type { Model } from './model/model';
+import { metricName, printedNumber, rowCount } from './model/outputs';
+import type { Step } from './model/values';
 
 export function emptySummary(notebook: Notebook): Summary {
   return { cells: cellsOf(notebook), codeLines: 0, functions: 0, fits: 0, scores: [], journey: [], unscored: null, limits: [] };
@@ -37,12 +37,6 @@ function uniqueBy<T>(items: readonly T[], by: (item: T) => string): T[] {
 
 function cellsOf(notebook: Notebook): Summary['cells'] {
   return notebook.cells.map(c => ({ id: c.id, index: c.index, kind: c.kind, lines: c.source ? c.source.split('\n').length : 0, executionCount: c.executionCount }));
-}
-
-/** `accuracy_score` → `accuracy`, `roc_auc_score` → `ROC AUC`. */
-export function metricName(metric: string): string {
-  const known: Record<string, string> = { roc_auc_score: 'ROC AUC', f1_score: 'F1', r2_score: 'R²', mean_squared_error: 'MSE', mean_absolute_error: 'MAE', root_mean_squared_error: 'RMSE', score: 'score', evaluate: 'score', cross_val_score: 'cross-validated score', log_loss: 'log loss' };
-  return known[metric] ?? metric.replace(/_score$/, '').replace(/_/g, ' ');
 }
 
 const STEP_VERBS: Record<Step['kind'], string> = {
