@@ -8,18 +8,20 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { openBrowser } from './browser.mjs';
 import { openDriverChannel } from './driver-channel.mjs';
-import { makeDataFolder, startServer, testFolder, workbenchUrl } from './vscode-server.mjs';
+import { prepareDataFolder, startServer, testFolder, workbenchUrl } from './vscode-server.mjs';
 
 const argument = (name) => process.argv.find((value) => value.startsWith(`--${name}=`))?.slice(name.length + 3);
 const folder = process.argv.slice(2).find((value) => !value.startsWith('-'));
 const cleanUp = [];
 
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void end(130));
+// Ctrl-C arrives twice, from the terminal and from @vscode/test-electron: neither may kill us before the server is stopped.
+let ending;
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void end(130));
 try {
   const code = await runInServer();
   await end(code);
 } catch (error) {
-  console.error(error.stack);
+  if (!ending) console.error(error.stack);
   await end(1);
 }
 
@@ -27,7 +29,7 @@ async function runInServer() {
   let page;
   const channel = await openDriverChannel(() => page);
   cleanUp.push(() => channel.close());
-  const dataFolder = makeDataFolder();
+  const dataFolder = prepareDataFolder();
   cleanUp.push(() => fs.rmSync(dataFolder, { recursive: true, force: true }));
   const log = fs.createWriteStream(path.join(testFolder, 'last-run.log'));
   const server = await startServer({ dataFolder, env: { NOTEBOOK_CRITIQUE_DRIVERS: channel.url }, onOutput: (text) => log.write(text) });
@@ -43,12 +45,15 @@ async function runInServer() {
     void (async () => {
       await page.exposeFunction('codeAutomationLog', (type, args) => log.write(`[test ${type}] ${args.map(String).join(' ')}\n`));
       await page.exposeFunction('codeAutomationExit', (code) => resolve(code));
-      await page.goto(workbenchUrl(server, { folder, extension: argument('extensionDevelopmentPath'), tests: argument('extensionTestsPath') }));
+      await page.goto(workbenchUrl(server, { folder, extensions: [argument('extensionDevelopmentPath')], tests: argument('extensionTestsPath') }));
     })().catch(reject);
   });
 }
 
-async function end(code) {
-  for (const step of cleanUp.splice(0).reverse()) await Promise.resolve(step()).catch(() => {});
-  process.exit(code);
+function end(code) {
+  ending ??= (async () => {
+    for (const step of cleanUp.splice(0).reverse()) await Promise.resolve(step()).catch(() => {});
+    process.exit(code);
+  })();
+  return ending;
 }

@@ -28,7 +28,7 @@ const marker = path.join(prefix, '.installed');
 const libraries = { 'krb5-gssapi': 'libkrb5-dev', 'libsecret-1': 'libsecret-1-dev', x11: 'libx11-dev', xkbfile: 'libxkbfile-dev' };
 
 /** Installs the server when this version of it is not there. Returns at once otherwise. Throws a `Remedy` naming what a person can do. */
-export async function installServer(say = console.log) {
+export async function installServer({ say = console.log, signal } = {}) {
   const wanted = `${serverVersion} ${nodePackage}@${nodeMajor}`;
   if (fs.existsSync(marker) && fs.readFileSync(marker, 'utf8') === wanted && fs.existsSync(serverMain)) return;
   if (process.platform === 'win32') {
@@ -39,26 +39,28 @@ export async function installServer(say = console.log) {
   fs.rmSync(marker, { force: true });
   fs.mkdirSync(prefix, { recursive: true });
   fs.writeFileSync(path.join(prefix, 'package.json'), '{ "private": true }\n');
-  await npmInstall(`${nodePackage}@${nodeMajor}`, {});
+  await npmInstall(`${nodePackage}@${nodeMajor}`, {}, signal);
   // Its install scripts build native parts: they must run on, and compile against, the Node that will run them.
   await npmInstall(`code-server@${serverVersion}`, {
     PATH: `${nodeFolder}${path.delimiter}${process.env.PATH}`,
     npm_config_nodedir: path.dirname(nodeFolder),
-  });
+  }, signal);
   fs.writeFileSync(marker, wanted);
   say('The VS Code server is installed.');
 }
 
 /**
- * Starts the server on a free port of the loopback address and waits until it listens.
- * `dataFolder` holds its settings and state. Returns `{ port, origin, exited, stop() }`; `stop` ends its whole process group.
+ * Starts the server on a free port of the loopback address (`preferredPort` where it is free) and waits until it listens.
+ * `dataFolder` holds its settings and state. Returns `{ port, origin, exited, stop() }`; `stop` ends its whole
+ * process group, and so does `signal`, but for extension hosts that linger: call `stop` in any case.
  */
-export async function startServer({ dataFolder, env = {}, onOutput = () => {} }) {
-  const port = await freePort();
+export async function startServer({ dataFolder, preferredPort = 0, env = {}, onOutput = () => {}, signal }) {
+  const port = await freePort(preferredPort).catch(() => freePort(0));
   const child = spawn(nodeBinary, [
     serverMain, '--host', '127.0.0.1', '--port', String(port), '--without-connection-token', '--accept-server-license-terms',
     '--disable-telemetry', '--disable-workspace-trust', '--enable-smoke-test-driver', '--server-data-dir', dataFolder,
   ], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  signal?.addEventListener('abort', () => killGroup(child.pid, 'SIGTERM'));
   let output = '';
   const exited = new Promise((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal)));
   await new Promise((resolve, reject) => {
@@ -96,19 +98,17 @@ export async function startServer({ dataFolder, env = {}, onOutput = () => {} })
   };
 }
 
-/** The address that opens `folder` in the running server with our extension loaded, and runs `tests` inside it when given. */
-export function workbenchUrl(server, { folder, extension = root, tests, settings = [] }) {
+/** The address that opens `folder` in the running server with `extensions` (folders) loaded, and runs `tests` inside it when given. */
+export function workbenchUrl(server, { folder, extensions = [root], tests }) {
   const remote = (file) => `vscode-remote://localhost:${server.port}${encodeURI(file)}`;
-  const payload = [['extensionDevelopmentPath', remote(stripSlash(extension))]];
+  const payload = extensions.map((extension) => ['extensionDevelopmentPath', remote(stripSlash(extension))]);
   if (tests) payload.push(['extensionTestsPath', remote(tests)]);
-  payload.push(...settings);
   const query = new URLSearchParams({ folder: stripSlash(folder), payload: JSON.stringify(payload) });
   return `${server.origin}/?${query}`;
 }
 
-/** Writes user settings and a quiet first run into a new data folder. Returns the folder; the caller removes it. */
-export function makeDataFolder(settings = {}) {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'notebook-critique-vscode-'));
+/** Writes settings for a quiet first run, and `settings`, into a data folder: a new one, which the caller removes, when none is named. Returns it. */
+export function prepareDataFolder(folder = fs.mkdtempSync(path.join(os.tmpdir(), 'notebook-critique-vscode-')), settings = {}) {
   // The server reads machine settings from its own disk; user settings of a web window live in the browser's storage.
   fs.mkdirSync(path.join(folder, 'data', 'Machine'), { recursive: true });
   fs.writeFileSync(path.join(folder, 'data', 'Machine', 'settings.json'), JSON.stringify({ ...quiet, ...settings }, null, 2));
@@ -140,14 +140,14 @@ async function ensureLibraries(say) {
   if (missing.length > 0) await aptInstall(missing, 'The VS Code server builds native parts while it installs', say);
 }
 
-function npmInstall(what, extraEnv) {
+function npmInstall(what, extraEnv, signal) {
   const env = { ...process.env, ...extraEnv };
   // What `npm start` hands down describes the outer project and would send this install there.
   for (const name of Object.keys(env)) if (/^npm_(package|lifecycle|command|execpath|node_execpath|config_local_prefix)/.test(name)) delete env[name];
   const log = path.join(prefix, 'install.log');
   const out = fs.openSync(log, 'a');
   return new Promise((resolve, reject) => {
-    const child = spawn('npm', ['install', '--prefix', prefix, '--no-audit', '--no-fund', '--loglevel', 'error', what], { cwd: prefix, env, stdio: ['ignore', out, out] });
+    const child = spawn('npm', ['install', '--prefix', prefix, '--no-audit', '--no-fund', '--loglevel', 'error', what], { cwd: prefix, env, stdio: ['ignore', out, out], signal });
     const failed = (reason) => reject(new Remedy(
       `npm could not install ${what}: ${reason}. The end of ${path.relative(root, log)}:\n${fs.readFileSync(log, 'utf8').trim().split('\n').slice(-15).join('\n')}`,
       'Check that the npm registry answers, delete .vscode-test/server and run the command again.'));
@@ -156,11 +156,11 @@ function npmInstall(what, extraEnv) {
   }).finally(() => fs.closeSync(out));
 }
 
-function freePort() {
+function freePort(port) {
   return new Promise((resolve, reject) => {
-    const probe = net.createServer().once('error', reject).listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
+    const probe = net.createServer().once('error', reject).listen(port, '127.0.0.1', () => {
+      const { port: free } = probe.address();
+      probe.close(() => resolve(free));
     });
   });
 }

@@ -8,7 +8,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { runTests } from '@vscode/test-electron';
+import { runTests, TestRunFailedError } from '@vscode/test-electron';
 import { fetchStableVersions } from '@vscode/test-electron/out/download.js';
 import { browserPath } from './browser.mjs';
 import { openDriverChannel } from './driver-channel.mjs';
@@ -22,7 +22,8 @@ const tests = path.join(root, 'dist', 'test', 'index.js');
 try {
   await main();
 } catch (error) {
-  printFailure(error);
+  // Failed tests have been printed already, one by one.
+  if (!(error instanceof TestRunFailedError)) printFailure(error);
   process.exitCode = 1;
 }
 
