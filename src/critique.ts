@@ -3,19 +3,23 @@
  * Runs every rule on the model, stamps, suppresses, sorts. Does no IO and never throws: a crash in one rule costs that rule and is returned.
  */
 import { DEFAULT_CONFIG, type Config } from './config';
+import type { Edit, Fix } from './edits/edit';
 import type { Finding, Problem } from './finding';
 import { buildModel, type Model } from './model/model';
 import { emptySummary, summarise } from './summarise';
-import type { Notebook, Span } from './notebook/notebook';
+import { cellName, type CellId, type Notebook, type Span } from './notebook/notebook';
 import { RULES } from './rules/index';
 import type { Rule } from './rules/rule';
 import type { Summary } from './summary';
-import { suppressed } from './suppressions';
+import { suppressed, type Trees } from './suppressions';
 import { SEVERITIES } from './topics';
 
 /** A rule that threw, for the log; the tests fail on any. */
 export interface RuleFailure {
+  /** Its id, or `model` when the notebook could not be modelled at all. */
   readonly rule: string;
+  /** The cell it was looking at ("cell 7"), when it had come to one. */
+  readonly cell: string | null;
   /** The error with its stack. */
   readonly error: string;
 }
@@ -30,32 +34,61 @@ export interface Critique {
 /** @returns an empty critique for notebooks whose kernel is not Python. */
 export function critique(notebook: Notebook, config: Config = DEFAULT_CONFIG, rules: readonly Rule[] = RULES): Critique {
   if (notebook.language !== 'python') return { findings: [], summary: emptySummary(notebook), failures: [] };
-  const model = buildModel(notebook);
+  let model: Model;
+  try {
+    model = buildModel(notebook);
+  } catch (error) {
+    return { findings: [], summary: emptySummary(notebook), failures: [{ rule: 'model', cell: null, error: textOf(error) }] };
+  }
+  const trees: Trees = new Map(model.code.map(c => [c.cell.id, c.tree]));
   const failures: RuleFailure[] = [];
   const found: { rule: Rule; problem: Problem }[] = [];
   for (const rule of rules) {
     if (config.rules[rule.id] === 'off') continue;
+    const watched = watch(model);
     try {
-      for (const problem of rule.check(model)) {
+      for (const problem of rule.check(watched.model)) {
         if (problem.arguable && !config.strict) continue;
-        const left = unsuppressed(model, rule, problem);
+        const left = unsuppressed(model.notebook, trees, rule, problem);
         if (left) found.push({ rule, problem: left });
       }
     } catch (error) {
-      failures.push({ rule: rule.id, error: error instanceof Error ? error.stack ?? error.message : String(error) });
+      const at = watched.last();
+      failures.push({ rule: rule.id, cell: at && cellName(model.cell(at)), error: textOf(error) });
     }
   }
   const findings = sort(model, stamp(model, found, config));
   return { findings, summary: summarise(model, findings), failures };
 }
 
+const textOf = (error: unknown): string => (error instanceof Error ? error.stack ?? error.message : String(error));
+
+/** The same model, remembering which cell was asked about last: a crash can then be looked up. */
+function watch(model: Model): { model: Model; last: () => CellId | null } {
+  let last: CellId | null = null;
+  const note = <T>(cell: CellId, value: T): T => { last = cell; return value; };
+  const code = Object.assign([...model.code], { *[Symbol.iterator]() { for (const c of model.code) yield note(c.cell.id, c); } });
+  return {
+    last: () => last,
+    model: { ...model, code, cell: id => note(id, model.cell(id)), codeCell: id => note(id, model.codeCell(id)), text: span => note(span.cell, model.text(span)), statementsAt: span => note(span.cell, model.statementsAt(span)) },
+  };
+}
+
 /** The problem without the places that the author allowed; the first place left takes the lead. Null when none is left. */
-function unsuppressed(model: Model, rule: Rule, problem: Problem): Problem | null {
-  const trees = new Map(model.code.map(c => [c.cell.id, c.tree]));
+function unsuppressed(notebook: Notebook, trees: Trees, rule: Rule, problem: Problem): Problem | null {
   const scope = problem.scope ?? 'cell';
-  const allowed = (at: Span): boolean => suppressed({ rule: rule.id, at, scope }, model.notebook, trees);
-  const [at, ...places] = [problem.at, ...(problem.places ?? [])].filter(place => !allowed(place));
-  return at ? { ...problem, at, places } : null;
+  const all = [problem.at, ...(problem.places ?? [])];
+  const allowed = all.filter(place => suppressed({ rule: rule.id, at: place, scope }, notebook, trees));
+  const [at, ...places] = all.filter(place => !allowed.includes(place));
+  if (!at) return null;
+  return allowed.length ? { ...problem, at, places, fixes: (problem.fixes ?? []).flatMap(fix => without(fix, allowed)) } : problem;
+}
+
+/** The fix without its edits at places that the author allowed; none when nothing of it is left there. */
+function without(fix: Fix, allowed: readonly Span[]): Fix[] {
+  const touches = (edit: Edit): boolean => edit.kind === 'replace' && allowed.some(a => a.cell === edit.at.cell && a.from <= edit.at.to && edit.at.from <= a.to);
+  const edits = fix.edits.filter(e => !touches(e));
+  return edits.some(e => e.kind === 'replace') || edits.length === fix.edits.length ? [{ ...fix, edits }] : [];
 }
 
 function stamp(model: Model, found: readonly { rule: Rule; problem: Problem }[], config: Config): Finding[] {

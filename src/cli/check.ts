@@ -47,6 +47,6 @@ function critiqueFile({ shown, absolute }: NotebookPath, { config, rules }: Choi
     return { path: shown, errors: [], skipped, notebook, findings: [] };
   }
   const { findings, failures } = critique(notebook, config, rules);
-  for (const { rule, error } of failures) say(`the rule ${rule} crashed, which is a defect of ours: ${error}`);
+  for (const { rule, cell, error } of failures) say(`the rule ${rule} crashed${cell ? ` at ${cell}` : ''}, which is a defect of ours: ${error}`);
   return { path: shown, errors: failures.map(ruleError), notebook, findings };
 }

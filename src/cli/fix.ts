@@ -35,7 +35,7 @@ export function fix([shown]: readonly string[], values: Values, io: Console): Ex
   const choice = configFor(values, asked.kind === 'rules' ? asked.ids : [], io)(source);
   const folder = path.dirname(target);
   const result = applyFixes(decoded.text, asked, choice.config, choice.rules, (name) => fs.existsSync(path.join(folder, name)));
-  for (const { rule, error } of result.failures) io.stderr.write(`${shown}: the rule ${rule} crashed, which is a defect of ours: ${error}\n`);
+  for (const { rule, cell, error } of result.failures) io.stderr.write(`${shown}: the rule ${rule} crashed${cell ? ` at ${cell}` : ''}, which is a defect of ours: ${error}\n`);
   if (asked.kind === 'finding') checkFinding(result, asked, shown!);
 
   const isDry = values.flag('diff');

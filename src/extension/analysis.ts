@@ -119,7 +119,7 @@ export class Analyser implements vscode.Disposable {
       return undefined;
     }
     this.analyses.set(key(document), analysis);
-    for (const failure of analysis.critique.failures) this.log.error(`${document.uri.toString()}: rule ${failure.rule} failed, its findings are missing. ${failure.error}`);
+    for (const failure of analysis.critique.failures) this.log.error(`${document.uri.toString()}: rule ${failure.rule} failed${failure.cell ? ` at ${failure.cell}` : ''}, its findings are missing. ${failure.error}`);
     this.log.debug(`${document.uri.toString()} version ${document.version}: ${analysis.critique.findings.length} findings in ${(performance.now() - started).toFixed(1)} ms`);
     this.critiqued.fire(document);
     return analysis;

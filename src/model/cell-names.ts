@@ -3,7 +3,7 @@
  * In: a cell's tree. Out: `NameEvent[]`, positions relative to the cell, so the result can be kept for as long as the text stays.
  * Names local to functions, classes, lambdas and comprehensions do not leave them. Source: https://docs.python.org/3/reference/executionmodel.html#naming-and-binding
  */
-import type { CellTree, Expression, FunctionDefinition, Identifier, Lambda, Node, Parameters, Positioned, Statement } from '../python/ast';
+import type { CellTree, Expression, FunctionDefinition, Lambda, Node, Parameters, Positioned, Statement } from '../python/ast';
 import { isExpression } from '../python/walk';
 
 export type BindingKind = 'assign' | 'augmented' | 'import' | 'function' | 'class' | 'loop' | 'with' | 'except' | 'magic' | 'match';
