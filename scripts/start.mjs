@@ -9,7 +9,7 @@ import path from 'node:path';
 import { spawn } from 'node:child_process';
 import { onPath } from './browser.mjs';
 import { printFailure, Remedy } from './system-packages.mjs';
-import { installServer, prepareDataFolder, root, startServer, testFolder, workbenchUrl } from './vscode-server.mjs';
+import { addOpenOnStart, installServer, prepareDataFolder, root, startServer, testFolder, workbenchUrl } from './vscode-server.mjs';
 
 const commandLine = path.join(root, 'dist', 'cli.js');
 const sample = path.join(root, 'sample-notebooks', 'titanic-survival', 'titanic-survival.ipynb');
@@ -71,12 +71,13 @@ async function openInServer(notebook) {
   try {
     await installServer({ signal: asked.signal });
     const dataFolder = prepareDataFolder(path.join(testFolder, 'start'));
+    addOpenOnStart(dataFolder);
     server = await startServer({ dataFolder, preferredPort, env: { NOTEBOOK_CRITIQUE_OPEN: notebook }, signal: asked.signal });
   } catch (error) {
     if (asked.signal.aborted) return 130;
     throw error;
   }
-  const url = workbenchUrl(server, { folder: path.dirname(notebook), extensions: [root, path.join(root, 'scripts', 'open-on-start')] });
+  const url = workbenchUrl(server, { folder: path.dirname(notebook) });
   console.log(`VS Code is ready with ${path.basename(notebook)}:\n\n  ${url}\n\nOpen this address in a browser on this machine. Ctrl-C ends it.`);
   const code = await server.exited;
   await server.stop();

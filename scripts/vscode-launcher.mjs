@@ -26,7 +26,7 @@ try {
 }
 
 async function runInServer() {
-  let page;
+  let page = null;
   const channel = await openDriverChannel(() => page);
   cleanUp.push(() => channel.close());
   const dataFolder = prepareDataFolder();
@@ -45,7 +45,7 @@ async function runInServer() {
     void (async () => {
       await page.exposeFunction('codeAutomationLog', (type, args) => log.write(`[test ${type}] ${args.map(String).join(' ')}\n`));
       await page.exposeFunction('codeAutomationExit', (code) => resolve(code));
-      await page.goto(workbenchUrl(server, { folder, extensions: [argument('extensionDevelopmentPath')], tests: argument('extensionTestsPath') }));
+      await page.goto(workbenchUrl(server, { folder, extension: argument('extensionDevelopmentPath'), tests: argument('extensionTestsPath') }));
     })().catch(reject);
   });
 }

@@ -98,10 +98,10 @@ export async function startServer({ dataFolder, preferredPort = 0, env = {}, onO
   };
 }
 
-/** The address that opens `folder` in the running server with `extensions` (folders) loaded, and runs `tests` inside it when given. */
-export function workbenchUrl(server, { folder, extensions = [root], tests }) {
+/** The address that opens `folder` in the running server with our extension loaded, and runs `tests` inside it when given. */
+export function workbenchUrl(server, { folder, extension = root, tests }) {
   const remote = (file) => `vscode-remote://localhost:${server.port}${encodeURI(file)}`;
-  const payload = extensions.map((extension) => ['extensionDevelopmentPath', remote(stripSlash(extension))]);
+  const payload = [['extensionDevelopmentPath', remote(stripSlash(extension))]];
   if (tests) payload.push(['extensionTestsPath', remote(tests)]);
   const query = new URLSearchParams({ folder: stripSlash(folder), payload: JSON.stringify(payload) });
   return `${server.origin}/?${query}`;
@@ -115,9 +115,18 @@ export function prepareDataFolder(folder = fs.mkdtempSync(path.join(os.tmpdir(),
   return folder;
 }
 
+/** Puts the development extension that opens NOTEBOOK_CRITIQUE_OPEN into a data folder; an address can name one extension only, which is ours. */
+export function addOpenOnStart(dataFolder) {
+  const extensions = path.join(dataFolder, 'extensions');
+  // The server keeps a list of what it installed and trusts it over the folders: without the list it looks.
+  fs.rmSync(extensions, { recursive: true, force: true });
+  fs.cpSync(path.join(root, 'scripts', 'open-on-start'), path.join(extensions, 'notebook-critique.open-on-start-0.0.0'), { recursive: true });
+}
+
 const quiet = {
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.enableExperiments': false,
   'telemetry.telemetryLevel': 'off',
   'extensions.ignoreRecommendations': true,

@@ -8,8 +8,13 @@ import * as path from 'node:path';
 import Mocha from 'mocha';
 import { print } from './driver';
 
+/** Prints nothing by itself: what a person reads goes through the driver channel. */
+class Silent extends Mocha.reporters.Base {
+  override epilogue(): void {}
+}
+
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, forbidOnly: true, forbidPending: true, reporter: class {}, ...(process.env['NOTEBOOK_CRITIQUE_GREP'] ? { grep: process.env['NOTEBOOK_CRITIQUE_GREP'] } : {}) });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, forbidOnly: true, forbidPending: true, reporter: Silent, ...(process.env['NOTEBOOK_CRITIQUE_GREP'] ? { grep: process.env['NOTEBOOK_CRITIQUE_GREP'] } : {}) });
   const files = fs.readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.test.js')).sort();
   for (const file of files) mocha.addFile(path.join(__dirname, file));
 

@@ -1,0 +1,42 @@
+#!/usr/bin/env node
+/*
+ * `npm run accuracy [-- --why]`: how right the findings are, on notebooks that careful readers labelled.
+ * In: a corpus folder with notebooks/ and labels/, and the scorer beside it in evaluate/; NOTEBOOK_CRITIQUE_CORPUS names another corpus.
+ * Out: the scorer's table, a row a topic. Changes nothing and keeps no copy of the notebooks.
+ */
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { prepare } from './prepare.mjs';
+import { printFailure, Remedy } from './system-packages.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+try {
+  process.exitCode = main(process.argv.slice(2));
+} catch (error) {
+  printFailure(error);
+  process.exitCode = 1;
+}
+
+function main(args) {
+  const corpus = path.resolve(process.env.NOTEBOOK_CRITIQUE_CORPUS ?? path.join(root, '..', 'shared', 'corpus'));
+  const scorer = path.join(corpus, '..', 'evaluate', 'score.mjs');
+  for (const needed of [path.join(corpus, 'notebooks'), path.join(corpus, 'labels'), scorer]) {
+    if (!fs.existsSync(needed)) throw new Remedy(`There is no labelled corpus here: ${needed} is missing.`, 'Name the folder that holds notebooks/ and labels/ in NOTEBOOK_CRITIQUE_CORPUS.');
+  }
+  prepare();
+  const findings = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'notebook-critique-accuracy-')), 'findings.json');
+  try {
+    const out = fs.openSync(findings, 'w');
+    const check = spawnSync(process.execPath, [path.join(root, 'dist', 'cli.js'), 'check', path.join(corpus, 'notebooks'), '--format', 'json'], { stdio: ['ignore', out, 'inherit'] });
+    fs.closeSync(out);
+    // 1 says that there are findings. Whatever else: a table of half a report would look like a result.
+    if (check.status !== 0 && check.status !== 1) console.error(`The check ended with code ${check.status}: some notebooks could not be read.`);
+    return spawnSync(process.execPath, [scorer, '--labels', path.join(corpus, 'labels'), '--findings', findings, ...args], { stdio: 'inherit' }).status ?? 1;
+  } finally {
+    fs.rmSync(path.dirname(findings), { recursive: true, force: true });
+  }
+}
