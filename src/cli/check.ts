@@ -4,7 +4,7 @@
  */
 import { critique } from '../critique';
 import { readNotebook } from '../notebook/read';
-import { ruleError, type CritiquedFile } from '../report/critiqued';
+import { crashError, crashText, type CritiquedFile } from '../report/critiqued';
 import { jsonReport } from '../report/json';
 import { textReport } from '../report/text';
 import type { Values } from './arguments';
@@ -47,6 +47,6 @@ function critiqueFile({ shown, absolute }: NotebookPath, { config, rules }: Choi
     return { path: shown, errors: [], skipped, notebook, findings: [] };
   }
   const { findings, failures } = critique(notebook, config, rules);
-  for (const { rule, cell, error } of failures) say(`the rule ${rule} crashed${cell ? ` at ${cell}` : ''}, which is a defect of ours: ${error}`);
-  return { path: shown, errors: failures.map(ruleError), notebook, findings };
+  for (const failure of failures) say(crashText(failure));
+  return { path: shown, errors: failures.map(crashError), notebook, findings };
 }

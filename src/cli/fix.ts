@@ -7,6 +7,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { decodeNotebook, readNotebook } from '../notebook/read';
 import { didYouMean } from '../nearest-word';
+import { crashText } from '../report/critiqued';
 import { painter, type Paint } from '../report/paint';
 import { count, placeName } from '../report/text';
 import type { Values } from './arguments';
@@ -35,7 +36,8 @@ export function fix([shown]: readonly string[], values: Values, io: Console): Ex
   const choice = configFor(values, asked.kind === 'rules' ? asked.ids : [], io)(source);
   const folder = path.dirname(target);
   const result = applyFixes(decoded.text, asked, choice.config, choice.rules, (name) => fs.existsSync(path.join(folder, name)));
-  for (const { rule, cell, error } of result.failures) io.stderr.write(`${shown}: the rule ${rule} crashed${cell ? ` at ${cell}` : ''}, which is a defect of ours: ${error}\n`);
+  for (const failure of result.failures) io.stderr.write(`${shown}: ${crashText(failure)}
+`);
   if (asked.kind === 'finding') checkFinding(result, asked, shown!);
 
   const isDry = values.flag('diff');

@@ -31,7 +31,13 @@ export interface CritiquedFile {
   readonly findings: readonly Finding[];
 }
 
-/** A rule's crash in words; the stack goes to the log. */
-export function ruleError({ rule, error }: RuleFailure): FileError {
-  return { rule, message: `the rule ${rule} crashed on this notebook, which is a defect of ours: ${error.split('\n', 1)[0]}` };
+/** A crash in words, for the log: with the stack. */
+export function crashText({ rule, cell, error }: RuleFailure): string {
+  const what = rule === 'model' ? 'the notebook could not be modelled' : `the rule ${rule} crashed`;
+  return `${what}${cell === null ? '' : ` at ${cell}`}, which is a defect of ours: ${error}`;
+}
+
+/** A crash as an error of its file; only the first line of the stack, which is the same on every machine. */
+export function crashError(failure: RuleFailure): FileError {
+  return { rule: failure.rule, message: crashText({ ...failure, error: failure.error.split('\n', 1)[0]! }) };
 }

@@ -10,7 +10,7 @@ import type { Notebook } from '../../src/notebook/notebook';
 import { parsePercent } from '../../src/notebook/percent';
 import { readNotebook } from '../../src/notebook/read';
 import { writeEdits } from '../../src/notebook/write';
-import { ruleError, type CritiquedFile } from '../../src/report/critiqued';
+import { crashError, type CritiquedFile } from '../../src/report/critiqued';
 import { jsonReport, type JsonPlace } from '../../src/report/json';
 import { textReport } from '../../src/report/text';
 
@@ -46,7 +46,7 @@ describe('the JSON report', () => {
       { path: 'r.ipynb', errors: [], skipped: 'its kernel is r, not Python', notebook, findings: [] },
     ]);
     assert.equal(version, 1);
-    assert.match(notebooks[0]!.errors[0]!.message, /rule made-up crashed.*: Error: no$/);
+    assert.match(notebooks[0]!.errors[0]!.message, /^the rule made-up crashed at cell 7, which is a defect of ours: Error: no$/);
     const finding = notebooks[0]!.findings[0]!;
     const place: JsonPlace = { cell: 0, cellId: 'a', line: 2, column: 1, endLine: 3, endColumn: 2 };
     const { cell, cellId, line, column, endLine, endColumn } = finding;
