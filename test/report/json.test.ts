@@ -41,7 +41,7 @@ const FINDING: Finding = {
 describe('the JSON report', () => {
   it('holds every kind of edit, place and error', () => {
     const { version, notebooks } = valid([
-      { path: 'a.ipynb', errors: [ruleError({ cell: null, rule: 'made-up', error: 'Error: no\n    at x' })], notebook, findings: [FINDING] },
+      { path: 'a.ipynb', errors: [crashError({ cell: 'cell 7', rule: 'made-up', error: 'Error: no\n    at x' })], notebook, findings: [FINDING] },
       { path: 'b.ipynb', errors: [{ message: 'not JSON', offset: 3, line: 1, column: 4, cell: 0 }], findings: [] },
       { path: 'r.ipynb', errors: [], skipped: 'its kernel is r, not Python', notebook, findings: [] },
     ]);
