@@ -6,6 +6,7 @@ import type { Finding } from './finding';
 import type { Notebook, Span } from './notebook/notebook';
 import type { JourneyStep, Summary } from './summary';
 import { SEVERITIES } from './topics';
+import { pathText } from './model/library-calls';
 import type { Model } from './model/model';
 import { metricName, printedNumber, rowCount } from './model/outputs';
 import type { Step } from './model/values';
@@ -28,6 +29,8 @@ export function summarise(model: Model, findings: readonly Finding[]): Summary {
     limits,
   };
 }
+
+const fileName = (path: string | null): string | null => path?.split(/[\\/]/).at(-1) || null;
 
 const key = (at: Span): string => `${at.cell}:${at.from}`;
 
@@ -69,9 +72,9 @@ function journey(model: Model, findings: readonly Finding[]): JourneyStep[] {
   for (const f of events.fits) if (f.estimator.family !== 'transformer' && f.estimator.family !== 'sampler') add(f.how === 'search' ? 'Tune' : f.how === 'cross-validation' ? 'Cross-validate' : 'Fit', name(f.estimator.parts.at(-1)?.name ?? f.estimator.name), f);
   for (const s of events.scores) {
     const value = printedNumber(model, s.at);
-    if (!s.heldOut) add('Score', `${metricName(s.metric)}${value ? ` ${value}` : ''}${s.fit && lane(s.rows) === 0 && s.rows.parts.length ? ' on the same rows' : ''}`, s, lane(s.rows));
+    if (!s.heldOut) add('Score', `${[metricName(s.metric) === 'score' ? '' : metricName(s.metric), value ?? ''].filter(Boolean).join(' ')}${s.fit && lane(s.rows) === 0 && s.rows.parts.length ? ' on the same rows' : ''}`, s, lane(s.rows));
   }
-  for (const w of events.writes) if (w.value?.kind === 'data' || w.value?.kind === 'estimator') add(w.value.kind === 'estimator' ? 'Save' : 'Write', w.value.kind === 'estimator' ? name(w.value.name) : 'a file', w);
+  for (const w of events.writes) if (w.value?.kind === 'data' || w.value?.kind === 'estimator') add(w.value.kind === 'estimator' ? 'Save' : 'Write', w.value.kind === 'estimator' ? name(w.value.name) : fileName(pathText(w.path)) ?? 'a file', w);
   const ordered = uniqueBy(steps.sort((a, b) => a.order - b.order), s => `${s.verb} ${key(s.at)}`);
   return shorten(ordered).map(({ order: _, ...step }) => step);
 }

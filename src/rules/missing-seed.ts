@@ -32,7 +32,7 @@ X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=SEED)
 `,
   }],
   guide: {
-    question: 'You rerun the notebook and the score is 0.84 instead of 0.87. What moved?',
+    question: 'You rerun the notebook, nothing changed, and the score is another one. What moved it?',
     why: 'Each run draws other rows and other trees, so the score moves although nothing changed.',
     howMuch: 'Run the fit with ten seeds and report mean and spread: a gain smaller than the spread is luck.',
     instead: 'One `SEED` at the top, given to every split, sampler and estimator as `random_state`.',
