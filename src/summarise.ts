@@ -6,6 +6,7 @@ import type { Finding } from './finding';
 import type { Notebook, Span } from './notebook/notebook';
 import type { JourneyStep, Summary } from './summary';
 import { SEVERITIES } from './topics';
+import { trainingScores } from './model/lineage';
 import { pathText } from './model/library-calls';
 import type { Model } from './model/model';
 import { metricName, printedNumber, rowCount } from './model/outputs';
@@ -70,9 +71,10 @@ function journey(model: Model, findings: readonly Finding[]): JourneyStep[] {
     add('Split', `${s.split.inFolds ? 'into folds' : s.split.name === 'slice' ? 'by position' : 'at random'}${s.split.node && !s.split.inFolds && !seeded ? ', no seed' : ''}`, s);
   }
   for (const f of events.fits) if (f.estimator.family !== 'transformer' && f.estimator.family !== 'sampler') add(f.how === 'search' ? 'Tune' : f.how === 'cross-validation' ? 'Cross-validate' : 'Fit', name(f.estimator.parts.at(-1)?.name ?? f.estimator.name), f);
+  const training = new Set(trainingScores(model));
   for (const s of events.scores) {
     const value = printedNumber(model, s.at);
-    if (!s.heldOut) add('Score', `${[metricName(s.metric) === 'score' ? '' : metricName(s.metric), value ?? ''].filter(Boolean).join(' ')}${s.fit && lane(s.rows) === 0 && s.rows.parts.length ? ' on the same rows' : ''}`, s, lane(s.rows));
+    if (!s.heldOut) add('Score', [metricName(s.metric) === 'score' ? null : metricName(s.metric), value, training.has(s) ? 'on the rows it learned from' : null].filter(part => part !== null).join(' ') || name(s.metric), s, lane(s.rows));
   }
   for (const w of events.writes) if (w.value?.kind === 'data' || w.value?.kind === 'estimator') add(w.value.kind === 'estimator' ? 'Save' : 'Write', w.value.kind === 'estimator' ? name(w.value.name) : fileName(pathText(w.path)) ?? 'a file', w);
   const ordered = uniqueBy(steps.sort((a, b) => a.order - b.order), s => `${s.verb} ${key(s.at)}`);
