@@ -86,6 +86,22 @@ describe('fixes in the editor', () => {
     assert.ok(findings(document).some(({ id }) => id === path.id), 'the finding came not back after undo');
   });
 
+  it('fixes and takes back from the lightbulb with four keys', async () => {
+    const document = await openCells(FLAWED);
+    const before = contentOf(document);
+    const path = byTopic(document, 'path');
+    const control = process.platform === 'darwin' ? 'Meta' : 'Control';
+    const cell = all.live.find(document, path.at.cell)!;
+    await putCursorIn(cell);
+    vscode.window.activeTextEditor!.selection = new vscode.Selection(cell.document.positionAt(path.at.from + 1), cell.document.positionAt(path.at.from + 1));
+    await drive('press', { keys: [`${control}+.`] });
+    assert.ok(await drive<boolean>('sees', { text: path.fixes[0]!.title }), 'the menu does not show the fix');
+    await drive('press', { keys: ['Enter'] });
+    await until('the fix is applied', () => !findings(document).some(({ id }) => id === path.id));
+    await drive('press', { keys: [`${control}+z`] });
+    await until('the notebook is as before', () => JSON.stringify(contentOf(document)) === JSON.stringify(before));
+  });
+
   it('takes a fix back by the keyboard, wherever the cursor was before', async () => {
     const document = await openCells(FLAWED);
     const before = contentOf(document);
