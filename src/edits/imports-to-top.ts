@@ -13,7 +13,9 @@ interface LateImport { readonly cell: CodeCell; readonly statement: Import | Imp
 export function importsToTop(model: Model, late: readonly LateImport[]): Fix[] {
   const home = model.code.find(c => !c.tree.cellMagic && c.tree.statements.some(s => s.type === 'Import' || s.type === 'ImportFrom'));
   if (!home) return [];
-  const movable = late.filter(l => l.cell !== home && canMove(model, l, home));
+  const installs = installCommands(model).map(i => model.codeCell(i.at.cell)!.position);
+  const paths = model.events.calls.filter(c => c.callee?.startsWith('sys.path.')).map(c => model.codeCell(c.cell)!.position);
+  const movable = late.filter(l => l.cell !== home && canMove(model, l, home, [...installs, ...paths]));
   const byCell = new Map<CodeCell, LateImport[]>();
   for (const l of movable) byCell.set(l.cell, [...(byCell.get(l.cell) ?? []), l]);
   const edits: Edit[] = [], lines: string[] = [], present = new Set(home.tree.statements.map(s => model.text(model.span(home, s))));
@@ -35,12 +37,11 @@ export function importsToTop(model: Model, late: readonly LateImport[]): Fix[] {
   return [{ title: `Move ${edits.length === 1 ? 'the import' : 'late imports'} to the first cell`, safety: 'safe', edits: [...added, ...edits] }];
 }
 
-function canMove(model: Model, { cell, statement }: LateImport, home: CodeCell): boolean {
+/** `barriers`: positions of cells that install packages or change `sys.path`. */
+function canMove(model: Model, { cell, statement }: LateImport, home: CodeCell, barriers: readonly number[]): boolean {
   if (statement.type === 'ImportFrom' && (statement.isStar || statement.level > 0 || statement.module === '__future__')) return false;
-  const between = (position: number): boolean => position > home.position - 1 && position <= cell.position;
   const roots = statement.type === 'Import' ? statement.names.map(n => n.name.split('.')[0]!) : [statement.module.split('.')[0]!];
-  if (installCommands(model).some(i => between(model.codeCell(i.at.cell)!.position))) return false;
-  if (model.events.calls.some(c => c.callee?.startsWith('sys.path.') && between(model.codeCell(c.cell)!.position))) return false;
+  if (barriers.some(position => position >= home.position && position <= cell.position)) return false;
   if (roots.some(r => r === 'matplotlib') && model.text(model.span(cell, statement)).includes('.use')) return false;
   const bound = statement.names.map(n => n.asName?.name ?? (statement.type === 'Import' ? n.name.split('.')[0]! : n.name));
   // Bound once only: then nothing above can mean another thing by the name.

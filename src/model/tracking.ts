@@ -2,7 +2,7 @@
  * Which fits an experiment tracker knows of: by autologging, by log calls beside the fit, by a tracker's callback.
  * In: `Model`. Out: tracked or not, and the tracker the notebook uses. Judges nothing.
  */
-import type { CallEvent } from './events';
+import type { CallEvent, Events } from './events';
 import { tracker, type TrackerFact } from './knowledge';
 import type { Model } from './model';
 import type { Fit, Value } from './values';
@@ -31,8 +31,19 @@ export function trackersUsed(model: Model): TrackerFact[] {
   return [...new Map(model.events.calls.flatMap(c => { const t = trackerOf(c); return t ? [[t.tracker, t] as const] : []; })).values()];
 }
 
+interface Logged { readonly call: CallEvent; readonly what: NonNullable<ReturnType<typeof trackingCall>> }
+
+/** Every tracking call of a notebook, found once for all its fits. */
+const logs = new WeakMap<Events, readonly Logged[]>();
+
+function logOf({ events }: Model): readonly Logged[] {
+  let log = logs.get(events);
+  if (!log) logs.set(events, (log = events.calls.flatMap(call => { const what = trackingCall(call); return what ? [{ call, what }] : []; })));
+  return log;
+}
+
 export function isTracked(model: Model, fit: Fit): boolean {
-  const log = model.events.calls.flatMap(call => { const what = trackingCall(call); return what ? [{ call, what }] : []; });
+  const log = logOf(model);
   if (!log.length) return false;
   if (log.some(l => l.what === 'autolog' && l.call.order < fit.order)) return true;
   if (fit.node.keywords.some(k => k.name?.name === 'callbacks') && hasTrackerCallback(model, fit)) return true;
