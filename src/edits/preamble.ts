@@ -4,15 +4,16 @@
  * The tag is Papermill's: https://papermill.readthedocs.io/en/latest/usage-parameterize.html
  */
 import type { CodeCell, Model } from '../model/model';
-import type { Statement } from '../python/ast';
+import type { ImportAlias, Statement } from '../python/ast';
 import type { Span } from '../notebook/notebook';
 import type { Edit } from './edit';
 import { endOfLine } from './statements';
 
-/** `import os` as `{ module: 'os' }`, `from x import y` as `{ module: 'x', name: 'y' }`. */
+/** `import os` as `{ module: 'os' }`, `from x import y` as `{ module: 'x', name: 'y' }`, `import numpy as np` with an alias. */
 export interface NeededImport {
   readonly module: string;
   readonly name?: string;
+  readonly alias?: string;
 }
 
 export interface Parameter {
@@ -59,15 +60,28 @@ export function addImport(model: Model, needed: NeededImport, at: Span): Edit[] 
   return [{ kind: 'insertCell', before: firstCode(model), cellKind: 'code', source: importLine(needed) }];
 }
 
-export function importLine({ module, name }: NeededImport): string {
-  return name ? `from ${module} import ${name}` : `import ${module}`;
+export function importLine({ module, name, alias }: NeededImport): string {
+  return (name ? `from ${module} import ${name}` : `import ${module}`) + (alias ? ` as ${alias}` : '');
+}
+
+/** The name under which the notebook imports a module whole, when it does so at top level and the name means nothing else. */
+export function importedAs(model: Model, module: string): string | null {
+  for (const code of model.code) {
+    for (const s of code.tree.statements) {
+      const alias = s.type === 'Import' ? s.names.find(a => a.name === module) : undefined;
+      const name = alias && (alias.asName?.name ?? alias.name);
+      if (name && model.names.bindingsOf(name).every(b => b.kind === 'import')) return name;
+    }
+  }
+  return null;
 }
 
 /** Whether that very import stands unconditionally above: in an earlier cell, or before `offset` in the cell at `position`. */
-function importedBefore(model: Model, { module, name }: NeededImport, position: number, offset: number): boolean {
+function importedBefore(model: Model, { module, name, alias }: NeededImport, position: number, offset: number): boolean {
+  const as = (a: ImportAlias): boolean => (a.asName?.name ?? undefined) === alias;
   return model.code.some(c => c.position <= position && c.tree.statements.some(s => (c.position < position || s.to <= offset) && (
-    name ? s.type === 'ImportFrom' && s.module === module && s.level === 0 && s.names.some(a => a.name === name && !a.asName)
-      : s.type === 'Import' && s.names.some(a => a.name === module && !a.asName))));
+    name ? s.type === 'ImportFrom' && s.module === module && s.level === 0 && s.names.some(a => a.name === name && as(a))
+      : s.type === 'Import' && s.names.some(a => a.name === module && as(a)))));
 }
 
 function isImport(s: Statement): boolean {

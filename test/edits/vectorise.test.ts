@@ -1,0 +1,102 @@
+/** Row loops that become one expression on columns, percent text in and out; and the many that stay. `test/python/vectorise.test.ts` compares the values. */
+import assert from 'node:assert/strict';
+import { applyEdits } from '../../src/edits/apply';
+import type { Fix } from '../../src/edits/edit';
+import { vectorise } from '../../src/edits/vectorise';
+import { buildModel } from '../../src/model/model';
+import { rowLoops } from '../../src/model/row-loops';
+import { parsePercent, printPercent } from '../../src/notebook/percent';
+
+const HEAD = '# %%\nimport numpy as np\nimport pandas as pd\ndf = pd.read_csv("train.csv")\n';
+
+function vectorised(body: string, head = HEAD): { fixes: Fix[]; last: string } {
+  const { notebook } = parsePercent(`${head}# %%\n${body}`);
+  const model = buildModel(notebook);
+  const fixes = rowLoops(model).flatMap(l => vectorise(model, l));
+  const applied = fixes[0] ? applyEdits(notebook, fixes[0].edits) : null;
+  if (applied && 'error' in applied) assert.fail(applied.error);
+  return { fixes, last: applied ? applied.notebook.cells.at(-1)!.source : '' };
+}
+
+function becomes(body: string, expected: string, safety: Fix['safety']): void {
+  const { fixes, last } = vectorised(body);
+  assert.equal(fixes.length, 1, body);
+  assert.equal(last, expected);
+  assert.equal(fixes[0]!.safety, safety, body);
+  assert.ok((fixes[0]!.changes ?? '').length <= 300 && (safety === 'safe') === (fixes[0]!.changes === undefined));
+}
+
+function stays(body: string, head = HEAD): void {
+  assert.deepEqual(vectorised(body, head).fixes, [], body);
+}
+
+describe('vectorise', () => {
+  it('keeps comparisons and conditions on constants as they are, safely', () => {
+    becomes("df['adult'] = df.apply(lambda row: row['Age'] >= 18, axis=1)  # grown up", "df['adult'] = df['Age'] >= 18  # grown up", 'safe');
+    becomes("df['who'] = df.apply(lambda r: 'child' if r.Age < 16 else 'adult', axis=1)", "df['who'] = np.where(df['Age'] < 16, 'child', 'adult')", 'safe');
+    becomes('df["x"] = df.apply(lambda r: r["Sex"] == "male" and not (r["Age"] > 60 or r["Pclass"] == 1), axis="columns")', 'df["x"] = (df["Sex"] == "male") & (~((df["Age"] > 60) | (df["Pclass"] == 1)))', 'safe');
+    becomes("df['mid'] = df.apply(lambda r: 18 <= r['Age'] < 60, axis=1)", "df['mid'] = (18 <= df['Age']) & (df['Age'] < 60)", 'safe');
+    becomes("df['none'] = df.apply(lambda r: 1 if pd.isnull(r['Age']) else 0, axis=1)", "df['none'] = np.where(df['Age'].isna(), 1, 0)", 'safe');
+    becomes("df['band'] = df['Age'].apply(lambda x: 'a' if x < 20 else 'b' if x < 40 else 'c')", "df['band'] = np.where(df['Age'] < 20, 'a', np.where(df['Age'] < 40, 'b', 'c'))", 'safe');
+    becomes("df['t'] = df['Fare'].map(lambda x: x * 2)", "df['t'] = df['Fare'] * 2", 'safe');
+    becomes("df['share'] = df.apply(lambda r: r['Fare'] / r['SibSp'], axis=1)", "df['share'] = df['Fare'] / df['SibSp']", 'safe');
+  });
+
+  it('asks for a look where whole numbers may have been floats', () => {
+    becomes("df['family'] = df.apply(lambda row: row['SibSp'] + row['Parch'] + 1, axis=1)", "df['family'] = df['SibSp'] + df['Parch'] + 1", 'review');
+    becomes("df['alone'] = df.apply(lambda row: 1 if (row.SibSp + row.Parch) == 0 else 0, axis=1)", "df['alone'] = np.where((df['SibSp'] + df['Parch']) == 0, 1, 0)", 'review');
+    becomes("df['a'] = df.apply(lambda r: (r.SibSp +\n    r.Parch) * 2, axis=1)", "df['a'] = ((df['SibSp'] +\n    df['Parch']) * 2)", 'review');
+  });
+
+  it('never says safe where columns may be categories, dates or narrow numbers', () => {
+    const { fixes } = vectorised("df['adult'] = df.apply(lambda row: row['Age'] >= 18, axis=1)", `${HEAD}df['Age'] = df['Age'].astype('category')\n`);
+    assert.equal(fixes[0]?.safety, 'review');
+  });
+
+  it('turns a list filled row by row into the column', () => {
+    becomes("out = []\nfor i, row in df.iterrows():\n    out.append(row['Age'] > 18)\ndf['b'] = out\nprint(len(df))", "df['b'] = df['Age'] > 18\nprint(len(df))", 'safe');
+    becomes("out = []\nfor row in df.itertuples():\n    if row.Age > 18:\n        out.append('adult')\n    else:\n        out.append('child')\ndf['b'] = out", "df['b'] = np.where(df['Age'] > 18, 'adult', 'child')", 'safe');
+  });
+
+  it('adds up a column', () => {
+    becomes("total = 0\nfor i in range(len(df)):\n    total += df['Fare'][i]\nprint(total)", "total = df['Fare'].sum()\nprint(total)", 'review');
+    becomes("total = 0.0\nfor _, r in df.iterrows():\n    total += r['Fare'] * r['Parch']", "total = (df['Fare'] * df['Parch']).sum()", 'review');
+  });
+
+  it('imports NumPy where the notebook has not', () => {
+    const { notebook } = parsePercent("# %%\nimport pandas as pd\ndf = pd.read_csv('a.csv')\n# %%\ndf['b'] = df.apply(lambda r: 1 if r.x > 2 else 0, axis=1)");
+    const model = buildModel(notebook);
+    const [fix] = rowLoops(model).flatMap(l => vectorise(model, l));
+    const applied = applyEdits(notebook, fix!.edits);
+    assert.ok(!('error' in applied));
+    assert.equal(printPercent(applied.notebook), "# %%\nimport pandas as pd\nimport numpy as np\ndf = pd.read_csv('a.csv')\n\n# %%\ndf['b'] = np.where(df['x'] > 2, 1, 0)\n");
+  });
+
+  it('stays away from what it cannot tell', () => {
+    stays("df['b'] = df.apply(lambda r: helper(r['a']), axis=1)");
+    stays("df['b'] = df.apply(lambda r: r['a'] > limit, axis=1)");
+    stays("df['b'] = df.apply(lambda r: r.name + 1, axis=1)");
+    stays("df['b'] = df.apply(lambda r: r.a and r.b, axis=1)");
+    stays("df['b'] = df.apply(lambda r: 'a' if r.x > 1 else 0, axis=1)");
+    stays("df['b'] = df.apply(lambda r: r.a // r.b, axis=1)");
+    stays("df['b'] = df.apply(lambda r: r.a ** 0.5, axis=1)");
+    stays("df['b'] = df.apply(lambda r: r.day == '2020-01-01', axis=1)");
+    stays("df['b'] = df.apply(lambda r: r.a is None, axis=1)");
+    stays("df['b'] = df.apply(lambda r: r.a > 1, axis=0)");
+    stays("other['b'] = df.apply(lambda r: r.a > 1, axis=1)");
+    stays("b = df.apply(lambda r: r.a > 1, axis=1)");
+    stays("df['b'] = df.apply(lambda r:  # why\n    r.a > 1, axis=1)");
+    stays("def f(df):\n    df['b'] = df.apply(lambda r: r.a > 1, axis=1)\n    return df\ndf = f(df)");
+  });
+
+  it('stays where the list, the row or the counter is read elsewhere, or a comment would go', () => {
+    stays("out = []\nfor i, row in df.iterrows():\n    out.append(row['a'] > 1)\ndf['b'] = out\nprint(out)");
+    stays("out = []\nfor i, row in df.iterrows():\n    out.append(row['a'] > 1)\ndf['b'] = out\nprint(row)");
+    stays("out = []\nfor i, row in df.iterrows():\n    out.append(row['a'] > 1)\ndf['b'] = out\n# %%\ndef f():\n    return out");
+    stays("out = []\nfor i, row in df.iterrows():\n    # grown up\n    out.append(row['a'] > 1)\ndf['b'] = out");
+    stays("out = []\nfor i, row in df.iterrows():\n    if row['a'] > 1:\n        out.append(1)\ndf['b'] = out");
+    stays("out = [0]\nfor i, row in df.iterrows():\n    out.append(row['a'] > 1)\ndf['b'] = out");
+    stays("total = 1\nfor i in range(len(df)):\n    total += df['Fare'][i]");
+    stays("total = 0\nfor i in range(len(df)):\n    total += df['Fare'][i]\nprint(i)");
+  });
+});
