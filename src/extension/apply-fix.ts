@@ -10,6 +10,7 @@ import type { Finding } from '../finding';
 import type { Notebook } from '../notebook/notebook';
 import { findFinding, type Analyser, type Analysis } from './analysis';
 import { changeNotebook, countTouchedCells, type NewFile, type NotebookChange } from './cell-edits';
+import { setContext } from './context-keys';
 import { fixAll, safeFix } from './fix-all';
 import type { FixPreviews } from './fix-preview';
 import { isPythonNotebook, type LiveNotebooks } from './live-notebook';
@@ -87,6 +88,7 @@ export class FixApplier {
   private settle(document: vscode.NotebookDocument, change: NotebookChange): void {
     for (const { index, id } of change.ids) if (index < document.cellCount) this.live.keepId(document, index, id);
     this.analyser.now(document);
+    void setContext('fixed', true);
     // The cell that had the cursor may have been replaced; with the notebook selected there, undo goes to the notebook.
     const editor = vscode.window.visibleNotebookEditors.find(({ notebook }) => notebook === document);
     const [first] = change.touched;

@@ -1,15 +1,18 @@
 /**
- * The lightbulb in notebook cells: per finding its fixes, fix all of the kind, explain, and four ways to ignore it, in this order.
+ * The lightbulb in notebook cells: per finding its fixes, fix all of the kind, explain, and four ways to ignore it, in this order; extract function on demand.
  * In: a range in a cell. Out: code actions; text edits are computed when an action is chosen, anything wider runs as a command.
  * `isPreferred` (Auto Fix) only where results stay the same.
  */
 import * as vscode from 'vscode';
 import type { Fix } from '../edits/edit';
+import { extractFunction } from '../edits/extract-function';
 import type { Finding } from '../finding';
+import { buildModel, type Model } from '../model/model';
+import type { Notebook } from '../notebook/notebook';
 import type { Analyser, Analysis } from './analysis';
 import type { FixApplier } from './apply-fix';
 import { placesOf } from './diagnostics';
-import { findCellRange, NOTEBOOK_TYPE, rangeOf, type LiveNotebooks } from './live-notebook';
+import { findCellRange, NOTEBOOK_TYPE, offsetOf, rangeOf, type LiveNotebooks } from './live-notebook';
 import { notebookOf } from './notebooks';
 import { SUPPRESSION_SCOPES, suppressionTitle } from './suppress';
 
@@ -21,12 +24,14 @@ class FixAction extends vscode.CodeAction {
 }
 
 export class CodeActions implements vscode.CodeActionProvider<FixAction> {
+  private model: { readonly of: Notebook; readonly model: Model } | undefined;
+
   constructor(private readonly analyser: Analyser, private readonly applier: FixApplier, private readonly live: LiveNotebooks) {}
 
   /** Registered without a language: on-save actions are asked for with the first cell only, whatever it holds. */
   register(): vscode.Disposable {
     return vscode.languages.registerCodeActionsProvider({ notebookType: NOTEBOOK_TYPE }, this, {
-      providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, FIX_ALL_KIND],
+      providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, vscode.CodeActionKind.RefactorExtract, FIX_ALL_KIND],
     });
   }
 
@@ -43,6 +48,9 @@ export class CodeActions implements vscode.CodeActionProvider<FixAction> {
       })) ?? [];
       for (const finding of here) actions.push(...this.actionsFor(analysis!, finding, cell, range, context.diagnostics));
     }
+    // Only when somebody asks: it can be had nearly everywhere, and a lightbulb on every line tells nothing.
+    const asked = context.triggerKind === vscode.CodeActionTriggerKind.Invoke || context.only !== undefined;
+    if (asked && (!context.only || context.only.contains(vscode.CodeActionKind.RefactorExtract))) actions.push(...this.extractions(document, cell, range));
     if (context.only?.contains(FIX_ALL_KIND) || (context.only && FIX_ALL_KIND.contains(context.only))) {
       const title = vscode.l10n.t('Fix all safe problems in the notebook');
       const action = new FixAction(title, FIX_ALL_KIND);
@@ -56,6 +64,20 @@ export class CodeActions implements vscode.CodeActionProvider<FixAction> {
   resolveCodeAction(action: FixAction): FixAction {
     if (action.source) action.edit = this.applier.textEdit(action.source.analysis, action.source.fix);
     return action;
+  }
+
+  /** The selected statements, or without a selection the cell, as a function; nothing where that could change what the notebook does. */
+  private extractions(document: vscode.NotebookDocument, live: vscode.NotebookCell, range: vscode.Range): FixAction[] {
+    const analysis = this.analyser.now(document);
+    const cell = analysis?.notebook.cells[live.index];
+    if (!analysis || cell?.kind !== 'code') return [];
+    if (this.model?.of !== analysis.notebook) this.model = { of: analysis.notebook, model: buildModel(analysis.notebook) };
+    const selection = range.isEmpty ? null : { from: offsetOf(cell, range.start), to: offsetOf(cell, range.end) };
+    const fix = extractFunction(this.model.model, cell.id, selection);
+    if (!fix || !changesOneText(fix)) return [];
+    const action = new FixAction(fix.title, vscode.CodeActionKind.RefactorExtract);
+    action.source = { analysis, fix };
+    return [action];
   }
 
   private actionsFor(analysis: Analysis, finding: Finding, cell: vscode.NotebookCell, range: vscode.Range, diagnostics: readonly vscode.Diagnostic[]): FixAction[] {
@@ -72,7 +94,10 @@ export class CodeActions implements vscode.CodeActionProvider<FixAction> {
       const isText = changesOneText(fix);
       const title = fix.title;
       const action = isText ? quickFix(title) : quickFix(title, 'notebookCritique.applyFix', uri, finding.id, title);
-      if (isText) action.source = { analysis, fix };
+      if (isText) {
+        action.source = { analysis, fix };
+        action.command = { command: 'setContext', title, arguments: ['notebookCritique.fixed', true] };
+      }
       action.isPreferred = fix.safety === 'safe' && index === 0;
       return action;
     });

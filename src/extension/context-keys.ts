@@ -9,6 +9,8 @@ export interface ContextKeys {
   hasNotebook: boolean;
   /** What the findings view has to say when it is empty. */
   state: 'none' | 'other-kernel' | 'disabled' | 'analysing' | 'clean' | 'findings' | 'broken' | 'failed';
+  /** A fix was applied in this window; completes a step of the walkthrough. */
+  fixed: boolean;
   /** A before/after of a fix waits for an answer. */
   previewing: boolean;
 }

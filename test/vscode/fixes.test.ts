@@ -56,6 +56,28 @@ describe('fixes in the editor', () => {
     assert.equal(titles[titles.indexOf(seeds[0]!.fixes.at(-1)!.title) + 1], `Fix all ${seeds.length} of this kind in the notebook`);
   });
 
+  it('extracts selected statements into a function, and only when asked', async () => {
+    const document = await openCells([
+      { source: 'import pandas as pd\ndf = pd.DataFrame({"a": [1, 2], "b": [3, 4]})', count: 1 },
+      { source: 'total = df["a"].sum()\nshare = df["b"] / total\nlabel = "kept"', count: 2 },
+      { source: 'print(share, label)', count: 3, printed: '0    1.0\n' },
+    ]);
+    const before = contentOf(document);
+    const cell = document.cellAt(1);
+    await putCursorIn(cell);
+    const ask = (range: vscode.Range) => vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', cell.document.uri, range, vscode.CodeActionKind.RefactorExtract.value, 5);
+    const [action] = (await ask(new vscode.Range(0, 0, 1, 22))).filter(({ edit }) => edit);
+    assert.ok(action?.edit, 'no function is offered');
+    assert.ok(await vscode.workspace.applyEdit(action.edit));
+    const text = cell.document.getText();
+    assert.match(text, /^def \w+\(df\):\n/);
+    assert.match(text, /\nshare = \w+\(df\)\nlabel = "kept"$/);
+    assert.equal(new TextDecoder().decode(document.cellAt(2).outputs[0]!.items[0]!.data), '0    1.0\n');
+    await putCursorIn(cell);
+    await vscode.commands.executeCommand('undo');
+    assert.deepEqual(contentOf(document), before);
+  });
+
   it('is preferred only where results stay the same', async () => {
     const document = await openCells(FLAWED);
     for (const finding of findings(document)) {
