@@ -29,7 +29,7 @@ export function unseededPlaces(model: Model): UnseededPlace[] {
   const seeded = (library: SeedLibrary, order: number): boolean => seeds.some(s => s.order < order && (s.libraries.includes(library) || (library === 'keras' && s.libraries.includes('tensorflow'))));
   const found = new Map<string, UnseededPlace>();
   for (const call of model.events.calls) {
-    const place = placeOf(call, seeded);
+    const place = isGlance(model, call) ? null : placeOf(call, seeded);
     const key = `${call.cell}:${call.node.from}`;
     if (place && !found.has(key)) found.set(key, place);
   }
@@ -64,7 +64,18 @@ function placeOf(call: CallEvent, seeded: (library: SeedLibrary, order: number) 
   const fact = draw(call.callee);
   if (!fact) return null;
   if (fact.seed && hasSeed(call, fact.seed)) return null;
+  // Generators take the seed as their first argument.
+  if (call.args.length && /\.(default_rng|RandomState|Random|PCG64|MT19937|PRNGKey)$/.test(call.callee) && !(call.args[0]!.kind === 'literal' && call.args[0].value === null)) return null;
   return { ...base, keyword: fact.seed, library: fact.library, mild: seeded(fact.library, call.order), kind: 'draw' };
+}
+
+/** `df.sample(5)` at the end of a cell, `display(df.sample(5))`: rows to look at. */
+function isGlance(model: Model, call: CallEvent): boolean {
+  if (call.method !== 'sample' || call.receiver?.kind !== 'data') return false;
+  const statement = model.statementsAt(call.at).at(-1);
+  if (statement?.type !== 'ExpressionStatement') return false;
+  const { value } = statement;
+  return value === call.node || (value.type === 'Call' && value.func.type === 'Name' && /^(display|print)$/.test(value.func.name) && value.args.includes(call.node));
 }
 
 /** A seed is given when the keyword has any value but None, an unknown one too. */

@@ -5,7 +5,7 @@
 import type { Expression, Positioned } from '../python/ast';
 import { derived, elementOf, mergeSteps, type Arguments, type Interpreter } from './interpret';
 import { fileWrite } from './library-calls';
-import { cut, filtered, union } from './rows';
+import { complement, cut, filtered, union } from './rows';
 import { ALL_COLUMNS, type Columns, type Data, hasColumn, makeData, numberOf, snapshot, type Split, type Step, stringOf, type Value, UNKNOWN } from './values';
 
 const STATISTICS = new Set(['mean', 'median', 'mode', 'min', 'max', 'std', 'var', 'quantile', 'sum', 'count', 'nunique', 'value_counts', 'skew', 'kurt', 'corr', 'cov', 'describe', 'unique', 'idxmax', 'idxmin', 'sem', 'mad', 'agg', 'aggregate', 'argmax', 'argmin']);
@@ -51,7 +51,8 @@ export function dataSubscript(run: Interpreter, data: Data, key: Value, node: { 
     if (node.index.type === 'Tuple' && node.index.elements.length === 2) {
       const [rowKey, columnKey] = key.kind === 'sequence' && key.items ? key.items : [UNKNOWN, UNKNOWN];
       const rows = selectRows(run, data, rowKey!, node.index.elements[0]!, node);
-      if (node.index.elements[1]!.type === 'Slice') return rows;
+      const some = node.index.elements[1]!;
+      if (some.type === 'Slice') return some.lower || some.upper || some.step ? { ...rows, wholeFile: false } : rows;
       return selectColumns(rows, columnKey!);
     }
     return selectRows(run, data, key, node.index, node);
@@ -74,37 +75,69 @@ function selectColumns(data: Data, key: Value): Value {
 }
 
 function selectRows(run: Interpreter, data: Data, key: Value, expression: Expression, node: Positioned): Data {
-  const part = (rows: Data['rows']): Data => makeData(data.shape, rows, { columns: data.columns, column: data.column, steps: data.steps, parent: data, view: 'rows', label: data.label, predictedBy: data.predictedBy });
+  const part = (rows: Data['rows']): Data => makeData(data.shape, rows, { columns: data.columns, column: data.column, steps: data.steps, parent: data, view: 'rows', label: data.label, predictedBy: data.predictedBy, wholeFile: data.wholeFile && (key.kind === 'data' || key.kind === 'index' || expression.type === 'Slice') });
   if (key.kind === 'index') return part(cut(data.rows, key.split, key.side));
   if (expression.type === 'Slice') {
     const { lower, upper } = expression;
     if ((lower === null && upper === null) || (lower && isZero(lower) && !upper)) return part(data.rows);
     // `[0:n]` and `[n:len(x)]` are a head and a tail too.
     const head = upper !== null && (lower === null || isZero(lower));
-    if (!head && upper !== null && !isLength(upper)) return part(filtered(data.rows, sliceBound(expression)));
+    if (!head && upper !== null && !isLength(upper)) return part(filtered(data.rows, sliceBound(run, expression)));
     // `concat([train, test])[:n]` gives the files back.
     const [first, second, ...more] = data.rows.parts;
     if (first && second && !more.length && first.source !== second.source) return part({ parts: [head ? first : second] });
-    return part(cut(data.rows, run.positionSplit(data, sliceBound((head ? upper : lower)!), node), head ? 'train' : 'test'));
+    return part(cut(data.rows, run.positionSplit(data, sliceBound(run, (head ? upper : lower)!), node), head ? 'train' : 'test'));
   }
-  return part(filtered(data.rows, sliceBound(expression)));
+  const selection = selectionKey(run, expression);
+  run.events.selections.push({ ...run.place(node), key: selection });
+  return part(filtered(data.rows, selection));
 }
 
 const isLength = (e: Expression): boolean => (e.type === 'Call' && e.func.type === 'Name' && e.func.name === 'len') || (e.type === 'Subscript' && e.value.type === 'Attribute' && e.value.attr.name === 'shape');
 const isZero = (e: Expression): boolean => e.type === 'Constant' && e.value === 0;
 
-/** The bound of a slice as text that is equal for `[:n]` and `[n:]`. */
-function sliceBound(e: Expression): string {
+/** The bound of a slice as text that is equal for `[:n]` and `[n:]`; names carry the binding they stand for. */
+function sliceBound(run: Interpreter, e: Expression): string {
+  const of = (x: Expression): string => sliceBound(run, x);
   if (e.type === 'Constant') return String(e.value);
-  if (e.type === 'Name') return e.name;
-  if (e.type === 'UnaryOperation') return `-${sliceBound(e.operand)}`;
-  if (e.type === 'Attribute') return `${sliceBound(e.value)}.${e.attr.name}`;
-  if (e.type === 'Call') return `${sliceBound(e.func)}(${e.args.map(sliceBound).join()})`;
-  if (e.type === 'Subscript') return `${sliceBound(e.value)}[${sliceBound(e.index)}]`;
-  if (e.type === 'BinaryOperation') return `${sliceBound(e.left)}${e.operator}${sliceBound(e.right)}`;
-  if (e.type === 'Slice') return `${e.lower ? sliceBound(e.lower) : ''}:${e.upper ? sliceBound(e.upper) : ''}`;
-  if (e.type === 'Compare') return [e.left, ...e.comparators].map((x, i) => (i ? e.operators[i - 1]! + sliceBound(x) : sliceBound(x))).join('');
-  return `${e.from}`;
+  if (e.type === 'Name') return `${e.name}#${run.version(e.name)}`;
+  if (e.type === 'UnaryOperation') return `${e.operator}${of(e.operand)}`;
+  if (e.type === 'Attribute') return `${of(e.value)}.${e.attr.name}`;
+  // A length is a number: `train = both[:len(train)]` binds the name anew and leaves the bound.
+  if (isLength(e)) return `len ${lengthOf(e)}`;
+  if (e.type === 'Call') return `${of(e.func)}(${e.args.map(of).join()})`;
+  if (e.type === 'Subscript') return `${of(e.value)}[${of(e.index)}]`;
+  if (e.type === 'BinaryOperation') return `${of(e.left)}${e.operator}${of(e.right)}`;
+  if (e.type === 'Slice') return `${e.lower ? of(e.lower) : ''}:${e.upper ? of(e.upper) : ''}`;
+  if (e.type === 'Compare') return [e.left, ...e.comparators].map((x, i) => (i ? e.operators[i - 1]! + of(x) : of(x))).join('');
+  return `${run.span(e).cell}@${e.from}`;
+}
+
+const lengthOf = (e: Expression): string => {
+  let inner: Expression = e;
+  for (;;) {
+    if (inner.type === 'Call' && inner.args[0]) inner = inner.args[0];
+    else if (inner.type === 'Subscript' || inner.type === 'Attribute') inner = inner.value;
+    else return inner.type === 'Name' ? inner.name : `@${inner.from}`;
+  }
+};
+
+/** Comparisons and what is left over by them: `>=` selects what `<` leaves. */
+const COMPLEMENTS: Readonly<Record<string, string>> = { '>=': '<', '>': '<=', '!=': '==', 'not in': 'in' };
+
+/** A selection as text, equal where the rows are, with `!` before it where they are the other ones. */
+function selectionKey(run: Interpreter, e: Expression): string {
+  if (e.type === 'UnaryOperation' && (e.operator === '~' || e.operator === 'not')) return complement(selectionKey(run, e.operand));
+  if (e.type === 'Compare' && e.operators.length === 1) {
+    const operator = e.operators[0]!, base = COMPLEMENTS[operator];
+    const key = `${sliceBound(run, e.left)}${base ?? operator}${sliceBound(run, e.comparators[0]!)}`;
+    return base ? complement(key) : key;
+  }
+  if (e.type === 'Call' && e.func.type === 'Attribute' && /^(is|not)(na|null)$/.test(e.func.attr.name)) {
+    const key = `${sliceBound(run, e.func.value)}.isna`;
+    return e.func.attr.name.startsWith('not') ? complement(key) : key;
+  }
+  return sliceBound(run, e);
 }
 
 /** `df[key] = value`, `df.loc[rows, key] = value`. */
@@ -153,6 +186,7 @@ function replace(run: Interpreter, receiver: Data, result: Data, node: Positione
   receiver.steps = result.steps;
   receiver.rows = result.rows;
   receiver.columns = result.columns;
+  receiver.wholeFile = result.wholeFile;
 }
 
 export function callData(run: Interpreter, data: Data, name: string, given: Arguments): Value {
@@ -205,7 +239,7 @@ function method(run: Interpreter, data: Data, name: string, given: Arguments): V
     return makeData(grouped || (data.shape === 'frame' && name !== 'agg') || name === 'value_counts' || name === 'mode' || name === 'unique' ? 'series' : 'scalar', data.rows, { column: data.column, statistic: grouped ? `group ${name}` : name, steps: data.steps });
   }
   if (data.statistic !== null && data.shape !== 'groups') return { ...snapshotOf(data), statistic: data.statistic };
-  if (ROW_KEEPING.has(name)) return snapshotOf(data);
+  if (ROW_KEEPING.has(name)) return /^(filter|select_dtypes|reindex|stack|unstack|transpose|set_index)$/.test(name) ? { ...snapshotOf(data), wholeFile: false } : snapshotOf(data);
   // Some of the rows.
   if (name === 'query' || name === 'head' || name === 'tail' || name === 'nlargest' || name === 'nsmallest') return { ...snapshotOf(data), rows: filtered(data.rows, `${name}@${node.from}`) };
   const result = derived(given);

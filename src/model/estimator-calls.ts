@@ -87,11 +87,12 @@ export function callEstimator(run: Interpreter, model: Estimator, method: string
     case 'fit_on_texts': case 'adapt': fitNow(run, node, model, 'fit', X, null, []); return UNKNOWN;
     case 'fit_predict': {
       fitNow(run, node, model, 'fit', X, y, []);
-      return X ? makeData('array', X.rows, { predictedBy: model }) : UNKNOWN;
+      return X ? makeData('array', X.rows, { predictedBy: { ...model } }) : UNKNOWN;
     }
     case 'predict': case 'predict_proba': case 'predict_log_proba': case 'decision_function': case 'predict_classes': case 'predict_generator': case 'forecast': case 'get_prediction': case '__call__': {
       run.events.predictions.push({ ...run.place(node), node, model, features: X && snapshot(X) });
-      return makeData('array', X?.rows ?? NO_ROWS, { predictedBy: model });
+      // As it is fitted now: a later refit does not change these predictions.
+      return makeData('array', X?.rows ?? NO_ROWS, { predictedBy: { ...model } });
     }
     case 'score': scoreNow(run, node, 'score', model, X?.rows ?? null, y, X, false); return UNKNOWN;
     case 'evaluate': case 'evaluate_generator': scoreNow(run, node, 'evaluate', model, X?.rows ?? null, y, X, false); return UNKNOWN;

@@ -108,7 +108,13 @@ export interface ChainedEvent extends Place {
   readonly data: Data;
 }
 
+/** Rows picked by a mask or computed positions; `key` as in `RowPart.filters`. */
+export interface SelectionEvent extends Place {
+  readonly key: string;
+}
+
 export interface Events {
+  readonly selections: SelectionEvent[];
   readonly symbols: SymbolEvent[];
   readonly chained: ChainedEvent[];
   /** `if score > best: best = score` inside a loop. */
@@ -129,5 +135,5 @@ export interface Events {
 }
 
 export function noEvents(): Events {
-  return { symbols: [], chained: [], choices: [], calls: [], reads: [], writes: [], fits: [], scores: [], predictions: [], steps: [], splits: [], derivations: [], loops: [], sizes: [], limits: [] };
+  return { selections: [], symbols: [], chained: [], choices: [], calls: [], reads: [], writes: [], fits: [], scores: [], predictions: [], steps: [], splits: [], derivations: [], loops: [], sizes: [], limits: [] };
 }

@@ -11,6 +11,7 @@ import { callData, dataAttribute, dataSubscript, setColumn } from './data-calls'
 import { callEstimator, estimatorAttribute } from './estimator-calls';
 import { noEvents, type CallEvent, type Events, type LoopEvent, type Place } from './events';
 import { callLibrary, canonicalName, starName } from './library-calls';
+import { tracker } from './knowledge';
 import { PYTHON_BUILTINS } from './python-builtins';
 import { type Source, union } from './rows';
 import { Scope } from './scope';
@@ -105,6 +106,11 @@ export class Interpreter {
       this.events.splits.push({ ...this.place(node), split });
     }
     return split;
+  }
+
+  /** Which binding a name stands for now. */
+  version(name: string): number {
+    return this.scope.version(name);
   }
 
   invokeMethod(method: Extract<Value, { kind: 'method' }>, args: readonly Value[], node: Call): Value {
@@ -312,6 +318,10 @@ export class Interpreter {
         else if (owner.kind === 'method' && owner.receiver.kind === 'data') setColumn(this, owner.receiver, key, value, target);
         else if (owner.kind === 'mapping') { const k = keyOf(key); if (k !== null) owner.entries.set(k, value); else owner.element = merge(owner.element, value); }
         else if (owner.kind === 'sequence') owner.element = merge(owner.element, value);
+        else if (owner.kind === 'unknown' && key.kind === 'index' && value.kind === 'data' && target.value.type === 'Name') {
+          // An empty array that is filled fold by fold holds the rows it was given.
+          this.scope.set(target.value.name, makeData('array', value.rows, { predictedBy: value.predictedBy }));
+        }
         break;
       }
       case 'Starred': this.assign(target.value, value); break;
@@ -433,6 +443,8 @@ export class Interpreter {
       return (index !== null && owner.items ? owner.items.at(index) : undefined) ?? elementOf(owner);
     }
     if (owner.kind === 'mapping') { const k = keyOf(key); return (k !== null ? owner.entries.get(k) : undefined) ?? owner.element; }
+    // `run["accuracy"].append(…)` logs to the run.
+    if (owner.kind === 'handle' && tracker(owner.name)) return owner;
     return UNKNOWN;
   }
 
@@ -465,7 +477,13 @@ export class Interpreter {
     const statistic = both.find(d => d !== wide && d.statistic !== null);
     const result = makeData(wide.shape, wide.rows, { steps: mergeSteps(both), column: wide.column, columns: wide.columns, predictedBy: both.find(d => d.predictedBy)?.predictedBy ?? null, statistic: wide.shape === 'scalar' ? both.find(d => d.statistic)?.statistic ?? null : null });
     if (!statistic || wide.shape === 'scalar') return result;
+    // Shares of a statistic (`counts / total`) are a table, not prepared rows.
+    if (wide.statistic !== null) return { ...result, statistic: wide.statistic };
+    // `(x - x.mean()) / x.std()` is one step, told once.
+    result.steps = result.steps.filter(s => !(s.kind === 'scale' && s.at.cell === this.cell && s.at.from >= node.from && s.at.to <= node.to));
     const step = { at: this.span(node), kind: 'scale' as const, what: statistic.column ? `${statistic.statistic} of ${statistic.column}` : statistic.statistic!, column: wide.column, learnedFrom: statistic.rows, mild: false, estimator: null, within: this.within };
+    const told = this.events.steps;
+    for (let last = told.at(-1); last && last.step.kind === 'scale' && !last.step.estimator && last.at.cell === this.cell && last.at.from >= node.from && last.at.to <= node.to; last = told.at(-1)) told.pop();
     this.events.steps.push({ ...this.place(node), step, data: wide, fitting: true });
     return { ...result, steps: [...result.steps, step] };
   }

@@ -68,8 +68,14 @@ export function readSource(run: Interpreter, path: Value, node: Positioned, fall
   const name = text ? text.split(/[\\/]/).at(-1)! || text : fallback;
   return run.source(text ?? `${fallback}@${node.from}`, () => {
     const lower = name.toLowerCase();
-    return { id: run.nextSource(), name, at: run.span(node), role: lower.includes('test') ? 'test' : lower.includes('train') ? 'train' : 'unknown' };
+    return { id: run.nextSource(), name, at: run.span(node), role: isTestFile(name) ? 'test' : lower.includes('train') ? 'train' : 'unknown' };
   });
+}
+
+/** `test.csv`, `X_test.csv`, `TestData.csv`; not `latest.csv`, nor the results of an A/B test. */
+function isTestFile(name: string): boolean {
+  const words = name.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase().split(/[^a-z]+/).filter(Boolean);
+  return words.some((w, i) => /^test(ing|set|data|s)?$/.test(w) && !/^(ab|b)$/.test(words[i - 1] ?? ''));
 }
 
 function fileRead(run: Interpreter, callee: string, given: Arguments, path: Value, value: Value | null): void {
@@ -114,6 +120,8 @@ export function callLibrary(run: Interpreter, name: string, given: Arguments, re
 
 type Special = (run: Interpreter, given: Arguments, name: string) => Value;
 
+/** An array of the same shape with nothing of the data in it. */
+const fresh: Special = () => UNKNOWN;
 const passFirst: Special = (_run, given) => given.args[0] ?? UNKNOWN;
 
 const SPECIAL: Readonly<Record<string, Special>> = {
@@ -141,6 +149,7 @@ const SPECIAL: Readonly<Record<string, Special>> = {
     (/[wax+]/.test(mode) ? fileWrite : fileRead)(run, name, g, argument(g, 0, 'file'), handle);
     return handle;
   },
+  'numpy.zeros_like': fresh, 'numpy.ones_like': fresh, 'numpy.empty_like': fresh, 'numpy.full_like': fresh,
   'builtins.exec': (run, g) => { run.limit(g.node, '`exec` runs text as code.'); return UNKNOWN; },
   'builtins.globals': (run, g) => { run.limit(g.node, '`globals()` reaches names by text.'); return UNKNOWN; },
   'os.path.join': (run, g) => ({ kind: 'text', parts: g.args.flatMap((a, i): Value[] => (i ? [{ kind: 'literal', value: '/', at: run.span(g.node) }, a] : [a])), at: run.span(g.node) }),
@@ -299,7 +308,7 @@ function newSplit(run: Interpreter, given: Arguments, name: string, input: Data 
 }
 
 function part(data: Data, split: Split, side: 'train' | 'test'): Data {
-  return makeData(data.shape, cut(data.rows, split, side), { columns: data.columns, column: data.column, steps: data.steps, label: data.label && part(data.label, split, side) });
+  return makeData(data.shape, cut(data.rows, split, side), { columns: data.columns, column: data.column, steps: data.steps, wholeFile: data.wholeFile, label: data.label && part(data.label, split, side) });
 }
 
 function splitterCall(run: Interpreter, splitter: Splitter, name: string, given: Arguments): Value {

@@ -5,7 +5,7 @@
 import { cellName, type Span } from '../notebook/notebook';
 import type { ScoreEvent } from './events';
 import type { Model } from './model';
-import { mixesTestFile, overlap, splitAfter, surelyOverlap } from './rows';
+import { complement, mixesTestFile, overlap, type Rows, splitAfter, surelyOverlap } from './rows';
 import type { Estimator, Fit, Split, Step } from './values';
 
 /** A step that learned from rows which a later score stands on, and the fit it reached. */
@@ -24,13 +24,28 @@ export function earlySteps(model: Model): EarlyStep[] {
     if (!fit.features || !isModel(fit)) continue;
     for (const step of [...fit.features.steps, ...(fit.target?.steps.filter(s => s.kind === 'resample') ?? [])]) {
       if (!step.learnedFrom || found.has(spanKey(step.at))) continue;
-      const split = splitAfter(step.learnedFrom, fit.features.rows);
+      const split = splitAfter(step.learnedFrom, fit.features.rows) ?? maskAfter(model, step.learnedFrom, fit.features.rows);
       if (split) found.set(spanKey(step.at), { step, fit, split, reason: 'split' });
       else if (mixesTestFile(step.learnedFrom)) found.set(spanKey(step.at), { step, fit, split: null, reason: 'test-file' });
       else if (fit.how !== 'fit' && overlap(step.learnedFrom, fit.features.rows)) found.set(spanKey(step.at), { step, fit, split: null, reason: 'folds' });
     }
   }
   return [...found.values()].sort((a, b) => model.cell(a.step.at.cell).index - model.cell(b.step.at.cell).index || a.step.at.from - b.step.at.from);
+}
+
+/** The mask that `later` went through and `earlier` did not, when a model is asked about the rows it left out. */
+function maskAfter(model: Model, earlier: Rows, later: Rows): Split | null {
+  for (const part of later.parts) {
+    for (const filter of part.filters) {
+      const other = complement(filter);
+      if (!earlier.parts.some(p => p.source === part.source && !p.filters.includes(filter) && !p.filters.includes(other))) continue;
+      const leftOut = (rows: Rows): boolean => rows.parts.some(p => p.source === part.source && p.filters.includes(other));
+      if (![...model.events.scores, ...model.events.predictions.flatMap(p => p.features ?? [])].some(e => leftOut(e.rows))) continue;
+      const selection = model.events.selections.find(s => s.key === filter);
+      if (selection) return { id: -1, at: selection.at, node: null, name: 'mask', input: null, inFolds: false };
+    }
+  }
+  return null;
 }
 
 /** A fit of something that predicts, not of a transformer on the way. */

@@ -61,8 +61,25 @@ export function filtered(rows: Rows, key: string): Rows {
   return { parts: rows.parts.map(part => (part.filters.includes(key) ? part : { ...part, filters: [...part.filters, key] })) };
 }
 
+/** The key of the rows that a selection leaves: `year<2015` and `!year<2015`. */
+export function complement(key: string): string {
+  return key.startsWith('!') ? key.slice(1) : `!${key}`;
+}
+
 const apart = (a: RowPart, b: RowPart): boolean =>
-  a.source !== b.source || a.cuts.some(ca => b.cuts.some(cb => ca.split === cb.split && ca.side !== cb.side));
+  a.source !== b.source || a.cuts.some(ca => b.cuts.some(cb => ca.split === cb.split && ca.side !== cb.side)) || a.filters.some(f => b.filters.includes(complement(f)));
+
+/** What `a` went through and `b` did not, as far as nobody knows its other side: masks, windows, heads and tails. Random cuts share rows with anything. */
+function ownSelections(a: RowPart, b: RowPart): string[] {
+  const slices = a.cuts.filter(c => c.split.name === 'slice' && !b.cuts.some(o => o.split === c.split && o.side === c.side)).map(c => `slice ${c.side}`);
+  return [...a.filters.filter(f => !b.filters.includes(f)), ...slices];
+}
+
+/** One part holds the other, or both are heads (or tails) of the same rows. */
+function nested(a: RowPart, b: RowPart): boolean {
+  const ofA = ownSelections(a, b), ofB = ownSelections(b, a);
+  return !ofA.length || !ofB.length || (new Set([...ofA, ...ofB]).size === 1 && ofA[0]!.startsWith('slice '));
+}
 
 /** True when some row may be in both, as far as sources and splits tell. */
 export function overlap(a: Rows, b: Rows): boolean {
@@ -71,7 +88,7 @@ export function overlap(a: Rows, b: Rows): boolean {
 
 /** True when some row is surely in both: no split put them apart, and one selection holds the other. */
 export function surelyOverlap(a: Rows, b: Rows): boolean {
-  return a.parts.some(pa => b.parts.some(pb => !apart(pa, pb) && (pa.filters.every(f => pb.filters.includes(f)) || pb.filters.every(f => pa.filters.includes(f)))));
+  return a.parts.some(pa => b.parts.some(pb => !apart(pa, pb) && nested(pa, pb)));
 }
 
 /** The split that `later` went through and `earlier` did not, on the same source: what was learned from `earlier` has seen the other side. Null when there is none. */

@@ -6,6 +6,8 @@ import type { Value } from './values';
 export class Scope {
   private readonly values = new Map<string, Value>();
   private readonly globals = new Set<string>();
+  private readonly versions = new Map<string, number>();
+  private static count = 0;
 
   constructor(readonly parent: Scope | null = null) {}
 
@@ -14,8 +16,14 @@ export class Scope {
   }
 
   set(name: string, value: Value): void {
-    if (this.globals.has(name)) this.root().set(name, value);
-    else this.values.set(name, value);
+    if (this.globals.has(name)) { this.root().set(name, value); return; }
+    this.values.set(name, value);
+    this.versions.set(name, ++Scope.count);
+  }
+
+  /** Another number after each binding of the name: `cut` is not the same bound when it was set anew. */
+  version(name: string): number {
+    return this.versions.get(name) ?? this.parent?.version(name) ?? 0;
   }
 
   delete(name: string): void {

@@ -3,6 +3,8 @@
  * In: `Model`. Out: facts for `persist` and `serve`. Judges nothing.
  */
 import type { CallEvent, FileEvent } from './events';
+import type { FunctionDefinition } from '../python/ast';
+import { walk } from '../python/walk';
 import { writer } from './knowledge';
 import { isModel } from './lineage';
 import type { Model } from './model';
@@ -12,7 +14,7 @@ import type { Fit } from './values';
 /** Calls that keep a fitted model: files and registries. */
 export function savedModels(model: Model): (FileEvent | CallEvent)[] {
   const files = model.events.writes.filter(w => w.value?.kind === 'estimator' || savesModel(w));
-  const logged = model.events.calls.filter(c => trackingCall(c) === 'model' || (c.callee !== null && /\.(register_model|ModelCheckpoint|BestCheckpointer)$/.test(c.callee)));
+  const logged = model.events.calls.filter(c => trackingCall(c) === 'model' || (c.callee !== null && (/\.(register_model|ModelCheckpoint|BestCheckpointer|to_onnx|convert_sklearn|convert_xgboost|convert_lightgbm|convert_keras|from_keras)$/.test(c.callee) || /^(pickle|cloudpickle|dill|skops\.io|joblib)\.dumps$/.test(c.callee) && c.args[0]?.kind !== 'sequence' || /^torch\.(onnx\.export|jit\.save)$/.test(c.callee))));
   const methods = model.events.calls.filter(c => c.receiver !== null && c.receiver.kind !== 'data' && c.method !== null && /^(save|save_model|save_weights|save_pretrained|export|to_onnx|save_state|save_state_dict)$/.test(c.method) && !isFigure(c) && !isTokenizer(c));
   return [...files, ...logged, ...methods];
 }
@@ -39,9 +41,29 @@ export function shippedFits(model: Model): Fit[] {
   return written.filter(isModel).reverse();
 }
 
-/** Functions of the notebook that predict for what they are given. */
+/** Functions and methods of the notebook that predict for what they are given; those that fit or score serve another purpose. */
 export function predictFunctions(model: Model): string[] {
   const names = new Set<string>();
   for (const p of model.events.predictions) if (p.within?.type === 'FunctionDefinition' && p.within.params.length && !model.events.fits.some(f => f.within === p.within)) names.add(p.within.name.name);
+  // Methods of classes that nobody calls yet: what their model is only the caller knows.
+  for (const code of model.code) {
+    for (const s of code.tree.statements) {
+      if (s.type !== 'ClassDefinition') continue;
+      for (const m of s.body) if (m.type === 'FunctionDefinition' && m.params.length > 1 && onlyPredicts(m)) names.add(m.name.name);
+    }
+  }
+  // An app around the model.
+  for (const c of model.events.calls) if (c.callee && /^(gradio|streamlit|flask|fastapi|bentoml|litserve)\./.test(c.callee)) names.add(c.callee);
   return [...names];
+}
+
+function onlyPredicts(fn: FunctionDefinition): boolean {
+  let predicts = false, other = false;
+  walk(fn.body, node => {
+    const name = node.type !== 'Call' ? '' : node.func.type === 'Attribute' ? node.func.attr.name : node.func.type === 'Name' ? node.func.name : '';
+    if (/^predict(_proba)?$/.test(name)) predicts = true;
+    if (/^(fit|fit_transform|score|evaluate|classification_report|confusion_matrix)$|_score$|_error$/.test(name)) other = true;
+    return true;
+  });
+  return predicts && !other;
 }

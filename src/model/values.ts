@@ -75,7 +75,7 @@ export interface Data {
   /** Taken apart from text: `.str`, a comprehension over strings. */
   readonly text?: boolean;
   /** Every column of the file is still there: read, filtered or copied, nothing selected or dropped. */
-  readonly wholeFile?: boolean;
+  wholeFile?: boolean;
   /** The frame's columns as cut for a model: y when it was taken together with X. */
   label: Data | null;
 }

@@ -88,6 +88,8 @@ function stopsEarly(model: Model, fit: Fit): boolean {
 
 /** The comparison that keeps the best, in the loop that computes this score on the test part of one split. Folds are there to choose by. */
 function choiceAround(model: Model, score: ScoreEvent): Span | null {
+  // A last part that is touched once, after the choice, is how it should be.
+  if (model.events.scores.some(o => o.order > score.order && isTestPart(o.rows) && !overlap(o.rows, score.rows))) return null;
   if (!isTestPart(score.rows) || score.rows.parts.some(p => p.cuts.some(c => c.split.inFolds))) return null;
   const loop = model.statementsAt(score.site).findLast(st => st.type === 'For' || st.type === 'While');
   const choice = loop && model.events.choices.find(c => c.at.cell === score.site.cell && c.at.from >= loop.from && c.at.to <= loop.to);

@@ -1,0 +1,41 @@
+/** The target column as a feature. */
+import { targetAmongFeatures } from '../../src/rules/target-among-features';
+import { check } from '../support/check';
+
+const HEAD = `# %%
+import pandas as pd
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import train_test_split
+df = pd.read_csv("loans.csv")
+`;
+const END = 'X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)\nmodel = LogisticRegression().fit(X_train, y_train)\n';
+const BAD = 'X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)\nmodel = «LogisticRegression().fit(X_train, y_train)»\n';
+
+check(targetAmongFeatures, {
+  silent: [
+    { name: 'dropped by name', code: `${HEAD}# %%\nX, y = df.drop("default", axis=1), df["default"]\n${END}` },
+    { name: 'dropped by position of the axis', code: `${HEAD}# %%\nX, y = df.drop(["id", "default"], axis="columns"), df.default\n${END}` },
+    { name: 'popped', code: `${HEAD}# %%\ny = df.pop("default")\nX = df\n${END}` },
+    { name: 'deleted', code: `${HEAD}# %%\ny = df["default"]\ndel df["default"]\nX = df\n${END}` },
+    { name: 'dropped in place', code: `${HEAD}# %%\ny = df["default"]\ndf.drop("default", axis=1, inplace=True)\nX = df\n${END}` },
+    { name: 'by a list', code: `${HEAD}# %%\nfeatures = ["age", "income"]\nX, y = df[features], df["default"]\n${END}` },
+    { name: 'by a comprehension', code: `${HEAD}# %%\nfeatures = [c for c in df.columns if c != "default"]\nX, y = df[features], df["default"]\n${END}` },
+    { name: 'by a difference of columns', code: `${HEAD}# %%\nX, y = df[df.columns.difference(["default"])], df["default"]\n${END}` },
+    { name: 'by a mask over the columns', code: `${HEAD}# %%\nX, y = df.loc[:, df.columns != "default"], df["default"]\n${END}` },
+    { name: 'by position', code: `${HEAD}# %%\nX, y = df.iloc[:, :-1], df.iloc[:, -1]\n${END}` },
+    { name: 'by position, arrays', code: `${HEAD}# %%\nX, y = df.iloc[:, 1:].values, df.iloc[:, 0].values\n${END}` },
+    { name: 'by position, target by name', code: `${HEAD}# %%\nX, y = df.iloc[:, :-1], df["default"]\n${END}` },
+    { name: 'by a list with remove', code: `${HEAD}# %%\nfeatures = df.columns.tolist()\nfeatures.remove("default")\nX, y = df[features], df["default"]\n${END}` },
+    { name: 'by filter', code: `${HEAD}# %%\nX, y = df.filter(like="feature_"), df["default"]\n${END}` },
+    { name: 'by dtype', code: `${HEAD}# %%\nX, y = df.select_dtypes("number").drop(columns="default"), df["default"]\n${END}` },
+    { name: 'target kept in a constant', code: `${HEAD}TARGET = "default"\n# %%\nX, y = df.drop(columns=[TARGET]), df[TARGET]\n${END}` },
+    { name: 'target of another file', code: `${HEAD}# %%\nX, y = df, pd.read_csv("labels.csv")["default"]\n${END}` },
+    { name: 'another series as target', code: `${HEAD}# %%\nX, y = df[["age", "income"]], (df["default"] > 1).astype(int)\n${END}` },
+    { name: 'popped inside a function', code: `${HEAD}# %%\ndef parts(frame, target):\n    frame = frame.copy()\n    y = frame.pop(target)\n    return frame, y\nX, y = parts(df, "default")\n${END}` },
+  ],
+  reports: [
+    { name: 'in the list', code: `${HEAD}# %%\nfeatures = ["age", "income", "default"]\nX, y = df[features], df["default"]\n${BAD}` },
+    { name: 'nothing dropped', code: `${HEAD}# %%\nX, y = df, df["default"]\n${BAD}` },
+    { name: 'only the id dropped', code: `${HEAD}# %%\nX, y = df.drop("id", axis=1), df["default"]\n${BAD}` },
+  ],
+});
