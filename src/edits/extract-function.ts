@@ -4,6 +4,7 @@
  * names that become locals must be surely bound, seen by nobody else while it runs, and displays stay where they are displayed.
  */
 import { cellName, type CellId } from '../notebook/notebook';
+import type { Events } from '../model/events';
 import { isModel } from '../model/lineage';
 import { countLines, type CodeCell, type Model } from '../model/model';
 import type { Binding, Use } from '../model/names';
@@ -207,10 +208,21 @@ function hasForbidden(s: Statement): boolean {
   return found;
 }
 
-/** Code that reads names nobody can see: `exec`, `%run`, `globals()`, `%store`, or a shell that displays every expression. */
+/** Calls that reach names by text, or a shell that displays every expression. */
+const BY_TEXT = /^(builtins\.(globals|locals|vars|dir|exec|eval)$|pandas\.eval$|pandasql\.|duckdb\.|numexpr\.|IPython\.core\.interactiveshell\.)/;
+const BY_TEXT_MAGICS = new Set(['run', 'load', 'store', 'reset', 'who', 'whos', 'xdel', 'sql', 'pylab']);
+const hidden = new WeakMap<Events, boolean>();
+
+/** Code that reads names nobody can see: `exec`, `%run`, `globals()`, `%store`. One answer a notebook. */
 function readsAnyName(model: Model): boolean {
-  return model.names.opaque.some(o => !/^from\b/.test(model.text(o)))
-    || model.code.some(c => /\b(globals|locals|vars|dir)\(\s*\)|\bget_ipython\(\)\.(user_ns|run_cell|ev|ex|push)\b|\bast_node_interactivity\b|\b(pd|pandas)\.eval\(|\bnumexpr\b|\bduckdb\b|\bp?sqldf\b|^%(reset|who|whos|xdel)\b/m.test(c.cell.source));
+  const known = hidden.get(model.events);
+  if (known !== undefined) return known;
+  const answer = model.names.opaque.some(o => !model.text(o).startsWith('from'))
+    || model.events.calls.some(c => (c.callee !== null && BY_TEXT.test(c.callee)) || (c.node.func.type === 'Attribute' && c.node.func.value.type === 'Call' && c.node.func.value.func.type === 'Name' && c.node.func.value.func.name === 'get_ipython'))
+    || model.events.symbols.some(e => e.name.endsWith('InteractiveShell.ast_node_interactivity')) || model.names.usesOf('InteractiveShell').length > 0
+    || model.code.some(c => c.tree.statements.some(st => st.type === 'Magic' && BY_TEXT_MAGICS.has(st.name)));
+  hidden.set(model.events, answer);
+  return answer;
 }
 
 const LIBRARIES = /^(pandas|numpy|scipy|sklearn|matplotlib|seaborn|collections|itertools|math|random|re|json|datetime|time|functools|pathlib|typing|string|statistics|copy|csv|glob|pickle|joblib|operator)(\.|$)/;
