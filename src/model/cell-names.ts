@@ -3,7 +3,7 @@
  * In: a cell's tree. Out: `NameEvent[]`, positions relative to the cell, so the result can be kept for as long as the text stays.
  * Names local to functions, classes, lambdas and comprehensions do not leave them. Source: https://docs.python.org/3/reference/executionmodel.html#naming-and-binding
  */
-import type { CellTree, Expression, FunctionDefinition, Lambda, Node, Parameters, Positioned, Statement } from '../python/ast';
+import type { CellTree, Expression, FunctionDefinition, Identifier, Lambda, Node, Parameters, Positioned, Statement } from '../python/ast';
 import { isExpression } from '../python/walk';
 
 export type BindingKind = 'assign' | 'augmented' | 'import' | 'function' | 'class' | 'loop' | 'with' | 'except' | 'magic' | 'match';
@@ -30,7 +30,7 @@ export interface CellNames {
 }
 
 export function collectNames(tree: CellTree): CellNames {
-  const collector = new Collector();
+  const collector = new Collector(tree.text);
   if (tree.cellMagic) collector.magicNames(tree.cellMagic.name, tree.cellMagic.argument, tree.cellMagic);
   collector.block(tree.statements);
   return { events: collector.events, opaque: collector.opaque };
@@ -50,6 +50,10 @@ class Collector {
   private deferred: FunctionDefinition | Lambda | null = null;
   private conditional = 0;
   private guarded = 0;
+  /** Names that the loops around bind, each with the depth of its body: a branch inside may read them from the second turn on. */
+  private turns: { readonly names: ReadonlySet<string>; readonly depth: number }[] = [];
+
+  constructor(private readonly text: string) {}
 
   block(statements: readonly Statement[]): void {
     for (const s of statements) this.statement(s);
@@ -61,9 +65,17 @@ class Collector {
     this.conditional--;
   }
 
+  private turn(body: readonly Statement[]): void {
+    this.maybe(() => {
+      this.turns.push({ names: boundIn(body), depth: this.conditional });
+      this.block(body);
+      this.turns.pop();
+    });
+  }
+
   private emit(what: NameEvent['what'], name: string, at: Positioned, node: Node, kind: BindingKind | null): void {
     if (this.isLocal(name)) return;
-    this.events.push({ what, name, from: at.from, to: at.to, kind, node, deferred: this.deferred, conditional: this.conditional > 0, guarded: this.guarded > 0 });
+    this.events.push({ what, name, from: at.from, to: at.to, kind, node, deferred: this.deferred, conditional: this.conditional > 0, guarded: this.guarded > 0 || (what === 'use' && this.turns.some(t => this.conditional > t.depth && t.names.has(name))) });
   }
 
   private isLocal(name: string): boolean {
@@ -93,8 +105,8 @@ class Collector {
         this.maybe(() => { this.block(s.body); this.block(s.orElse); });
         this.guarded -= asksGlobals(s.test) ? 1 : 0;
         break;
-      case 'For': this.expression(s.iter); this.target(s.target, s, 'loop'); this.maybe(() => { this.block(s.body); this.block(s.orElse); }); break;
-      case 'While': this.expression(s.test); this.maybe(() => { this.block(s.body); this.block(s.orElse); }); break;
+      case 'For': this.expression(s.iter); this.target(s.target, s, 'loop'); this.turn(s.body); this.maybe(() => { this.block(s.orElse); }); break;
+      case 'While': this.expression(s.test); this.turn(s.body); this.maybe(() => { this.block(s.orElse); }); break;
       case 'Try': {
         const catches = s.handlers.some(h => !h.exception || mentionsNameError(h.exception));
         this.guarded += catches ? 1 : 0;
@@ -117,16 +129,20 @@ class Collector {
         break;
       case 'FunctionDefinition':
         for (const d of s.decorators) this.expression(d);
-        this.defaults(s.params);
-        if (s.returns) this.expression(s.returns);
         this.emit('bind', s.name.name, s.name, s, 'function');
-        this.inner(s, s.params, () => this.block(s.body), functionLocals(s.params, s.body));
+        this.withTypes(s.name, () => {
+          this.defaults(s.params);
+          if (s.returns) this.expression(s.returns);
+          this.inner(s, s.params, () => this.block(s.body), functionLocals(s.params, s.body));
+        });
         break;
       case 'ClassDefinition': {
         for (const d of s.decorators) this.expression(d);
-        for (const b of s.bases) this.expression(b);
-        for (const k of s.keywords) this.expression(k.value);
-        this.classBody(s.body);
+        this.withTypes(s.name, () => {
+          for (const b of s.bases) this.expression(b);
+          for (const k of s.keywords) this.expression(k.value);
+          this.classBody(s.body);
+        });
         this.emit('bind', s.name.name, s.name, s, 'class');
         break;
       }
@@ -194,6 +210,15 @@ class Collector {
     for (const name of bound) own.add(name);
   }
 
+  /** Runs with the names of `def f[T, *Ts](…)`; the tree does not keep them, the text does. */
+  private withTypes(name: Identifier, run: () => void): void {
+    const open = name.to;
+    if (this.text[open] !== '[') { run(); return; }
+    const close = this.text.indexOf(']', open);
+    const names = this.text.slice(open + 1, close < 0 ? open + 1 : close).split(',').map(p => /^\s*\*{0,2}\s*(\w+)/.exec(p)?.[1]).filter(n => n !== undefined);
+    this.withLocals(new Set(names), false, this.local, run);
+  }
+
   private withLocals(names: ReadonlySet<string>, isClass: boolean, parent: LocalScope | null, run: () => void): void {
     const outer = this.local;
     this.local = { names, parent, isClass };
@@ -220,7 +245,10 @@ class Collector {
     if (t.type === 'Name') this.emit('bind', t.name, t, node, kind);
     else if (t.type === 'Tuple' || t.type === 'List') for (const e of t.elements) this.target(e, node, kind);
     else if (t.type === 'Starred') this.target(t.value, node, kind);
-    else this.expression(t);
+    else {
+      if (t.type === 'Subscript' && isGlobals(t.value)) this.opaque.push(t);
+      this.expression(t);
+    }
   }
 
   private remove(t: Expression, node: Statement): void {
@@ -242,7 +270,7 @@ class Collector {
         this.expression(e.func);
         for (const a of e.args) this.expression(a);
         for (const k of e.keywords) this.expression(k.value);
-        if (e.func.type === 'Name' && e.func.name === 'exec') this.opaque.push(e);
+        if (bringsNames(e)) this.opaque.push(e);
         break;
       case 'BinaryOperation': this.expression(e.left); this.expression(e.right); break;
       case 'UnaryOperation': this.expression(e.operand); break;
@@ -275,6 +303,17 @@ class Collector {
     if (t.type === 'Attribute' || t.type === 'Subscript') this.expression(t);
     else if (t.type === 'Tuple' || t.type === 'List') for (const x of t.elements) this.subscriptsIn(x);
   }
+}
+
+const isGlobals = (e: Expression): boolean => e.type === 'Call' && e.func.type === 'Name' && (e.func.name === 'globals' || e.func.name === 'locals');
+
+/** `exec(…)`, `globals().update(…)`, `get_ipython().run_line_magic('run', …)`: after it there may be names that nobody sees. */
+function bringsNames({ func, args }: Extract<Expression, { type: 'Call' }>): boolean {
+  if (func.type === 'Name') return func.name === 'exec' || func.name === 'execfile';
+  if (func.type !== 'Attribute') return false;
+  if (isGlobals(func.value)) return func.attr.name === 'update' || func.attr.name === 'setdefault';
+  const first = args[0];
+  return (/^(run_line_magic|magic)$/.test(func.attr.name) && first?.type === 'Constant' && /^(run|load|pylab|store)\b/.test(String(first.value))) || func.attr.name === 'run_cell' || func.attr.name === 'run_cell_magic';
 }
 
 function targetNames(t: Expression, into: Set<string>): void {

@@ -58,11 +58,15 @@ export function linkNames(cells: readonly { readonly id: CellId; readonly names:
   const span = (id: CellId, e: { from: number; to: number }): Span => ({ cell: id, from: e.from, to: e.to });
 
   cells.forEach(({ id, names }, cellIndex) => {
+    let hidden = 0;
     for (const event of names.events) {
+      for (; hidden < names.opaque.length && names.opaque[hidden]!.from <= event.from; hidden++) opaque.push(span(id, names.opaque[hidden]!));
       if (event.what === 'bind') {
         const binding: Binding = { name: event.name, at: span(id, event), kind: event.kind!, event, cellIndex, uses: [] };
         bindings.push(binding);
         (byName.get(event.name) ?? byName.set(event.name, []).get(event.name)!).push(binding);
+        // `global counter` in a function: there once the function has run; when that is nobody can tell.
+        if (event.deferred && !current.has(event.name)) current.set(event.name, binding);
         if (!event.deferred) { current.set(event.name, binding); deletedAt.delete(event.name); }
       } else if (event.what === 'delete') {
         if (!event.deferred && !event.conditional) { current.delete(event.name); deletedAt.set(event.name, span(id, event)); }
@@ -76,7 +80,7 @@ export function linkNames(cells: readonly { readonly id: CellId; readonly names:
         else if (!opaque.length) missing.push({ use, below: null, deleted: deletedAt.get(event.name) ?? null });
       }
     }
-    for (const place of names.opaque) opaque.push(span(id, place));
+    for (; hidden < names.opaque.length; hidden++) opaque.push(span(id, names.opaque[hidden]!));
   });
 
   // A name inside a function is read when the function is called: it is missing when nothing binds it by its first call, or ever.

@@ -12,6 +12,6 @@ export const PYTHON_BUILTINS: ReadonlySet<string> = new Set(
   + 'KeyboardInterrupt LookupError MemoryError ModuleNotFoundError NameError None NotADirectoryError NotImplemented NotImplementedError OSError OverflowError PendingDeprecationWarning '
   + 'PermissionError ProcessLookupError RecursionError ReferenceError ResourceWarning RuntimeError RuntimeWarning StopAsyncIteration StopIteration SyntaxError SyntaxWarning SystemError '
   + 'SystemExit TabError TimeoutError True TypeError UnboundLocalError UnicodeDecodeError UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning UserWarning ValueError Warning '
-  + 'ZeroDivisionError __build_class__ __debug__ __doc__ __import__ __loader__ __name__ __package__ __spec__ __file__ __builtins__ '
+  + 'ZeroDivisionError __build_class__ __debug__ __doc__ __import__ __class__ __loader__ __name__ __package__ __spec__ __file__ __builtins__ '
   + 'In Out _ __ ___ _i _ii _iii _ih _oh _dh get_ipython display').split(' '),
 );

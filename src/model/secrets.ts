@@ -44,6 +44,9 @@ export function secrets(model: Model): Secret[] {
       const text = String(value.value);
       // A word of prose, a column or a file is not a credential; a placeholder is told apart later.
       if (text.includes(' ') || text.includes('/') || (text.length < 6 && text.length > 0)) return;
+      // `{"password": "password_text"}`, `dtype={"token": "category"}`: a column's other name or its type.
+      if (/^[a-z_]+$/i.test(text) && NAMES.some(([part]) => name.toLowerCase().includes(part) && text.toLowerCase().includes(part))) return;
+      if (/^(string|object|category|float\d+|u?int\d+|Int64|datetime64.*)$/.test(text)) return;
       seen.add(value);
       add(value, name, what);
     };
@@ -55,7 +58,12 @@ export function secrets(model: Model): Secret[] {
           else if (t.type === 'Subscript' && t.index.type === 'Constant' && typeof t.index.value === 'string') named(t.index.value, node.value);
         }
       } else if (node.type === 'Call') {
-        for (const k of node.keywords) if (k.name) named(k.name.name, k.value);
+        for (const k of node.keywords) {
+          if (!k.name) continue;
+          // `wandb.login(key=…)`: other keys are names of columns.
+          const isKey = k.name.name === 'key' && k.value.type === 'Constant' && /^[A-Za-z0-9]{32,64}$/.test(String(k.value.value));
+          named(isKey ? 'api_key' : k.name.name, k.value);
+        }
       } else if (node.type === 'Dict') {
         for (const item of node.items) if (item.key?.type === 'Constant' && typeof item.key.value === 'string') named(item.key.value, item.value);
       } else if (node.type === 'Constant' && node.kind === 'str' && !seen.has(node)) {

@@ -11,8 +11,18 @@ import type { Fit, Value } from './values';
 export function trackerOf(call: CallEvent): TrackerFact | null {
   const receiver = call.receiver;
   const name = receiver?.kind === 'handle' ? receiver.name : call.callee;
-  return name ? tracker(name.split('.').slice(0, -1).join('.') || name) ?? tracker(name) : null;
+  if (!name) return null;
+  let fact = byName.get(name);
+  if (fact === undefined) {
+    fact = tracker(name.split('.').slice(0, -1).join('.') || name) ?? tracker(name);
+    if (byName.size > 20_000) byName.clear();
+    byName.set(name, fact);
+  }
+  return fact;
 }
+
+/** Answers by callee: notebooks call the same few hundred names again and again. */
+const byName = new Map<string, TrackerFact | null>();
 
 /** What the tracker's call does, by its last name; null when it only reads or configures. */
 export function trackingCall(call: CallEvent): 'autolog' | 'start' | 'param' | 'metric' | 'model' | null {

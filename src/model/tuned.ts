@@ -50,7 +50,7 @@ export function tunedModels(model: Model): TunedModel[] {
       if (!at || value.kind !== 'literal' || value.value === null || typeof value.value === 'boolean') continue;
       if (fact && isDefault(fact, name, value.value)) continue;
       // A value that comes from a named constant is where it should be.
-      if (!inCall(model, call.node, at) && !inMapping(model, at)) continue;
+      if (!inCall(call.cell, call.node, at) && !inMapping(model, at)) continue;
       tuned.push({ name, at, text: model.text(at), node: node && literalValue(node) !== undefined ? node : null });
     }
     if (tuned.length && !found.has(spanKey(call.at))) found.set(spanKey(call.at), { at: call.at, name: call.callee, tuned, mild: tuned.length < 2 });
@@ -82,8 +82,8 @@ function literalAt(value: Value): Span | null {
   return value.kind === 'literal' ? value.at : null;
 }
 
-function inCall(model: Model, node: { from: number; to: number }, at: Span): boolean {
-  return node.from <= at.from && at.to <= node.to && model.codeCell(at.cell) !== undefined;
+function inCall(cell: string, node: { from: number; to: number }, at: Span): boolean {
+  return at.cell === cell && node.from <= at.from && at.to <= node.to;
 }
 
 /** Inside a dictionary display or `dict(…)`: a params dictionary counts as inline. */

@@ -56,7 +56,7 @@ function commentedBlocks(code: CodeCell): Span[] {
     if (j - i >= 2) {
       const lines = own.slice(i, j);
       // Prose above or below code is not part of it.
-      const isCode = lines.map(c => readsAsCode([c.text]));
+      const isCode = codeLines(lines.map(c => c.text.replace(/^#+ ?/, '')));
       let from = 0;
       while (from < lines.length) {
         if (!isCode[from]) { from++; continue; }
@@ -69,6 +69,31 @@ function commentedBlocks(code: CodeCell): Span[] {
     i = j;
   }
   return found;
+}
+
+/** Which lines read as code: alone, as the head of an indented block, or as part of brackets that stay open. */
+function codeLines(lines: readonly string[]): boolean[] {
+  const code = lines.map(line => readsAsCode([line.trim()]));
+  for (let i = lines.length - 2; i >= 0; i--) {
+    const indent = (line: string): number => line.length - line.trimStart().length;
+    if (/^\s*(for|while|if|elif|else|try|except|finally|with|def|class)\b.*:$/.test(lines[i]!.trimEnd()) && code[i + 1] && indent(lines[i + 1]!) > indent(lines[i]!)) code[i] = true;
+    if (!code[i] && /[([{,]$/.test(lines[i]!.trimEnd())) {
+      const end = closing(lines, i);
+      if (end > i && readsAsCode(lines.slice(i, end + 1))) code.fill(true, i, end + 1);
+    }
+  }
+  return code;
+}
+
+/** The line within the next ten where the brackets opened at `from` are closed; `from` when they are not. */
+function closing(lines: readonly string[], from: number): number {
+  let open = 0;
+  for (let i = from; i < Math.min(lines.length, from + 10); i++) {
+    for (const c of lines[i]!) if ('([{'.includes(c)) open++; else if (')]}'.includes(c)) open--;
+    if (open === 0) return i;
+    if (open < 0) return from;
+  }
+  return from;
 }
 
 function readsAsCode(comments: readonly string[]): boolean {

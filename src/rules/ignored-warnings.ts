@@ -30,7 +30,7 @@ warnings.filterwarnings("ignore", category=FutureWarning, module="seaborn")
     instead: 'Silence one known warning by category and module, and mend the others.',
   },
   *check(model: Model): Iterable<Problem> {
-    const calls = model.events.calls.filter(silencesAll);
+    const calls = model.events.calls.filter(c => silencesAll(c) && !isLocal(model, c));
     if (!calls.length) return;
     const spans = uniqueSpans(calls.map(c => c.at));
     yield {
@@ -48,6 +48,11 @@ function silencesAll(call: CallEvent): boolean {
     return isIgnore(call.args[0] ?? call.keywords.get('action')) && call.args.length < 2 && !call.keywords.has('category') && !call.keywords.has('module') && !call.keywords.has('message');
   }
   return false;
+}
+
+/** Inside `with warnings.catch_warnings():` it ends with the block. */
+function isLocal(model: Model, call: CallEvent): boolean {
+  return model.statementsAt(call.at).some(s => s.type === 'With' && s.items.some(({ context: c }) => c.type === 'Call' && (c.func.type === 'Attribute' ? c.func.attr.name : c.func.type === 'Name' ? c.func.name : '') === 'catch_warnings'));
 }
 
 const isIgnore = (v: Value | undefined): boolean => v?.kind === 'literal' && v.value === 'ignore';

@@ -1,0 +1,29 @@
+/** Loops over rows, and loops that are as they should be. */
+import { rowLoop } from '../../src/rules/row-loop';
+import { check } from '../support/check';
+
+const HEAD = '# %%\nimport numpy as np\nimport pandas as pd\nimport matplotlib.pyplot as plt\nfrom sklearn.linear_model import LogisticRegression\ndf = pd.read_csv("loans.csv")\n';
+
+check(rowLoop, {
+  silent: [
+    { name: 'columns', code: `${HEAD}# %%\nfor col in df.columns:\n    df[col] = df[col].fillna(0)\nfor c in ["a", "b"]:\n    df[c + "_log"] = np.log1p(df[c])\nfor name, column in df.items():\n    print(name, column.mean())\n` },
+    { name: 'plots', code: `${HEAD}# %%\nfig, axes = plt.subplots(2, 2)\nfor ax, col in zip(axes.ravel(), df.columns):\n    ax.hist(df[col])\nfor i in range(4):\n    plt.subplot(2, 2, i + 1)\n    plt.hist(df.iloc[:, i])\n` },
+    { name: 'models', code: `${HEAD}# %%\nfor C in [0.1, 1, 10]:\n    LogisticRegression(C=C).fit(df[["age"]], df["y"])\n` },
+    { name: 'files', code: `${HEAD}from glob import glob\n# %%\nframes = [pd.read_csv(f) for f in glob("*.csv")]\nfor f in frames:\n    print(len(f))\n` },
+    { name: 'epochs and batches', code: `${HEAD}# %%\nfor epoch in range(10):\n    for batch in range(100):\n        loss = epoch * batch\n` },
+    { name: 'groups', code: `${HEAD}# %%\nfor city, group in df.groupby("city"):\n    print(city, len(group))\n` },
+    { name: 'unique values', code: `${HEAD}# %%\nfor city in df["city"].unique():\n    print(city, (df["city"] == city).sum())\n` },
+    { name: 'value counts', code: `${HEAD}# %%\nfor value, count in df["city"].value_counts().items():\n    print(value, count)\n` },
+    { name: 'a few rows shown', code: `${HEAD}# %%\nfor i, row in df.head(3).iterrows():\n    print(row["name"])\n` },
+    { name: 'feature importances', code: `${HEAD}# %%\nmodel = LogisticRegression().fit(df[["age"]], df["y"])\nfor name, weight in zip(df.columns, model.coef_[0]):\n    print(name, weight)\n` },
+    { name: 'strings', code: `${HEAD}# %%\ndf["title"] = df["name"].apply(lambda n: n.split(",")[1].strip())\n` },
+    { name: 'column-wise apply', code: `${HEAD}# %%\nspread = df.apply(lambda c: c.max() - c.min())\n` },
+    { name: 'correlated pairs', code: `${HEAD}# %%\ncorr = df.corr()\nfor i in range(len(corr.columns)):\n    for j in range(i):\n        if abs(corr.iloc[i, j]) > 0.9:\n            print(corr.columns[i], corr.columns[j])\n` },
+    { name: 'bars annotated', code: `${HEAD}# %%\ncounts = df["city"].value_counts()\nplt.bar(counts.index, counts)\nfor i in range(len(counts)):\n    plt.text(i, counts.iloc[i], str(counts.iloc[i]))\n` },
+  ],
+  reports: [
+    { name: 'iterrows', code: `${HEAD}# %%\n«for i, row in df.iterrows():\n    df.loc[i, "total"] = row["a"] + row["b"]»\n` },
+    { name: 'range of the length', code: `${HEAD}# %%\ntotals = []\n«for i in range(len(df)):\n    totals.append(df["a"][i] + df["b"][i])»\n` },
+    { name: 'apply by row', code: `${HEAD}# %%\ndf["total"] = «df.apply(lambda r: r["a"] + r["b"], axis=1)»\n` },
+  ],
+});
