@@ -13,11 +13,12 @@ import { prepare } from './prepare.mjs';
 import { printFailure } from './system-packages.mjs';
 import { addOpenOnStart, installServer, prepareDataFolder, root, startServer, workbenchUrl } from './vscode-server.mjs';
 
+/** Name of the theme, and the class that VS Code puts on its window for that kind of theme. */
 const themes = {
-  light: 'Default Light Modern',
-  dark: 'Default Dark Modern',
-  'high-contrast': 'Default High Contrast',
-  'high-contrast-light': 'Default High Contrast Light',
+  light: ['Light Modern', 'vs'],
+  dark: ['Dark Modern', 'vs-dark'],
+  'high-contrast': ['Default High Contrast', 'hc-black'],
+  'high-contrast-light': ['Default High Contrast Light', 'hc-light'],
 };
 const samples = path.join(root, 'sample-notebooks');
 const corpusNotebook = path.join(root, '..', 'shared', 'corpus', 'notebooks', '027_keanteng-titanic.ipynb');
@@ -104,13 +105,15 @@ async function main(args) {
 
 /** All scenes in one theme, with a server and a browser profile of their own: nothing is remembered from the theme before. */
 async function photograph({ theme, browser, copy, target, width, dataFolder }) {
-  prepareDataFolder(dataFolder, { 'workbench.colorTheme': themes[theme], 'window.autoDetectColorScheme': false, 'window.autoDetectHighContrast': false });
+  const [themeName, windowClass] = themes[theme];
+  prepareDataFolder(dataFolder);
   addOpenOnStart(dataFolder);
-  const server = await startServer({ dataFolder, env: { NOTEBOOK_CRITIQUE_OPEN: copy } });
+  const server = await startServer({ dataFolder, env: { NOTEBOOK_CRITIQUE_OPEN: copy, NOTEBOOK_CRITIQUE_THEME: themeName } });
   const page = await browser.newPage({ viewport: { width, height: 900 } });
   page.setDefaultTimeout(30_000);
   try {
     await page.goto(workbenchUrl(server, { folder: path.dirname(copy) }));
+    await page.locator(`.monaco-workbench.${windowClass}`).waitFor({ timeout: 60_000 });
     for (const [scene, arrange, leave] of scenes) {
       const file = path.join(target, `${scene}-${theme}.png`);
       try {
