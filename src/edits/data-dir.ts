@@ -28,11 +28,12 @@ export function readFromDataDir(model: Model, paths: readonly PathLiteral[]): Fi
     parameters.push({ name, value: `os.environ.get(${quote}${name}${quote}, ${quote}${folder}${quote})` });
   }
   if (!edits.length) return [];
+  const hasBackslash = paths.some(p => p.text.includes('\\'));
   const names = parameters.map(p => p.name).join(' and ');
   return [{
     title: `Read the ${parameters.some(p => p.name.startsWith('DATA')) ? 'data' : 'output'} folder from ${names}, same default`,
-    safety: 'safe',
-    changes: `Without ${names} in the environment every path stays as it was.`,
+    safety: hasBackslash ? 'review' : 'safe',
+    changes: hasBackslash ? `Paths are written with slashes, which Windows reads as well; where a path is printed it looks different. Without ${names} in the environment the same files are read.` : `Without ${names} in the environment every path stays as it was.`,
     edits: [...addParameters(model, parameters, [{ module: 'os' }]), ...edits],
   }];
 }

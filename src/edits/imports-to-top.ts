@@ -26,7 +26,8 @@ export function importsToTop(model: Model, late: readonly LateImport[]): Fix[] {
     edits.push(...(removals as Edit[]));
     for (const l of imports) {
       const text = model.text(model.span(cell, l.statement));
-      if (!present.has(text)) { present.add(text); lines.push(text); }
+      // A comment behind the import says why it is there, and goes with it.
+      if (!present.has(text)) { present.add(text); lines.push(text + model.cell(cell.cell.id).source.slice(l.statement.to, endOfLine(model, cell.cell.id, l.statement.to)).replace(/^\s*;/, '').trimEnd()); }
     }
   }
   if (!edits.length) return [];

@@ -1,11 +1,13 @@
 /** `filterwarnings("ignore")` → the one category whose warnings are noise (`FutureWarning`). */
 import type { CallEvent } from '../model/events';
+import type { Model } from '../model/model';
 import type { Edit, Fix } from './edit';
+import { behindLastArgument } from './statements';
 
-export function narrowWarnings(calls: readonly CallEvent[]): Fix[] {
+export function narrowWarnings(model: Model, calls: readonly CallEvent[]): Fix[] {
   const edits = calls.flatMap((c): Edit[] => {
-    const last = [...c.node.args, ...c.node.keywords].at(-1);
-    return last ? [{ kind: 'replace', at: { cell: c.cell, from: last.to, to: last.to }, text: ', category=FutureWarning' }] : [];
+    const place = behindLastArgument(model, c.cell, c.node);
+    return place === null ? [] : [{ kind: 'replace', at: { cell: c.cell, from: place, to: place }, text: ', category=FutureWarning' }];
   });
   if (!edits.length || edits.length !== calls.length) return [];
   return [{

@@ -1,12 +1,17 @@
 /** A literal credential → an environment variable, without a default: a missing one stops the run with its name. */
 import type { Model } from '../model/model';
-import type { Secret } from '../model/secrets';
+import { secrets, type Secret } from '../model/secrets';
 import type { Fix } from './edit';
 import { addImport } from './preamble';
-import { quoteOf } from './statements';
+import { localNames, quoteOf } from './statements';
 
 export function secretFromEnvironment(model: Model, secret: Secret): Fix[] {
-  const variable = (secret.name ?? (secret.what.includes('URL') ? 'SERVICE_URL' : secret.what)).replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/[^A-Za-z0-9]+/g, '_').toUpperCase();
+  // Inside an f-string the literal is a piece of one; and where `os` is something else, importing it would break that.
+  if (!isLiteral(model.text(secret.at)) || localNames(model).has('os') || model.names.bindingsOf('os').some(b => !(b.kind === 'import' && b.event.node.type === 'Import'))) return [];
+  // Two different values need two variables.
+  const alike = [...new Set(secrets(model).filter(s => variableOf(s) === variableOf(secret)).map(s => s.value))];
+  const number = alike.indexOf(secret.value);
+  const variable = variableOf(secret) + (number > 0 ? `_${number + 1}` : '');
   const quote = quoteOf(model.text(secret.at));
   return [{
     title: `Read the ${secret.what.replace(' in a URL', '')} from the environment variable ${variable}`,
@@ -15,3 +20,9 @@ export function secretFromEnvironment(model: Model, secret: Secret): Fix[] {
     edits: [...addImport(model, { module: 'os' }, secret.at), { kind: 'replace', at: secret.at, text: `os.environ[${quote}${variable}${quote}]` }],
   }];
 }
+
+function variableOf(secret: Secret): string {
+  return (secret.name ?? (secret.what.includes('URL') ? 'SERVICE_URL' : secret.what)).replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/[^A-Za-z0-9]+/g, '_').toUpperCase();
+}
+
+const isLiteral = (text: string): boolean => /^[A-Za-z]{0,2}(["'])/.test(text) && /["']$/.test(text);

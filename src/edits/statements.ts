@@ -4,7 +4,9 @@
  */
 import type { CellId, Span } from '../notebook/notebook';
 import type { Model } from '../model/model';
-import type { Positioned } from '../python/ast';
+import { boundIn } from '../model/cell-names';
+import type { Call, Positioned } from '../python/ast';
+import { walk } from '../python/walk';
 import { PYTHON_BUILTINS } from '../model/python-builtins';
 import type { Edit } from './edit';
 
@@ -37,11 +39,49 @@ export function indentationAt(model: Model, cell: CellId, offset: number): strin
   return source.slice(from, to);
 }
 
-/** `base`, or `base_2`, … so that no name of the notebook is shadowed. */
+/** `base`, or `base_2`, … so that no name of the notebook is shadowed, and no local of a function stands before it. */
 export function freshName(model: Model, base: string, taken: ReadonlySet<string> = new Set()): string {
-  const used = (name: string): boolean => taken.has(name) || PYTHON_BUILTINS.has(name) || model.names.bindingsOf(name).length > 0 || model.names.usesOf(name).length > 0;
+  const locals = localNames(model);
+  const used = (name: string): boolean => taken.has(name) || locals.has(name) || PYTHON_BUILTINS.has(name) || model.names.bindingsOf(name).length > 0 || model.names.usesOf(name).length > 0;
   if (!used(base)) return base;
   for (let n = 2; ; n++) if (!used(`${base}_${n}`)) return `${base}_${n}`;
+}
+
+const localsOf = new WeakMap<Model, ReadonlySet<string>>();
+
+/** Names that functions, lambdas, classes and comprehensions bind for themselves: inside, a top-level name of that spelling is not seen. */
+export function localNames(model: Model): ReadonlySet<string> {
+  const known = localsOf.get(model);
+  if (known) return known;
+  const names = new Set<string>();
+  for (const code of model.code) {
+    walk(code.tree.statements, node => {
+      if (node.type === 'FunctionDefinition' || node.type === 'Lambda') for (const p of node.params) names.add(p.name);
+      if (node.type === 'FunctionDefinition' || node.type === 'ClassDefinition') for (const name of boundIn(node.body)) names.add(name);
+      if (node.type === 'Comprehension' || node.type === 'DictComprehension') {
+        for (const clause of node.clauses) walk(clause.target, target => { if (target.type === 'Name') names.add(target.name); });
+      }
+    });
+  }
+  localsOf.set(model, names);
+  return names;
+}
+
+/** Where one more argument goes behind the last: past the brackets around it, before a trailing comma or comment. Null when the call has no argument, or a bare generator. */
+export function behindLastArgument(model: Model, cell: CellId, call: Call): number | null {
+  const all = [...call.args, ...call.keywords];
+  if (!all.length) return null;
+  const last = all.reduce((a, b) => (b.to > a.to ? b : a));
+  const source = model.cell(cell).source;
+  if ('type' in last && last.type === 'Comprehension' && last.kind === 'generator' && source[last.from] !== '(') return null;
+  const comments = model.codeCell(cell)!.tree.comments;
+  let place = last.to;
+  for (let at = last.to; at < call.to - 1; at++) {
+    const comment = comments.find(c => c.from <= at && at < c.to);
+    if (comment) at = comment.to - 1;
+    else if (source[at] === ')') place = at + 1;
+  }
+  return place;
 }
 
 /** The quote character the notebook's author uses at a literal. */

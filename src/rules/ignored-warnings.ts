@@ -37,7 +37,7 @@ warnings.filterwarnings("ignore", category=FutureWarning, module="seaborn")
       at: spans[0]!, places: spans.slice(1),
       title: 'All warnings are switched off',
       message: 'From here on no warning is shown: not that a model did not converge, not that an assignment had no effect, not that the next release removes a function. Silence only the one you know, by category and module.',
-      fixes: narrowWarnings(calls),
+      fixes: narrowWarnings(model, calls),
     };
   },
 };
