@@ -151,8 +151,8 @@ async function ensureLibraries(say) {
 
 function npmInstall(what, extraEnv, signal) {
   const env = { ...process.env, ...extraEnv };
-  // What `npm start` hands down describes the outer project and would send this install there.
-  for (const name of Object.keys(env)) if (/^npm_(package|lifecycle|command|execpath|node_execpath|config_local_prefix)/.test(name)) delete env[name];
+  // What `npm start` hands down describes the outer project and the outer Node: it would send this install there, and name the wrong version.
+  for (const name of Object.keys(env)) if (/^(NODE$|npm_(package|lifecycle|command|execpath|node_execpath|config_local_prefix|config_user_agent|config_node_gyp))/.test(name)) delete env[name];
   const log = path.join(prefix, 'install.log');
   const out = fs.openSync(log, 'a');
   return new Promise((resolve, reject) => {
