@@ -36,7 +36,8 @@ export async function installServer({ say = console.log, signal } = {}) {
   }
   say(`Installing the VS Code server from npm into .vscode-test/ (code-server ${serverVersion} with Node ${nodeMajor}; about two minutes, once).`);
   await ensureLibraries(say);
-  fs.rmSync(marker, { force: true });
+  // What an interrupted install left behind makes the next one fail.
+  fs.rmSync(prefix, { recursive: true, force: true });
   fs.mkdirSync(prefix, { recursive: true });
   fs.writeFileSync(path.join(prefix, 'package.json'), '{ "private": true }\n');
   await npmInstall(`${nodePackage}@${nodeMajor}`, {}, signal);
@@ -159,7 +160,7 @@ function npmInstall(what, extraEnv, signal) {
     const child = spawn('npm', ['install', '--prefix', prefix, '--no-audit', '--no-fund', '--loglevel', 'error', what], { cwd: prefix, env, stdio: ['ignore', out, out], signal });
     const failed = (reason) => reject(new Remedy(
       `npm could not install ${what}: ${reason}. The end of ${path.relative(root, log)}:\n${fs.readFileSync(log, 'utf8').trim().split('\n').slice(-15).join('\n')}`,
-      'Check that the npm registry answers, delete .vscode-test/server and run the command again.'));
+      'Check that the npm registry answers and run the command again.'));
     child.once('error', (error) => failed(error.message));
     child.once('exit', (code) => (code === 0 ? resolve() : failed(`exit code ${code}`)));
   }).finally(() => fs.closeSync(out));
