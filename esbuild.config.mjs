@@ -71,12 +71,6 @@ await compileSchemas();
 fs.rmSync(path.join(root, 'dist', 'test'), { recursive: true, force: true });
 let failed = false;
 for (const { name, ...bundle } of bundles) {
-  // While the rooms are being written side by side, an entry may not exist yet.
-  const missing = bundle.entryPoints.filter((entry) => !fs.existsSync(path.join(root, entry)));
-  if (missing.length > 0) {
-    console.log(`build: ${name} left out, ${missing.join(', ')} is not there yet`);
-    continue;
-  }
   if (watch) {
     const context = await esbuild.context({ ...common, ...bundle });
     await context.watch();

@@ -75,7 +75,7 @@ function target(model: Model, fit: Fit): Target | null {
   const { func } = fit.node;
   if (!cell || !statement || func.type !== 'Attribute' || func.attr.name !== 'fit' || takesGenerator(fit)) return null;
   const name = func.value.type === 'Name' ? func.value.name
-    : statement.type === 'Assign' && statement.value === fit.node && statement.targets.length === 1 && statement.targets[0]!.type === 'Name' ? statement.targets[0]!.name : null;
+    : statement.type === 'Assign' && statement.value === fit.node && statement.targets.length === 1 && statement.targets[0]!.type === 'Name' ? statement.targets[0].name : null;
   if (!name || !(statement.type === 'Assign' || statement.type === 'ExpressionStatement')) return null;
   // The name must still mean the model behind the statement: `model = model.fit(…).score(…)` does not.
   if (statement.type === 'Assign' && statement.value !== fit.node && statement.targets.some(t => mentions(t, name))) return null;

@@ -7,7 +7,7 @@
 import { cellName, type CellId } from '../notebook/notebook';
 import type { Model } from '../model/model';
 import type { RowLoop } from '../model/row-loops';
-import type { Assign, Call, Expression, For, Statement } from '../python/ast';
+import type { Call, Expression, For, Statement } from '../python/ast';
 import { columnExpression, type ColumnExpression, type RowView } from './column-expression';
 import type { Edit, Fix } from './edit';
 import { addImport, importedAs } from './preamble';
@@ -46,7 +46,7 @@ function fromLoop(model: Model, loop: For, cell: CellId): Fix[] {
   const index = statements.indexOf(loop);
   const before = statements[index - 1], after = statements[index + 1];
   if (!before || loop.orElse.length || hasComment(model, cell, loop) || before.type !== 'Assign' || before.targets.length !== 1 || before.targets[0]!.type !== 'Name') return [];
-  const name = before.targets[0]!.name;
+  const name = before.targets[0].name;
   const over = rowView(loop);
   if (!over) return [];
   const { view, names } = over;
@@ -131,7 +131,7 @@ function readOutside(model: Model, names: ReadonlySet<string>, cell: CellId, fir
 
 /** `df` of `df['b'] = …`. */
 function assignedFrame(s: Statement): string | null {
-  const target = s.type === 'Assign' && s.targets.length === 1 ? (s as Assign).targets[0]! : null;
+  const target = s.type === 'Assign' && s.targets.length === 1 ? (s).targets[0]! : null;
   return target ? columnOf(target) : null;
 }
 
