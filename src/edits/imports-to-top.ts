@@ -27,7 +27,7 @@ export function importsToTop(model: Model, late: readonly LateImport[]): Fix[] {
     for (const l of imports) {
       const text = model.text(model.span(cell, l.statement));
       // A comment behind the import says why it is there, and goes with it.
-      if (!present.has(text)) { present.add(text); lines.push(text + model.cell(cell.cell.id).source.slice(l.statement.to, endOfLine(model, cell.cell.id, l.statement.to)).replace(/^\s*;/, '').trimEnd()); }
+      if (!present.has(text)) { present.add(text); lines.push(text + commentBehind(model, cell, l.statement)); }
     }
   }
   if (!edits.length) return [];
@@ -39,6 +39,11 @@ export function importsToTop(model: Model, late: readonly LateImport[]): Fix[] {
 }
 
 /** `barriers`: positions of cells that install packages or change `sys.path`. */
+function commentBehind(model: Model, cell: CodeCell, statement: Import | ImportFrom): string {
+  const tail = cell.cell.source.slice(statement.to, endOfLine(model, cell.cell.id, statement.to));
+  return tail.trim().startsWith('#') ? tail.trimEnd() : '';
+}
+
 function canMove(model: Model, { cell, statement }: LateImport, home: CodeCell, barriers: readonly number[]): boolean {
   if (statement.type === 'ImportFrom' && (statement.isStar || statement.level > 0 || statement.module === '__future__')) return false;
   const roots = statement.type === 'Import' ? statement.names.map(n => n.name.split('.')[0]!) : [statement.module.split('.')[0]!];
