@@ -1,8 +1,51 @@
-/** Saves the fitted model, with the transformers that prepare its features, behind the fit. */
+/**
+ * Saves the fitted model, with the transformers that prepare its features, in a cell behind its last fit.
+ * In: a fit. Out: a fix, or none where the model has no top-level name, or was fitted in a function, a branch or a loop.
+ */
+import { cellName } from '../notebook/notebook';
 import type { Model } from '../model/model';
-import type { Fit } from '../model/values';
+import type { Estimator, Fit } from '../model/values';
 import type { Fix } from './edit';
 
-export function saveModel(_model: Model, _fit: Fit): Fix[] {
-  return [];
+export function saveModel(model: Model, fit: Fit): Fix[] {
+  const { estimator } = fit;
+  const name = nameOf(model, estimator);
+  const last = estimator.fits.at(-1) ?? fit;
+  if (!name || last.within || last.loops || model.statementsAt(last.at).length !== 1) return [];
+  const home = model.codeCell(last.at.cell)!;
+  // A name that means another object when the new cell runs would save the wrong one.
+  if (rebound(model, name, home.position)) return [];
+  const prepared = [...new Set(fit.features?.steps.flatMap(s => (s.estimator && s.estimator !== estimator ? [s.estimator] : [])) ?? [])];
+  const transformers = prepared.map(e => nameOf(model, e));
+  if (transformers.some((t, i) => t === null || prepared[i]!.fits.some(f => f.loops || f.within) || rebound(model, t, home.position))) return [];
+  const next = model.notebook.cells[home.cell.index + 1]?.id ?? null;
+  const { source, file } = sourceFor(model, estimator, name, transformers as string[]);
+  return [{
+    title: transformers.length ? `Save ${name} with ${transformers.join(' and ')} to ${file}` : `Save ${name} to ${file}`,
+    safety: 'review',
+    changes: `A new cell behind ${cellName(home.cell)} writes ${file} beside the notebook. To check, load it in a new kernel and predict the same rows. Load it with the library versions it was saved with, and only files you trust.`,
+    edits: [{ kind: 'insertCell', before: next, cellKind: 'code', source }],
+  }];
+}
+
+function sourceFor(model: Model, estimator: Estimator, name: string, transformers: readonly string[]): { source: string; file: string } {
+  const file = /^keras\./.test(estimator.name) ? 'model.keras' : 'model.joblib';
+  const own = `${name}.save("model.keras")`;
+  if (file === 'model.keras' && !transformers.length) return { source: own, file };
+  const imports = model.names.bindingsOf('joblib').some(b => b.kind === 'import') ? '' : 'import joblib\n\n';
+  if (file === 'model.keras') return { source: `${imports}${own}\njoblib.dump({${entries(transformers)}}, "preparation.joblib")`, file };
+  return { source: `${imports}joblib.dump(${transformers.length ? `{"model": ${name}, ${entries(transformers)}}` : name}, "${file}")`, file };
+}
+
+const entries = (names: readonly string[]): string => names.map(n => `"${n}": ${n}`).join(', ');
+
+/** The top-level name that stands for this very object at the end of a run; null when none does. */
+function nameOf(model: Model, estimator: Estimator): string | null {
+  for (const [name, value] of model.values.entries()) if (value === estimator) return name;
+  return null;
+}
+
+/** Bound again in a cell below: then the name at the end is not the name there. */
+function rebound(model: Model, name: string | null, position: number): boolean {
+  return name === null || model.names.bindingsOf(name).some(b => b.cellIndex > position);
 }

@@ -1,0 +1,38 @@
+/** The fitted model is saved with what prepares its features, behind its last fit; or nothing is offered. */
+import assert from 'node:assert/strict';
+import { critique } from '../../src/critique';
+import { DEFAULT_CONFIG } from '../../src/config';
+import { parsePercent, printPercent } from '../../src/notebook/percent';
+import { modelNotSaved } from '../../src/rules/model-not-saved';
+import { fixed } from '../support/check';
+
+const HEAD = '# %%\nimport pandas as pd\nfrom sklearn.linear_model import LogisticRegression\nfrom sklearn.preprocessing import StandardScaler\ndf = pd.read_csv("train.csv")\nX, y = df.drop(columns="label"), df["label"]\n';
+
+function after(code: string): string | null {
+  const { notebook } = parsePercent(code);
+  const [finding] = critique(notebook, DEFAULT_CONFIG, [modelNotSaved]).findings;
+  const fix = finding!.fixes[0];
+  if (!fix) return null;
+  const result = fixed(notebook, fix);
+  assert.deepEqual(critique(result, DEFAULT_CONFIG, [modelNotSaved]).findings, [], 'the finding is gone');
+  return printPercent(result).trimEnd();
+}
+
+describe('saveModel', () => {
+  it('saves a model alone', () => {
+    assert.equal(after(`${HEAD}# %%\nmodel = LogisticRegression()\nmodel.fit(X, y)\n`), `${HEAD}# %%\nmodel = LogisticRegression()\nmodel.fit(X, y)\n# %%\nimport joblib\n\njoblib.dump(model, "model.joblib")`);
+  });
+  it('saves the scaler with it', () => {
+    assert.match(after(`${HEAD}# %%\nscaler = StandardScaler()\nX = scaler.fit_transform(X)\n# %%\nmodel = LogisticRegression().fit(X, y)\n# %%\nprint(model)\n`)!, /joblib\.dump\(\{"model": model, "scaler": scaler\}, "model\.joblib"\)\n# %%\nprint/);
+  });
+  it('does not import joblib twice', () => {
+    assert.doesNotMatch(after(`# %%\nimport joblib\n${HEAD.slice(5)}# %%\nmodel = LogisticRegression().fit(X, y)\n`)!.slice(10), /import joblib\n\njoblib/);
+  });
+  for (const [name, code] of [
+    ['in a loop', 'for c in [1, 2]:\n    model = LogisticRegression(C=c).fit(X, y)\n'],
+    ['in a function', 'def train(X, y):\n    model = LogisticRegression()\n    model.fit(X, y)\n    return model\nmodel = train(X, y)\n'],
+    ['under a name that is bound again', 'model = LogisticRegression().fit(X, y)\n# %%\nmodel = 3\n'],
+    ['without a name', 'LogisticRegression().fit(X, y)\n'],
+    ['after a transformer without a name', 'X = StandardScaler().fit_transform(X)\nmodel = LogisticRegression().fit(X, y)\n'],
+  ] as const) it(`offers nothing for a fit ${name}`, () => { assert.equal(after(`${HEAD}# %%\n${code}`), null); });
+});
