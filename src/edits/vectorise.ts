@@ -131,7 +131,7 @@ function readOutside(model: Model, names: ReadonlySet<string>, cell: CellId, fir
 
 /** `df` of `df['b'] = …`. */
 function assignedFrame(s: Statement): string | null {
-  const target = s.type === 'Assign' && s.targets.length === 1 ? (s).targets[0]! : null;
+  const target = s.type === 'Assign' && s.targets.length === 1 ? s.targets[0]! : null;
   return target ? columnOf(target) : null;
 }
 
