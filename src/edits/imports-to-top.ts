@@ -23,7 +23,7 @@ export function importsToTop(model: Model, late: readonly LateImport[]): Fix[] {
     const whole = imports.length === cell.tree.statements.length && !cell.tree.comments.length;
     const removals = whole ? [{ kind: 'deleteCell', cell: cell.cell.id } as const] : imports.map(l => removeStatement(model, model.span(cell, l.statement)));
     if (removals.some(r => r === null)) continue;
-    edits.push(...(removals as Edit[]));
+    edits.push(...joined(model, removals as Edit[]));
     for (const l of imports) {
       const text = model.text(model.span(cell, l.statement));
       // A comment behind the import says why it is there, and goes with it.
@@ -39,6 +39,19 @@ export function importsToTop(model: Model, late: readonly LateImport[]): Fix[] {
 }
 
 /** `barriers`: positions of cells that install packages or change `sys.path`. */
+/** Neighbouring lines go in one edit; at the end of a cell with the line break before them. */
+function joined(model: Model, removals: readonly Edit[]): Edit[] {
+  const out: Edit[] = [];
+  for (const edit of removals) {
+    const last = out.at(-1);
+    if (edit.kind !== 'replace' || last?.kind !== 'replace' || edit.at.from > last.at.to) { out.push(edit); continue; }
+    const source = model.cell(edit.at.cell).source;
+    const toEnd = edit.at.to === source.length && source[last.at.from - 1] === '\n';
+    out[out.length - 1] = { ...last, at: { ...last.at, from: last.at.from - (toEnd ? 1 : 0), to: edit.at.to } };
+  }
+  return out;
+}
+
 function commentBehind(model: Model, cell: CodeCell, statement: Import | ImportFrom): string {
   const tail = cell.cell.source.slice(statement.to, endOfLine(model, cell.cell.id, statement.to));
   return tail.trim().startsWith('#') ? tail.trimEnd() : '';

@@ -107,6 +107,9 @@ describe('imports to the top', () => {
     `${LATE}# %%\nimport re  # names\nimport pandas as pd\nx = re.sub('a', 'b', 'c')\n# %%\nimport re\n`,
     `${LATE.replace('as pd\n', 'as pd\nimport re  # names\n')}# %%\nx = re.sub('a', 'b', 'c')\n`, 'safe'));
 
+  it('leave the end of a cell whole', () => becomes('late-import',
+    `${LATE}# %%\nx = 1\nimport re\nimport json`, `${LATE.replace('as pd\n', 'as pd\nimport re\nimport json\n')}# %%\nx = 1\n`, 'safe'));
+
   it('leave a cell of nothing but imports, however they share lines', () => becomes('late-import',
     `${LATE}# %%\nimport re; import json\n`, LATE.replace('as pd\n', 'as pd\nimport re\nimport json\n'), 'safe'));
 
