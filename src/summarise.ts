@@ -54,9 +54,11 @@ function journey(model: Model, findings: readonly Finding[]): JourneyStep[] {
   const steps: (JourneyStep & { order: number })[] = [];
   const name = (s: string): string => s.split('.').at(-1)!;
   const lane = (rows: { parts: readonly { cuts: readonly { side: string }[] }[] } | undefined): 0 | 1 => (rows?.parts.length && rows.parts.every(p => p.cuts.some(c => c.side === 'test')) ? 1 : 0);
+  const marks = new Map<string, { at: Span; severity: Finding['severity'] }[]>();
+  for (const f of findings) if (f.scope === 'cell') for (const at of [f.at, ...f.places]) (marks.get(at.cell) ?? marks.set(at.cell, []).get(at.cell)!).push({ at, severity: f.severity });
   const severity = (at: Span): JourneyStep['severity'] => {
-    const marks = findings.filter(f => f.scope === 'cell' && [f.at, ...f.places].some(p => p.cell === at.cell && p.from <= at.to && at.from <= p.to));
-    return SEVERITIES.find(s => marks.some(m => m.severity === s)) ?? null;
+    const here = (marks.get(at.cell) ?? []).filter(m => m.at.from <= at.to && at.from <= m.at.to);
+    return SEVERITIES.find(s => here.some(m => m.severity === s)) ?? null;
   };
   const add = (verb: string, text: string, e: { at: Span; order: number }, on: 0 | 1 = 0): void => { steps.push({ verb, text, at: e.at, lane: on, severity: severity(e.at), order: e.order }); };
   for (const r of events.reads) {

@@ -135,6 +135,8 @@ export class Interpreter {
   }
 
   private statement(s: Statement): void {
+    // Past the bound nothing more is run: nested loops over known lists multiply.
+    if (++this.work > MAX_WORK) return;
     switch (s.type) {
       case 'ExpressionStatement': this.evaluate(s.value); break;
       case 'Assign': {
@@ -242,7 +244,7 @@ export class Interpreter {
     this.recordLoop(s, iter, s.iter);
     const items = iter.kind === 'sequence' && iter.items && iter.items.length <= MAX_ITEMS && s.body.length ? iter.items : null;
     this.inLoop(() => {
-      if (items?.length) for (const item of items) { this.assign(s.target, item); this.block(s.body); }
+      if (items?.length) for (const item of items) { if (this.work > MAX_WORK) break; this.assign(s.target, item); this.block(s.body); }
       else { this.assign(s.target, elementOf(iter)); this.block(s.body); }
     });
     this.block(s.orElse);
@@ -316,8 +318,8 @@ export class Interpreter {
         if (frame.kind === 'data' && frame.shape !== 'array' && (inner.type === 'Subscript' || (inner.type === 'Attribute' && frame.view === 'column'))) this.events.chained.push({ ...this.place(target), data: snapshot(frame) });
         if (owner.kind === 'data') setColumn(this, owner, key, value, target);
         else if (owner.kind === 'method' && owner.receiver.kind === 'data') setColumn(this, owner.receiver, key, value, target);
-        else if (owner.kind === 'mapping') { const k = keyOf(key); if (k !== null) owner.entries.set(k, value); else owner.element = merge(owner.element, value); }
-        else if (owner.kind === 'sequence') owner.element = merge(owner.element, value);
+        else if (owner.kind === 'mapping') { const k = keyOf(key); const held = outside(value, owner); if (k !== null) owner.entries.set(k, held); else owner.element = merge(owner.element, held); }
+        else if (owner.kind === 'sequence') owner.element = merge(owner.element, outside(value, owner));
         else if (owner.kind === 'unknown' && key.kind === 'index' && value.kind === 'data' && target.value.type === 'Name') {
           // An empty array that is filled fold by fold holds the rows it was given.
           this.scope.set(target.value.name, makeData('array', value.rows, { predictedBy: value.predictedBy }));
@@ -602,7 +604,7 @@ export class Interpreter {
   }
 
   private callContainer(receiver: Value, name: string, given: Arguments): Value {
-    const first = given.args[0] ?? UNKNOWN;
+    const first = outside(given.args[0] ?? UNKNOWN, receiver);
     if (receiver.kind === 'sequence') {
       if (name === 'append' || name === 'add') { if (this.loops === 0) receiver.items?.push(first); else receiver.items = null; receiver.element = merge(receiver.element, first); return UNKNOWN; }
       if (name === 'extend' && first.kind === 'sequence') { receiver.items = receiver.items && first.items ? [...receiver.items, ...first.items] : null; receiver.element = merge(receiver.element, first.element); return UNKNOWN; }
@@ -629,6 +631,18 @@ export class Interpreter {
     }
     return derived(given);
   }
+}
+
+/** The value to put into `container`; unknown when it holds the container itself, so that every value stays a tree. */
+function outside(value: Value, container: Value): Value {
+  let left = 500;
+  const holds = (v: Value): boolean => {
+    if (v === container || --left < 0) return true;
+    if (v.kind === 'sequence') return holds(v.element) || (v.items?.some(holds) ?? false);
+    if (v.kind === 'mapping') { if (holds(v.element)) return true; for (const e of v.entries.values()) if (holds(e)) return true; }
+    return false;
+  };
+  return (value.kind === 'sequence' || value.kind === 'mapping') && holds(value) ? UNKNOWN : value;
 }
 
 /** What a loop over `value` hands out. */

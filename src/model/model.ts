@@ -4,10 +4,10 @@
  * Does not judge.
  */
 import type { Cell, CellId, Notebook, Span } from '../notebook/notebook';
-import type { CellTree, Positioned, Statement } from '../python/ast';
+import type { Call, CellTree, Positioned, Statement } from '../python/ast';
 import { innerBlocks, type CellNames } from './cell-names';
 import { cellFacts } from './cells';
-import type { Events } from './events';
+import type { CallEvent, Events } from './events';
 import { Interpreter } from './interpret';
 import { linkNames, type Names } from './names';
 import type { Scope } from './scope';
@@ -30,6 +30,8 @@ export interface Model {
   readonly values: Scope;
   /** Lines that are neither blank nor comment, over all Python cells. */
   readonly codeLines: number;
+  /** The first time that the call was made. */
+  callOf(node: Call): CallEvent | undefined;
   cell(id: CellId): Cell;
   codeCell(id: CellId): CodeCell | undefined;
   text(span: Span): string;
@@ -49,9 +51,11 @@ export function buildModel(notebook: Notebook): Model {
   const names = linkNames(code.map(c => ({ id: c.cell.id, names: c.names })));
   const interpreter = new Interpreter();
   interpreter.run(code.map(c => ({ id: c.cell.id, tree: c.tree })));
+  let calls: Map<Call, CallEvent> | null = null;
   return {
     notebook, code, names, events: interpreter.events, values: interpreter.globals,
     codeLines: code.reduce((n, c) => n + countLines(c.cell.source), 0),
+    callOf: node => (calls ??= new Map(interpreter.events.calls.toReversed().map(c => [c.node, c]))).get(node),
     cell: id => byId.get(id)!,
     codeCell: id => codeById.get(id),
     text: span => byId.get(span.cell)!.source.slice(span.from, span.to),

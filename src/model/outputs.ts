@@ -10,12 +10,13 @@ import { overlap, rowsOf, type Source } from './rows';
 export function printedNumber(model: Model, at: Span): string | null {
   const cell = model.codeCell(at.cell);
   if (!cell) return null;
-  const scoresHere = new Set(model.events.scores.filter(s => s.site.cell === at.cell).map(s => s.site.from));
-  if (scoresHere.size !== 1) return null;
   const text = cell.cell.outputs().filter(o => o.kind !== 'error').map(o => o.text).join('\n');
   if (text.length > 400) return null;
   const numbers = numbersIn(text);
-  return numbers.length === 1 ? shown(numbers[0]!) : null;
+  if (numbers.length !== 1) return null;
+  const scoresHere = new Set(model.events.scores.filter(s => s.site.cell === at.cell).map(s => s.site.from));
+  if (scoresHere.size !== 1) return null;
+  return shown(numbers[0]!);
 }
 
 /** Decimal numbers in a text, as written: `0.8715`, `96.5`, `1.2e-05`. Whole numbers and dates are not scores. */

@@ -63,7 +63,7 @@ export function isTracked(model: Model, fit: Fit): boolean {
 }
 
 function hasTrackerCallback(model: Model, fit: Fit): boolean {
-  const event = model.events.calls.find(c => c.node === fit.node);
+  const event = model.callOf(fit.node);
   const mentions = (v: Value | undefined): boolean => v?.kind === 'handle' ? tracker(v.name) !== null : v?.kind === 'sequence' ? (v.items ?? []).some(mentions) : false;
   return mentions(event?.keywords.get('callbacks'));
 }

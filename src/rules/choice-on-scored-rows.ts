@@ -79,7 +79,7 @@ function problem(at: Span, other: Span, what: string, how: 'searched' | 'stopped
 
 /** By a keyword, by a parameter given when the model was made, or by a callback. */
 function stopsEarly(model: Model, fit: Fit): boolean {
-  const event = model.events.calls.find(c => c.node === fit.node);
+  const event = model.callOf(fit.node);
   const named = [...(event?.keywords ?? []), ...fit.estimator.params];
   if (named.some(([name, value]) => /^(early_stopping_rounds|early_stopping|use_best_model|od_wait)$/.test(name) && !(value.kind === 'literal' && (value.value === null || value.value === false)))) return true;
   const stops = (v: Value | undefined): boolean => v?.kind === 'handle' ? /early_stopping|EarlyStopping|ModelCheckpoint/.test(v.name) : v?.kind === 'sequence' ? (v.items ?? [v.element]).some(stops) : false;

@@ -1,6 +1,7 @@
 /** A score read from the rows that the model was fitted on. */
 import { cellName, type Span } from '../notebook/notebook';
 import { modelName, trainingScores, uniqueSpans } from '../model/lineage';
+import type { ScoreEvent } from '../model/events';
 import type { Model } from '../model/model';
 import { surelyOverlap } from '../model/rows';
 import { metricName, printedNumber, rowCount } from '../model/outputs';
@@ -44,8 +45,9 @@ print(cross_val_score(model, X, y, cv=5).mean())
   *check(model: Model): Iterable<Problem> {
     const byCell = new Map<string, Span[]>();
     const scores = trainingScores(model);
+    const besideHonest = honestNear(model, scores);
     for (const s of scores) {
-      const beside = model.events.scores.some(other => other !== s && (other.heldOut || (other.rows.parts.length > 0 && !scores.includes(other))) && near(model, other.at, s.at));
+      const beside = besideHonest(s);
       const key = `${s.at.cell}|${beside}`;
       const seen = byCell.get(key);
       if (seen) { seen.push(s.at); continue; }
@@ -61,7 +63,7 @@ print(cross_val_score(model, X, y, cv=5).mean())
     }
     const done = new Set<string>();
     for (const s of scores) {
-      const beside = model.events.scores.some(other => other !== s && (other.heldOut || (other.rows.parts.length > 0 && !scores.includes(other))) && near(model, other.at, s.at));
+      const beside = besideHonest(s);
       const key = `${s.at.cell}|${beside}`;
       if (done.has(key)) continue;
       done.add(key);
@@ -79,8 +81,10 @@ print(cross_val_score(model, X, y, cv=5).mean())
   },
 };
 
-/** In the same or the next code cell. */
-function near(model: Model, a: Span, b: Span): boolean {
-  const first = model.codeCell(a.cell)?.position, second = model.codeCell(b.cell)?.position;
-  return first !== undefined && second !== undefined && Math.abs(first - second) <= 1;
+/** Whether a score of other rows stands in the same or the next code cell. */
+function honestNear(model: Model, training: readonly ScoreEvent[]): (s: ScoreEvent) => boolean {
+  const dishonest = new Set(training);
+  const position = (s: ScoreEvent): number => model.codeCell(s.at.cell)?.position ?? -9;
+  const cells = new Set(model.events.scores.filter(o => o.heldOut || (o.rows.parts.length > 0 && !dishonest.has(o))).map(position));
+  return s => [-1, 0, 1].some(d => cells.has(position(s) + d));
 }
