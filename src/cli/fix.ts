@@ -109,7 +109,7 @@ function report(result: FixResult, unfixed: readonly string[], shown: string, ou
   for (const each of applied) lines.push(...appliedText(each, isDry, paint));
   for (const name of isDry ? [] : created.keys()) lines.push(`  New file: ${name}`);
   const fixable = left.filter(({ fixes }) => fixes.length > 0).length;
-  if (left.length > 0) lines.push(`${count(left.length, 'finding')} left${fixable > 0 ? `, ${fixable} of them with a fix: notebook-critique check ${shown} --fixes` : ''}`);
+  if (left.length > 0) lines.push(`${count(left.length, 'finding')} left${fixable > 0 ? `, ${fixable} of them with a fix: notebook-critique check ${isDry ? shown : output ?? shown} --fixes` : ''}`);
   return `${lines.join('\n')}\n`;
 }
 

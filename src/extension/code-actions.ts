@@ -11,6 +11,7 @@ import { buildModel, type Model } from '../model/model';
 import type { Notebook } from '../notebook/notebook';
 import type { Analyser, Analysis } from './analysis';
 import type { FixApplier } from './apply-fix';
+import { safeFix } from './fix-all';
 import { placesOf } from './diagnostics';
 import { findCellRange, NOTEBOOK_TYPE, offsetOf, rangeOf, type LiveNotebooks } from './live-notebook';
 import { notebookOf } from './notebooks';
@@ -47,6 +48,13 @@ export class CodeActions implements vscode.CodeActionProvider<FixAction> {
         return place.cell === id && rangeOf(analysis.notebook.cells[cell.index]!, place).intersection(range) !== undefined;
       })) ?? [];
       for (const finding of here) actions.push(...this.actionsFor(analysis!, finding, cell, range, context.diagnostics));
+      const safe = here.length > 0 ? analysis!.critique.findings.filter((finding) => safeFix(finding) !== undefined).length : 0;
+      if (safe > 1) {
+        const title = vscode.l10n.t('Fix all {0} safe problems in the notebook', safe);
+        const action = new FixAction(title, vscode.CodeActionKind.QuickFix);
+        action.command = { command: 'notebookCritique.fixAllSafe', title, arguments: [document.uri] };
+        actions.push(action);
+      }
     }
     // Only when somebody asks: it can be had nearly everywhere, and a lightbulb on every line tells nothing.
     const asked = context.triggerKind === vscode.CodeActionTriggerKind.Invoke || context.only !== undefined;

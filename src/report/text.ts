@@ -89,8 +89,8 @@ function summary(files: readonly CritiquedFile[], paint: Paint): string {
   const safe = fixable.filter(({ fixes }) => fixes.some(({ safety }) => safety === 'safe')).length;
   const parts = [
     findings.length === 0 ? paint.bold('No findings') : `${paint.bold(count(findings.length, 'finding'))}: ${bySeverity.map(([severity, n]) => `${n} ${plural(severity, n)}`).join(', ')}`,
-    ` in ${count(files.length, 'notebook')}`,
-    broken > 0 ? `, ${broken} of them could not be read` : '',
+    ` in ${count(files.length - broken, 'notebook')}`,
+    broken > 0 ? `; ${count(broken, 'notebook')} could not be read` : '',
     skipped > 0 ? `, ${skipped} of them not Python` : '',
     '.',
     fixable.length > 0 ? ` ${fixable.length} can be fixed, ${safe === 0 ? 'none' : safe} of them safely.` : '',

@@ -155,7 +155,7 @@ describe('notebook-critique check', () => {
         assert.equal(ran.code, 2);
         assert.match(ran.err, new RegExp(`^bad\\.ipynb: .*${sentence.source}.*\\n$`));
         assert.match(ran.out, /machine-path/);
-        assert.match(ran.out, /2 notebooks, 1 of them could not be read/);
+        assert.match(ran.out, /1 notebook; 1 notebook could not be read/);
         const report = json('bad.ipynb train.ipynb', 2);
         assert.match(report.notebooks[0]!.errors[0]!.message, sentence);
         assert.deepEqual(report.notebooks[0]!.findings, []);
@@ -163,7 +163,7 @@ describe('notebook-critique check', () => {
       });
     }
     it('names a file that is not there', () => {
-      assert.deepEqual(work.run('check gone.ipynb'), { code: 2, out: 'No findings in 1 notebook, 1 of them could not be read.\n', err: 'gone.ipynb: there is no such file or folder\n' });
+      assert.deepEqual(work.run('check gone.ipynb'), { code: 2, out: 'No findings in 0 notebooks; 1 notebook could not be read.\n', err: 'gone.ipynb: there is no such file or folder\n' });
     });
     it('says so for another kernel, and finds nothing in it', () => {
       work.notebook('r.ipynb', '# %%\nsetwd("/home/me")\n', { language_info: { name: 'R' }, kernelspec: { name: 'ir', language: 'R' } });
