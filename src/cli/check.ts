@@ -20,7 +20,7 @@ export function check(args: readonly string[], values: Values, io: Console): Exi
   if (values.value('format') === 'json') {
     io.stdout.write(`${JSON.stringify(jsonReport(files), null, 1)}\n`);
   } else {
-    const width = io.stdout.isTTY ? io.stdout.columns : undefined;
+    const width = io.stdout.isTTY ? io.stdout.columns || undefined : undefined;
     io.stdout.write(textReport(files, { width, colour: wantsColour(io.stdout, io, values.flag('no-color')), fixes: values.flag('fixes') }));
   }
   if (files.some(({ errors }) => errors.length > 0)) return 2;
