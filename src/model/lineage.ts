@@ -68,11 +68,15 @@ export function uniqueSpans(spans: readonly Span[]): Span[] {
   return [...new Map(spans.map(s => [spanKey(s), s])).values()];
 }
 
-/** "cell 9" for a span; "cells 3, 5 and 9" for several. */
+/** More cells than this are counted: nobody remembers eleven numbers. */
+const MOST_NAMED = 6;
+
+/** "cell 9" for a span; "cells 3, 5 and 9" for several, "cells 3, 5, 9 and 7 more" for many. */
 export function cellNames(model: Model, spans: readonly Span[]): string {
   const cells = [...new Set(spans.map(s => model.cell(s.cell)))].sort((a, b) => a.index - b.index).map(cellName);
   if (cells.length <= 1) return cells[0] ?? '';
   const numbers = cells.map(c => c.slice('cell '.length));
+  if (numbers.length > MOST_NAMED) return `cells ${numbers.slice(0, MOST_NAMED - 1).join(', ')} and ${numbers.length - MOST_NAMED + 1} more`;
   return `cells ${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)}`;
 }
 

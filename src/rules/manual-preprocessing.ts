@@ -58,8 +58,8 @@ model = make_pipeline(prepare, LogisticRegression()).fit(train, y)
     const counts = countKinds(told.map(e => e.event));
     yield {
       at: spans[0]!, places: spans.slice(1), arguable: !clear.length,
-      title: spans.length === 1 ? `A ${counts} outside a Pipeline` : `${spans.length} preparation steps outside a Pipeline`,
-      message: `Features are prepared by hand in ${cellNames(model, spans)}: ${counts}${twice ? ', for the test rows all over again' : ''}. Serving must repeat each step with the same values, and nothing keeps the copies equal. Put them into one ColumnTransformer in a Pipeline with the model.`,
+      title: spans.length === 1 ? `${counts.replace(/^1 /, 'One ')} outside a Pipeline` : `${spans.length} preparation steps outside a Pipeline`,
+      message: `Features are prepared by hand in ${cellNames(model, spans)}: ${counts}${twice ? ', again for the test rows' : ''}. Serving must repeat each step with the same values; nothing keeps the copies equal. Put them into one ColumnTransformer in a Pipeline with the model.`,
       guide: { howMuch: `${counts} in ${cellNames(model, spans)}${twice ? ', written once for train and once for test' : ''}: each is a place where training and serving can differ.` },
     };
   },

@@ -46,7 +46,7 @@ print(x)
     yield {
       at: span(first.after), scope: 'notebook',
       title: `${late.length} ${late.length === 1 ? 'cell' : 'cells'} ran out of order`,
-      message: `${sentence(cellName(first.after))} (In [${first.after.executionCount}]) ran after ${cellName(first.cell)} (In [${first.cell.executionCount}]) below it${late.length > 1 ? `, and ${late.length - 1} more cells are out of order` : ''}. The outputs belong to another order than the one you read. Restart the kernel, run all cells and compare.`,
+      message: `${sentence(cellName(first.after))} (In [${first.after.executionCount}]) ran after ${cellName(first.cell)} (In [${first.cell.executionCount}]) below it${late.length > 1 ? `, and ${late.length - 1} more ${late.length === 2 ? 'cell is' : 'cells are'} out of order` : ''}. The outputs belong to another order than the one you read. Restart the kernel, run all cells and compare.`,
       related: late.slice(0, 5).map(l => ({ at: span(l.cell), message: `In [${l.cell.executionCount}] stands below In [${l.after.executionCount}].` })),
       guide: { howMuch: `${late.length} of ${ran.length} executed cells are out of order. Restart, run all and compare their outputs.` },
     };

@@ -44,11 +44,13 @@ df["double"] = df["age"] * 2
         const spans = uniqueSpans(same.map(l => l.at));
         yield {
           at: spans[0]!, places: spans.slice(1), arguable,
-          title: spans.length === 1 ? `Row by row with ${how}` : `${spans.length} loops row by row with ${how}`,
-          message: `${how} visits one row at a time${spans.length > 1 ? ` in ${cellNames(model, spans)}` : ''}: some ten thousand rows a second where a column operation handles millions. On production data this is minutes instead of milliseconds. Write it as one operation on the columns and compare both results.`,
+          title: spans.length > 1 ? `${spans.length} places work row by row` : how.startsWith('a ') ? `${capital(how)}, row by row` : `Row by row with ${how}`,
+          message: `${how.startsWith('a ') ? capital(how) : how} visits one row at a time${spans.length > 1 ? ` in ${cellNames(model, spans)}` : ''}: some ten thousand rows a second where a column operation handles millions. On production data this is minutes instead of milliseconds. Write it as one operation on the columns and compare both results.`,
           fixes: same.flatMap(l => vectorise(model, l)).slice(0, 1),
         };
       }
     }
   },
 };
+
+const capital = (text: string): string => text[0]!.toUpperCase() + text.slice(1);
