@@ -59,7 +59,7 @@ model = make_pipeline(prepare, LogisticRegression()).fit(train, y)
     yield {
       at: spans[0]!, places: spans.slice(1), arguable: !clear.length,
       title: spans.length === 1 ? `${counts.replace(/^1 /, 'One ')} outside a Pipeline` : `${spans.length} preparation steps outside a Pipeline`,
-      message: `Features are prepared by hand in ${cellNames(model, spans)}: ${counts}${twice ? ', again for the test rows' : ''}. Serving must repeat each step with the same values; nothing keeps the copies equal. Put them into one ColumnTransformer in a Pipeline with the model.`,
+      message: `Features are prepared by hand in ${cellNames(model, spans)}: ${counts}${twice ? ', again for the test rows' : ''}. Serving must repeat each with the same values; nothing keeps the copies equal. Put them into one ColumnTransformer in a Pipeline with the model.`,
       guide: { howMuch: `${counts} in ${cellNames(model, spans)}${twice ? ', written once for train and once for test' : ''}: each is a place where training and serving can differ.` },
     };
   },
@@ -69,6 +69,7 @@ function countKinds(events: readonly StepEvent[]): string {
   const counts = new Map<string, number>();
   for (const { step } of new Map(events.map(e => [`${e.at.cell}:${e.at.from}`, e])).values()) counts.set(step.kind, (counts.get(step.kind) ?? 0) + 1);
   const parts = [...counts].map(([kind, n]) => { const [one, many] = NAMES[kind as StepEvent['step']['kind']] ?? ['step', 'steps']; return `${n} ${n === 1 ? one : many}`; });
+  if (parts.length > 4) parts.splice(4, parts.length, `${[...counts.values()].slice(4).reduce((a, b) => a + b, 0)} more`);
   return parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}` : parts[0] ?? '';
 }
 
