@@ -100,9 +100,18 @@ function wrap({ cell, statement, fit, name, displayed }: Target, run: string): E
     ...text.split('\n').map(line => (line.trim() ? indent + line : line)),
     `${indent}mlflow.log_params(${name}.get_params())`,
     `${indent}mlflow.sklearn.log_model(${name}, name="model", serialization_format="cloudpickle")`,
+    ...(keepsBest(fit) ? [
+      `${indent}mlflow.log_params({f"best_{key}": value for key, value in ${name}.best_params_.items()})`,
+      `${indent}mlflow.log_metric("best_score", ${name}.best_score_)`,
+    ] : []),
     ...(displayed ? [name] : []),
   ];
   return { kind: 'replace', at: { cell: id, from: lines.from, to: lines.to }, text: block.join('\n') };
+}
+
+/** A search of scikit-learn with one metric, which ends with the best candidate. */
+function keepsBest({ estimator }: Fit): boolean {
+  return /^sklearn\..*SearchCV$/.test(estimator.name) && !['scoring', 'refit'].some(p => { const v = estimator.params.get(p); return v !== undefined && !(v.kind === 'literal' && v.value !== false); });
 }
 
 // ---- scores ----
@@ -202,7 +211,7 @@ function canBeNamed(source: string, node: Call): boolean {
 
 // ---- autologging ----
 
-const AUTOLOGS = /^(sklearn|xgboost|lightgbm|keras|statsmodels|transformers)\./;
+const AUTOLOGS = /^(sklearn|xgboost|lightgbm|keras|keras_nlp|statsmodels|transformers)\./;
 
 function autolog(model: Model, fits: readonly Fit[]): Fix[] {
   const position = (f: Fit): number => model.codeCell(f.site.cell)!.position * 1e7 + f.site.from;

@@ -2,6 +2,8 @@
  * Which fits an experiment tracker knows of: by autologging, by log calls beside the fit, by a tracker's callback.
  * In: `Model`. Out: tracked or not, and the tracker the notebook uses. Judges nothing.
  */
+import type { Span } from '../notebook/notebook';
+import type { Call, With } from '../python/ast';
 import type { CallEvent, Events } from './events';
 import { tracker, type TrackerFact } from './knowledge';
 import type { Model } from './model';
@@ -57,10 +59,31 @@ export function isTracked(model: Model, fit: Fit): boolean {
   if (!log.length) return false;
   if (log.some(l => l.what === 'autolog' && l.call.order < fit.order)) return true;
   if (fit.node.keywords.some(k => k.name?.name === 'callbacks') && hasTrackerCallback(model, fit)) return true;
-  const logged = log.filter(l => l.what === 'param' || l.what === 'metric' || l.what === 'model');
+  const all = log.filter(l => l.what === 'param' || l.what === 'metric' || l.what === 'model');
+  const around = runsAround(model, fit);
+  if (around.length && all.some(l => runsAround(model, l.call).some(r => reopens(r.start) || around.some(a => a.block === r.block)))) return true;
+  const logged = all.filter(l => !belongsElsewhere(model, l.call));
   const next = Math.min(...model.events.fits.filter(f => f.order > fit.order && f.at.cell !== fit.at.cell).map(f => f.order), Infinity);
   return logged.some(({ call }) => call.site.cell === fit.site.cell || (fit.within !== null && call.within === fit.within) || (call.order > fit.order && call.order < next));
 }
+
+/** `with mlflow.start_run() as run:` blocks around a place, in its function or around the call of it. */
+function runsAround(model: Model, place: { readonly at: Span; readonly site: Span }): { readonly block: With; readonly start: Call; readonly cell: string }[] {
+  const spans = place.site === place.at ? [place.at] : [place.at, place.site];
+  return spans.flatMap(at => model.statementsAt(at).flatMap(s => {
+    if (s.type !== 'With') return [];
+    const start = s.items.map(i => i.context).find((c): c is Call => c.type === 'Call' && (c.func.type === 'Attribute' ? c.func.attr.name : c.func.type === 'Name' ? c.func.name : '') === 'start_run');
+    return start ? [{ block: s, start, cell: at.cell }] : [];
+  }));
+}
+
+/** Logged into a run that is opened around other fits, or again by its id: nothing is said about the fits outside. */
+function belongsElsewhere(model: Model, call: CallEvent): boolean {
+  return runsAround(model, call).some(({ block, start, cell }) => reopens(start)
+    || model.events.fits.some(f => [f.at, f.site].some(at => at.cell === cell && at.from >= block.from && at.to <= block.to)));
+}
+
+const reopens = (start: Call): boolean => start.keywords.some(k => k.name?.name === 'run_id');
 
 function hasTrackerCallback(model: Model, fit: Fit): boolean {
   const event = model.callOf(fit.node);
