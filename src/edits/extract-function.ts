@@ -24,10 +24,14 @@ export interface Selection {
 const MOST_PARAMETERS = 7;
 const FEWEST_LINES = 4;
 
+const MOST_TRIED = 40;
+
 /** For a notebook without functions: its two longest cells that can become one. */
 export function extractFunctionFixes(model: Model): Fix[] {
-  const plans = model.code.flatMap(cell => {
-    const plan = countLines(cell.cell.source) < FEWEST_LINES ? null : planExtraction(model, cell, null);
+  // The longest cells gain most; a plan asks the whole notebook, so a huge one is not asked for every cell.
+  const longest = model.code.map(cell => ({ cell, lines: countLines(cell.cell.source) })).filter(c => c.lines >= FEWEST_LINES).sort((a, b) => b.lines - a.lines).slice(0, MOST_TRIED);
+  const plans = longest.flatMap(({ cell }) => {
+    const plan = planExtraction(model, cell, null);
     return plan && plan.lines >= FEWEST_LINES && plan.parameters.length <= MOST_PARAMETERS ? [{ cell, plan }] : [];
   });
   // Loading, preparing and training are what one wants to test; a plot only when there is nothing else.

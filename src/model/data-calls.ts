@@ -3,7 +3,8 @@
  * In: a method call on `Data` with its evaluated arguments. Out: the result, with steps recorded. Source: pandas 3.1 reference, https://pandas.pydata.org/docs/reference/
  */
 import type { Expression, Positioned } from '../python/ast';
-import { derived, elementOf, mergeSteps, type Arguments, type Interpreter } from './interpret';
+import { derived, elementOf, mergeSteps, type Arguments } from './flow';
+import type { Interpreter } from './interpret';
 import { fileWrite } from './library-calls';
 import { complement, cut, filtered, union } from './rows';
 import { ALL_COLUMNS, type Columns, type Data, hasColumn, makeData, numberOf, snapshot, type Split, type Step, stringOf, type Value, UNKNOWN } from './values';

@@ -6,7 +6,8 @@
 import type { Call, Positioned } from '../python/ast';
 import { withStep } from './data-calls';
 import { fileWrite } from './library-calls';
-import type { Arguments, Interpreter } from './interpret';
+import type { Arguments } from './flow';
+import type { Interpreter } from './interpret';
 import type { EstimatorFact } from './knowledge';
 import { NO_ROWS, type Rows } from './rows';
 import { ALL_COLUMNS, type Data, type Estimator, type Fit, makeData, snapshot, type Step, type Value, UNKNOWN } from './values';

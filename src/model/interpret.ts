@@ -5,28 +5,23 @@
  * Never throws on any tree; never decides what is a problem.
  */
 import type { CellId, Span } from '../notebook/notebook';
-import type { Call, CellTree, Comprehension, DictComprehension, Expression, For, FunctionDefinition, Lambda, Parameters, Positioned, Statement } from '../python/ast';
+import type { Call, CellTree, Comprehension, DictComprehension, Expression, For, FunctionDefinition, Lambda, Positioned, Statement } from '../python/ast';
 import { isExpression } from '../python/walk';
+import { callContainer } from './container-calls';
 import { callData, dataAttribute, dataSubscript, setColumn } from './data-calls';
 import { callEstimator, estimatorAttribute } from './estimator-calls';
+import { type Arguments, outside, bindParameters, calleeName, derived, elementOf, keepsBest, keyOf, memberOf, merge, mergeSteps, without } from './flow';
 import { noEvents, type CallEvent, type Events, type LoopEvent, type Place } from './events';
 import { callLibrary, canonicalName, starName } from './library-calls';
 import { tracker } from './knowledge';
 import { PYTHON_BUILTINS } from './python-builtins';
-import { type Source, union } from './rows';
+import type { Source } from './rows';
 import { Scope } from './scope';
-import { type Data, type Instance, type Literal, makeData, type Sequence, snapshot, type Split, stringOf, type UserClass, type UserFunction, type Value, UNKNOWN } from './values';
+import { type Data, type Instance, type Literal, makeData, snapshot, type Split, stringOf, type UserClass, type UserFunction, type Value, UNKNOWN } from './values';
 
 export interface CellUnit {
   readonly id: CellId;
   readonly tree: CellTree;
-}
-
-/** Evaluated arguments of a call. */
-export interface Arguments {
-  readonly node: Call;
-  readonly args: readonly Value[];
-  readonly keywords: ReadonlyMap<string, Value>;
 }
 
 const MAX_DEPTH = 8;
@@ -74,6 +69,11 @@ export class Interpreter {
   place(node: Positioned): Place {
     const at = this.span(node);
     return { at, site: this.site ?? at, within: this.within, loops: this.loops, order: this.order++ };
+  }
+
+  /** How many loops are around what runs now. */
+  get loopDepth(): number {
+    return this.loops;
   }
 
   nextSplit(): number {
@@ -566,7 +566,7 @@ export class Interpreter {
       case 'method':
         if (callee.receiver.kind === 'data') return callData(this, callee.receiver, callee.name, given);
         if (callee.receiver.kind === 'estimator') return callEstimator(this, callee.receiver, callee.name, given);
-        return this.callContainer(callee.receiver, callee.name, given);
+        return callContainer(this, callee.receiver, callee.name, given);
       default: return derived(given);
     }
   }
@@ -602,122 +602,4 @@ export class Interpreter {
     Object.assign(this, saved);
     return result;
   }
-
-  private callContainer(receiver: Value, name: string, given: Arguments): Value {
-    const first = outside(given.args[0] ?? UNKNOWN, receiver);
-    if (receiver.kind === 'sequence') {
-      if (name === 'append' || name === 'add') { if (this.loops === 0) receiver.items?.push(first); else receiver.items = null; receiver.element = merge(receiver.element, first); return UNKNOWN; }
-      if (name === 'extend' && first.kind === 'sequence') { receiver.items = receiver.items && first.items ? [...receiver.items, ...first.items] : null; receiver.element = merge(receiver.element, first.element); return UNKNOWN; }
-      if (name === 'copy' || name === 'to_list' || name === 'tolist') return { ...receiver };
-      if (name === 'pop') return elementOf(receiver);
-      if (name === 'remove') { const gone = stringOf(first); if (gone !== null && receiver.items) receiver.items = receiver.items.filter(i => stringOf(i) !== gone); return UNKNOWN; }
-      return UNKNOWN;
-    }
-    if (receiver.kind === 'mapping') {
-      const pairs = [...receiver.entries].map(([k, v]): Value => ({ kind: 'sequence', items: [{ kind: 'literal', value: k, at: this.span(given.node) }, v], element: v }));
-      if (name === 'items') return { kind: 'sequence', items: pairs, element: { kind: 'sequence', items: [UNKNOWN, receiver.element], element: UNKNOWN } };
-      if (name === 'values') return { kind: 'sequence', items: [...receiver.entries.values()], element: receiver.element };
-      if (name === 'keys') return { kind: 'sequence', items: pairs.map(p => (p as Sequence).items![0]!), element: UNKNOWN };
-      if (name === 'get') return receiver.entries.get(stringOf(first) ?? '') ?? receiver.element;
-      if (name === 'update' && first.kind === 'mapping') { for (const [k, v] of first.entries) receiver.entries.set(k, v); return UNKNOWN; }
-      return UNKNOWN;
-    }
-    if (receiver.kind === 'splitter' || receiver.kind === 'handle') return callLibrary(this, `${receiver.name}.${name}`, given, receiver);
-    if (receiver.kind === 'literal' && name === 'format') return { kind: 'text', parts: [receiver, ...given.args], at: this.span(given.node) };
-    if (receiver.kind === 'literal' && name === 'join') return { kind: 'text', parts: [...given.args], at: this.span(given.node) };
-    if (receiver.kind === 'instance') {
-      const base = receiver.cls.bases.find(b => b.kind === 'symbol');
-      return base?.kind === 'symbol' ? callLibrary(this, `${base.name}.${name}`, given, receiver) : derived(given);
-    }
-    return derived(given);
-  }
-}
-
-/** The value to put into `container`; unknown when it holds the container itself, so that every value stays a tree. */
-function outside(value: Value, container: Value): Value {
-  let left = 500;
-  const holds = (v: Value): boolean => {
-    if (v === container || --left < 0) return true;
-    if (v.kind === 'sequence') return holds(v.element) || (v.items?.some(holds) ?? false);
-    if (v.kind === 'mapping') { if (holds(v.element)) return true; for (const e of v.entries.values()) if (holds(e)) return true; }
-    return false;
-  };
-  return (value.kind === 'sequence' || value.kind === 'mapping') && holds(value) ? UNKNOWN : value;
-}
-
-/** What a loop over `value` hands out. */
-export function elementOf(value: Value): Value {
-  if (value.kind === 'sequence') return value.element.kind !== 'unknown' || !value.items?.length ? value.element : value.items.reduce(merge, UNKNOWN as Value);
-  if (value.kind === 'mapping') return UNKNOWN;
-  return UNKNOWN;
-}
-
-/** One value for two: the same, or the one that is known. */
-export function merge(a: Value, b: Value): Value {
-  return a.kind === 'unknown' || (a.kind === 'literal' && a.value === null) ? b : a;
-}
-
-/** Every step of every datum, each once, in order. */
-export function mergeSteps(data: readonly Data[]): Data['steps'] {
-  if (data.length === 1) return data[0]!.steps;
-  const all = new Set<Data['steps'][number]>();
-  for (const d of data) for (const step of d.steps) all.add(step);
-  return [...all];
-}
-
-/** The result of a call nobody knows: it may hold the rows of what it was given. */
-export function derived({ args, keywords }: Omit<Arguments, 'node'>): Value {
-  const data = [...args, ...keywords.values()].filter((v): v is Data => v.kind === 'data');
-  if (!data.length) return UNKNOWN;
-  return makeData(data[0]!.shape, union(...data.map(d => d.rows)), { steps: mergeSteps(data), columns: data[0]!.columns, column: data[0]!.column, predictedBy: data.find(d => d.predictedBy)?.predictedBy ?? null });
-}
-
-function bindParameters(params: Parameters, given: Omit<Arguments, 'node'>, self: Value | null, scope: Scope, evaluate: (e: Expression) => Value): void {
-  const args = self ? [self, ...given.args] : [...given.args];
-  let position = 0;
-  for (const p of params) {
-    if (p.kind === 'star') { scope.set(p.name, { kind: 'sequence', items: args.slice(position), element: args.slice(position).reduce(merge, UNKNOWN as Value) }); position = args.length; continue; }
-    if (p.kind === 'double-star') { scope.set(p.name, { kind: 'mapping', entries: new Map([...given.keywords].filter(([k]) => !params.some(q => q.name === k))), element: UNKNOWN, at: null }); continue; }
-    const positional = p.kind !== 'keyword-only' && position < args.length ? args[position++] : undefined;
-    scope.set(p.name, positional ?? given.keywords.get(p.name) ?? (p.default ? evaluate(p.default) : UNKNOWN));
-  }
-}
-
-function memberOf(cls: UserClass, name: string): Value | undefined {
-  const own = cls.members.get(name);
-  if (own) return own;
-  for (const base of cls.bases) if (base.kind === 'class' && base !== cls) { const inherited = memberOf(base, name); if (inherited) return inherited; }
-  return undefined;
-}
-
-function calleeName(callee: Value): string | null {
-  if (callee.kind === 'symbol') return callee.name;
-  if (callee.kind !== 'method') return null;
-  const { receiver, name } = callee;
-  switch (receiver.kind) {
-    case 'data': return `${receiver.shape === 'series' ? 'Series' : receiver.shape === 'groups' ? 'GroupBy' : receiver.shape === 'array' ? 'ndarray' : receiver.shape === 'scalar' ? 'scalar' : 'DataFrame'}.${name}`;
-    case 'estimator': case 'splitter': case 'handle': return `${receiver.name}.${name}`;
-    default: return null;
-  }
-}
-
-function keyOf(value: Value): string | null {
-  return value.kind === 'literal' && value.value !== null ? String(value.value) : null;
-}
-
-function without<T>(set: ReadonlySet<T>, item: T): ReadonlySet<T> {
-  const copy = new Set(set);
-  copy.delete(item);
-  return copy;
-}
-
-/** `if score > best: best = score` (tuples too): the better of two is kept. */
-function keepsBest(s: Extract<Statement, { type: 'If' }>): boolean {
-  if (s.test.type !== 'Compare' || s.test.comparators.length !== 1 || !/^[<>]=?$/.test(s.test.operators[0]!)) return false;
-  const names = [s.test.left, s.test.comparators[0]!].map(e => (e.type === 'Name' ? e.name : null));
-  return s.body.some(b => {
-    if (b.type !== 'Assign') return false;
-    const targets = b.targets.flatMap(t => (t.type === 'Tuple' ? t.elements : [t])), values = b.value.type === 'Tuple' ? b.value.elements : [b.value];
-    return targets.some((t, i) => { const v = values[i]; return t.type === 'Name' && v?.type === 'Name' && names.includes(t.name) && names.includes(v.name) && t.name !== v.name; });
-  });
 }

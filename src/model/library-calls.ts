@@ -6,7 +6,8 @@
 import type { Expression, Positioned } from '../python/ast';
 import { statisticsIn, withStep } from './data-calls';
 import { fitNow, makeEstimator, scoreNow } from './estimator-calls';
-import { derived, elementOf, merge, mergeSteps, type Arguments, type Interpreter } from './interpret';
+import { derived, elementOf, merge, mergeSteps, type Arguments } from './flow';
+import type { Interpreter } from './interpret';
 import { crossValidation, draw, estimator, loader, metric, type PathArgument, reader, splitFunction, writer } from './knowledge';
 import { cut, rowsOf, type Source, union } from './rows';
 import { type Data, type Handle, makeData, numberOf, type Sequence, snapshot, type Split, stringOf, type Splitter, type Value, UNKNOWN } from './values';

@@ -1,5 +1,6 @@
 /** File paths that work on one machine or site only. */
 import type { Problem } from '../finding';
+import type { Span } from '../notebook/notebook';
 import { readFromDataDir } from '../edits/data-dir';
 import { cellNames } from '../model/lineage';
 import type { Model } from '../model/model';
@@ -38,7 +39,10 @@ train = pd.read_csv(f"{DATA_DIR}/train.csv")
     instead: 'One `parameters` cell with the data folder, read from the environment, today’s value as default.',
   },
   *check(model: Model): Iterable<Problem> {
-    const bound = pathLiterals(model).filter(p => WHERE[p.kind] && !isEnvironmentDefault(model, p.at));
+    const environment = model.events.calls.filter(c => c.callee === 'os.environ.get' || c.callee === 'os.getenv');
+    // The default of an environment variable is where such a path belongs.
+    const isDefault = (at: Span): boolean => environment.some(c => c.cell === at.cell && c.node.from <= at.from && at.to <= c.node.to);
+    const bound = pathLiterals(model).filter(p => WHERE[p.kind] && !isDefault(p.at));
     if (!bound.length) return;
     const kinds = new Map<PathKind, typeof bound>();
     for (const p of bound) kinds.set(p.kind, [...(kinds.get(p.kind) ?? []), p]);
@@ -55,8 +59,3 @@ train = pd.read_csv(f"{DATA_DIR}/train.csv")
     }
   },
 };
-
-/** The default of an environment variable is where such a path belongs. */
-function isEnvironmentDefault(model: Model, at: { cell: string; from: number; to: number }): boolean {
-  return model.events.calls.some(c => c.cell === at.cell && c.node.from <= at.from && at.to <= c.node.to && (c.callee === 'os.environ.get' || c.callee === 'os.getenv'));
-}
