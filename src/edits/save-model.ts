@@ -3,6 +3,7 @@
  * In: a fit. Out: a fix, or none where the model has no top-level name, or was fitted in a function, a branch or a loop.
  */
 import { cellName } from '../notebook/notebook';
+import { spanKey } from '../model/lineage';
 import type { Model } from '../model/model';
 import type { Estimator, Fit } from '../model/values';
 import type { Fix } from './edit';
@@ -17,7 +18,7 @@ export function saveModel(model: Model, fit: Fit): Fix[] {
   if (rebound(model, name, home.position)) return [];
   const prepared = [...new Set(fit.features?.steps.flatMap(s => (s.estimator && s.estimator !== estimator ? [s.estimator] : [])) ?? [])];
   const transformers = prepared.map(e => nameOf(model, e));
-  if (transformers.some((t, i) => t === null || prepared[i]!.fits.some(f => f.loops || f.within) || rebound(model, t, home.position))) return [];
+  if (transformers.some((t, i) => t === null || prepared[i]!.fits.some(f => f.loops || f.within) || fittedTwice(prepared[i]!, last) || rebound(model, t, home.position))) return [];
   const next = model.notebook.cells[home.cell.index + 1]?.id ?? null;
   const { source, file } = sourceFor(model, estimator, name, transformers as string[]);
   return [{
@@ -43,6 +44,11 @@ const entries = (names: readonly string[]): string => names.map(n => `"${n}": ${
 function nameOf(model: Model, estimator: Estimator): string | null {
   for (const [name, value] of model.values.entries()) if (value === estimator) return name;
   return null;
+}
+
+/** Fitted at several places before the model, as an encoder is on one column after the other: it only knows the last. */
+function fittedTwice(transformer: Estimator, fit: Fit): boolean {
+  return new Set(transformer.fits.filter(f => f.order < fit.order).map(f => spanKey(f.at))).size > 1;
 }
 
 /** Bound again in a cell below: then the name at the end is not the name there. */

@@ -33,6 +33,7 @@ describe('saveModel', () => {
     ['in a function', 'def train(X, y):\n    model = LogisticRegression()\n    model.fit(X, y)\n    return model\nmodel = train(X, y)\n'],
     ['under a name that is bound again', 'model = LogisticRegression().fit(X, y)\n# %%\nmodel = 3\n'],
     ['without a name', 'LogisticRegression().fit(X, y)\n'],
+    ['after an encoder that was fitted on one column after the other', 'scaler = StandardScaler()\nX["a"] = scaler.fit_transform(X[["a"]])\nX["b"] = scaler.fit_transform(X[["b"]])\nmodel = LogisticRegression().fit(X, y)\n'],
     ['after a transformer without a name', 'X = StandardScaler().fit_transform(X)\nmodel = LogisticRegression().fit(X, y)\n'],
   ] as const) it(`offers nothing for a fit ${name}`, () => { assert.equal(after(`${HEAD}# %%\n${code}`), null); });
 });

@@ -1,0 +1,99 @@
+/**
+ * The fixes for fits nobody records or keeps, run with real MLflow and joblib: the notebook shows what it showed before, and the store and the file hold
+ * what the fix promised. In: one small notebook. The store is asked in a cell added behind; every run gets a folder of its own.
+ */
+import assert from 'node:assert/strict';
+import { critique } from '../../src/critique';
+import { parsePercent } from '../../src/notebook/percent';
+import type { Notebook } from '../../src/notebook/notebook';
+import { fixed } from '../support/check';
+import { runNotebooks, shown } from '../support/python';
+
+const ROWS = `age,fare,label\n${Array.from({ length: 80 }, (_, i) => `${20 + (i * 7) % 40},${(i * 13) % 50 + 0.5},${(i * 7) % 40 > 18 ? 1 : 0}`).join('\n')}\n`;
+
+const CODE = `# %%
+import pandas as pd
+from sklearn.ensemble import RandomForestClassifier
+from sklearn.metrics import accuracy_score
+from sklearn.model_selection import GridSearchCV, train_test_split
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+from sklearn.linear_model import LogisticRegression
+df = pd.read_csv("train.csv")
+X_train, X_test, y_train, y_test = train_test_split(df.drop(columns="label"), df["label"], random_state=0)
+scaler = StandardScaler()
+X_train = scaler.fit_transform(X_train)
+X_test = scaler.transform(X_test)
+# %%
+forest = RandomForestClassifier(n_estimators=7, random_state=0)
+forest.fit(X_train, y_train)
+# %%
+print(f"accuracy {accuracy_score(y_test, forest.predict(X_test)):.3f}")
+forest.score(X_train, y_train)
+# %%
+search = GridSearchCV(make_pipeline(StandardScaler(), LogisticRegression()), {"logisticregression__C": [0.1, 1.0]}, cv=2)
+search.fit(X_train, y_train);
+held_out = search.score(X_test, y_test)
+print(held_out)
+`;
+
+const ASK = `
+import json, mlflow
+runs = mlflow.search_runs(output_format="list")
+models = mlflow.search_logged_models(output_format="list")
+print(json.dumps([{"name": r.info.run_name, "params": r.data.params, "metrics": r.data.metrics, "status": r.info.status,
+    "predictions": [mlflow.sklearn.load_model(f"models:/{m.model_id}").predict(X_test).tolist() for m in models if m.source_run_id == r.info.run_id]} for r in reversed(runs)]))
+print(json.dumps([forest.predict(X_test).tolist(), search.predict(X_test).tolist()]))
+`;
+const LOAD = `
+import json, joblib
+kept = joblib.load("model.joblib")
+print(json.dumps([sorted(kept), bool((kept["model"].predict(kept["scaler"].transform(scaler.inverse_transform(X_test))) == search.predict(X_test)).all())]))
+`;
+
+interface Recorded { name: string; params: Record<string, string>; metrics: Record<string, number>; status: string; predictions: number[][] }
+
+describe('fixes that record and keep models, in Python', function () {
+  this.timeout(400_000);
+
+  it('log parameters, printed scores and the model; autologging logs every fit; the saved model predicts the same', () => {
+    const { notebook } = parsePercent(CODE);
+    const { findings } = critique(notebook);
+    const fixes = (rule: string): Notebook[] => findings.filter(f => f.rule === rule).flatMap(f => f.fixes).map(f => fixed(notebook, f));
+    const [tracked, autologged] = fixes('untracked-fit'), [saved] = fixes('model-not-saved');
+    assert.ok(tracked && autologged && saved);
+    for (const after of [tracked, autologged]) assert.deepEqual(critique(after).findings.filter(f => f.rule === 'untracked-fit'), []);
+    const files = { 'train.csv': ROWS };
+    const [before, ...runs] = runNotebooks([{ notebook, files }, ...[[tracked, ASK], [autologged, ASK], [saved, LOAD]].map(([n, ask]) => ({ notebook: asking(n as Notebook, ask as string), files }))]);
+    const [withRuns, withAutolog, withFile] = runs.map(run => {
+      const question = run.cells.at(-1)!;
+      assert.deepEqual(shown(run).errors, []);
+      const answers = question.printed.trim().split('\n').map(line => JSON.parse(line) as unknown);
+      // What joblib.dump gives back, the name of the file, is displayed by the new cell.
+      const own = run.cells.slice(0, -1).filter(c => c.result !== "list['model.joblib']");
+      assert.deepEqual(shown({ ...run, cells: own }), shown(before!), 'the notebook shows what it showed before');
+      return { answers, files: run.files };
+    });
+
+    const recorded = withRuns!.answers[0] as Recorded[];
+    const [forest, search] = withRuns!.answers[1] as number[][];
+    assert.deepEqual(recorded.map(r => [r.name, r.status]), [['RandomForestClassifier', 'FINISHED'], ['LogisticRegression', 'FINISHED']]);
+    assert.equal(recorded[0]!.params['n_estimators'], '7');
+    assert.equal(Object.keys(recorded[0]!.metrics).sort().join(), 'accuracy,training_accuracy');
+    assert.equal(shown(before!).printed.split('\n')[0], `accuracy ${recorded[0]!.metrics['accuracy']!.toFixed(3)}`);
+    assert.ok('best_logisticregression__C' in recorded[1]!.params && recorded[1]!.metrics['best_score']! > 0.5);
+    assert.equal(Object.values(recorded[1]!.metrics).length, 2, 'the best score of the search and the score that was printed');
+    assert.deepEqual(recorded.map(r => r.predictions), [[forest], [search]], 'the logged models are the fitted ones');
+
+    const auto = withAutolog!.answers[0] as Recorded[];
+    assert.ok(auto.some(r => r.params['n_estimators'] === '7' && r.metrics['training_accuracy_score']! > 0.5 && r.predictions.length === 1));
+
+    assert.deepEqual(withFile!.answers[0], [['model', 'scaler'], true]);
+    assert.ok('model.joblib' in withFile!.files && !('model.joblib' in before!.files));
+  });
+});
+
+function asking(notebook: Notebook, source: string): Notebook {
+  const last = notebook.cells.at(-1)!;
+  return { ...notebook, cells: [...notebook.cells, { ...last, id: 'ask', index: notebook.cells.length, source }] };
+}
