@@ -1,6 +1,7 @@
 /**
- * Every fix that is offered on the sample notebooks and, when it is at hand, on the corpus: it applies, CPython still parses what it parsed,
- * and pyflakes misses no name that it did not miss before. Needs `.venv`. Nothing is run here: `fixes.test.ts` runs what can run.
+ * Every fix that is offered, and every cell that can become a function, on the sample notebooks and, when it is at hand, on the corpus: it applies,
+ * CPython still parses what it parsed, and pyflakes misses no name that it did not miss before. Needs `.venv`. Nothing is run here: `fixes.test.ts`
+ * runs what can run.
  */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -8,6 +9,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { critique } from '../../src/critique';
 import { applyEdits } from '../../src/edits/apply';
+import { extractFunction } from '../../src/edits/extract-function';
+import { buildModel } from '../../src/model/model';
 import type { Notebook } from '../../src/notebook/notebook';
 import { readNotebook } from '../../src/notebook/read';
 import { maskCell } from '../../src/python/mask';
@@ -37,12 +40,21 @@ describe('fixes on real notebooks', () => {
   it('apply, parse, and leave no name undefined', function () {
     this.timeout(300_000);
     const jobs: { what: string; before: number; cells: string[] }[] = [];
-    let fixes = 0;
+    let fixes = 0, extracted = 0;
     for (const path of FOLDERS.flatMap(notebooksIn)) {
       const result = readNotebook(readFileSync(path, 'utf8'));
       if (!('notebook' in result) || result.notebook.language !== 'python') continue;
       const { notebook } = result;
       const before = jobs.push({ what: path, before: jobs.length, cells: masked(notebook) }) - 1;
+      const model = buildModel(notebook);
+      for (const { cell } of model.code) {
+        const fix = extractFunction(model, cell.id);
+        if (!fix) continue;
+        const after = applyEdits(notebook, fix.edits);
+        assert.ok(!('error' in after), `${path}: ${fix.title}`);
+        jobs.push({ what: `${path.split('/').at(-1)!}: ${fix.title}`, before, cells: masked(after.notebook) });
+        extracted++;
+      }
       for (const finding of critique(notebook, { rules: {}, strict: true }).findings) {
         for (const fix of finding.fixes) {
           const what = `${path.split('/').at(-1)!}: ${finding.rule}: ${fix.title}`;
@@ -53,7 +65,7 @@ describe('fixes on real notebooks', () => {
         }
       }
     }
-    assert.ok(fixes > 10, 'there are fixes to look at');
+    assert.ok(fixes > 10 && extracted > 10, 'there are fixes to look at');
     const seen = JSON.parse(execFileSync(PYTHON, ['-c', SCRIPT], { input: JSON.stringify(jobs.map(j => j.cells)), encoding: 'utf8', maxBuffer: 2 ** 28 })) as { broken: number; missing: string[] }[];
     const wrong = jobs.flatMap((job, i) => {
       const was = seen[job.before]!, is = seen[i]!;
@@ -61,7 +73,7 @@ describe('fixes on real notebooks', () => {
       return is.broken > was.broken || news.length ? [`${job.what}: ${is.broken - was.broken} cells more do not parse; new undefined names: ${news.join(', ') || 'none'}`] : [];
     });
     assert.deepEqual(wrong, []);
-    console.log(`      ${fixes} fixes looked at`);
+    console.log(`      ${fixes} fixes and ${extracted} extracted cells looked at`);
   });
 });
 
