@@ -1,18 +1,27 @@
 /**
  * Every name that we say a top-to-bottom run does not find, pyflakes does not find either, when the cells up to there stand in one file.
- * In: the sample notebooks and, when it is at hand, the corpus. Needs `.venv`. The other direction is not asked: pyflakes knows no `del` in other cells, no order of calls.
+ * In: small notebooks with missing names, the samples and, when it is at hand, the corpus. Needs `.venv`. The other direction is not asked: pyflakes knows no `del` in other cells, no order of calls.
  */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildModel } from '../../src/model/model';
+import { parsePercent } from '../../src/notebook/percent';
 import { readNotebook } from '../../src/notebook/read';
 import { maskCell } from '../../src/python/mask';
 import { PYTHON } from '../support/python';
 
 const ROOT = join(__dirname, '..', '..');
 const FOLDERS = [join(ROOT, 'sample-notebooks'), process.env['NOTEBOOK_CRITIQUE_CORPUS'] ?? join(ROOT, '..', 'shared', 'corpus')];
+
+/** Names that nothing defines, define too late or deleted: what there is to compare where the corpus is not. */
+const SMALL = [
+  '# %%\nprint(frame.shape)\n# %%\nframe = 1',
+  '# %%\nimport pandas as pd\n# %%\n%matplotlib inline\nrows = pd.read_csv(source)\n# %%\nrows.head()',
+  '# %%\nvalues = [1, 2]\ndel values\n# %%\nprint(values)',
+  '# %%\ntotals = [scale * x for x in range(3)]',
+];
 
 /** For each text: the undefined names, or null when it cannot be compiled. */
 const SCRIPT = `
@@ -33,8 +42,9 @@ describe('undefined names', () => {
     this.timeout(120_000);
     const claims: { where: string; name: string; text: string }[] = [];
     let notebooks = 0;
-    for (const path of FOLDERS.flatMap(notebooksIn)) {
-      const result = readNotebook(readFileSync(path, 'utf8'));
+    const files = FOLDERS.flatMap(notebooksIn).map((path) => ({ label: path.split('/').at(-1)!, result: readNotebook(readFileSync(path, 'utf8')) }));
+    const small = SMALL.map((text, index) => ({ label: `small notebook ${index + 1}`, result: parsePercent(text) }));
+    for (const { label, result } of [...small, ...files]) {
       if (!('notebook' in result) || result.notebook.language !== 'python') continue;
       notebooks++;
       const model = buildModel(result.notebook);
@@ -42,11 +52,12 @@ describe('undefined names', () => {
         const until = model.codeCell(missing.use.at.cell)!.position;
         // Hidden lines become one long name each: they are given a meaning, so that only real names are left.
         const texts = model.code.slice(0, until + 1).map(c => { const mask = maskCell(c.cell.source, true, 'python'); return mask.language === 'python' ? mask.magics.reduceRight((t, m) => `${t.slice(0, m.from)}${t.slice(m.from).replace(/^\w+/, 'None')}`, mask.text) : ''; });
-        claims.push({ where: `${path.split('/').at(-1)!} ${missing.use.at.cell}`, name: missing.use.name, text: texts.join('\n') });
+        claims.push({ where: `${label} ${missing.use.at.cell}`, name: missing.use.name, text: texts.join('\n') });
       }
     }
     assert.ok(notebooks > 2, 'there are notebooks to read');
     const undefinedNames = JSON.parse(execFileSync(PYTHON, ['-c', SCRIPT], { input: JSON.stringify(claims.map(c => c.text)), encoding: 'utf8', maxBuffer: 2 ** 28 })) as (string[] | null)[];
+    for (const index of SMALL.keys()) assert.ok(claims.some(({ where }) => where.startsWith(`small notebook ${index + 1} `)), `small notebook ${index + 1}: we miss no name`);
     const wrong = claims.filter((c, i) => undefinedNames[i] && !undefinedNames[i].includes(c.name));
     assert.ok(undefinedNames.some(n => n !== null), 'some claims could be compared');
     assert.deepEqual(wrong.map(c => `${c.where}: ${c.name}`), []);
