@@ -8,7 +8,8 @@ import type { Edit, Fix } from './edit';
 import { addParameters, parametersCell } from './preamble';
 import { behindLastArgument, endOfLine, freshName, localNames } from './statements';
 
-export function useOneSeed(model: Model, places: readonly UnseededPlace[]): Fix[] {
+export function useOneSeed(model: Model, unseeded: readonly UnseededPlace[]): Fix[] {
+  const places = unseeded.filter(p => p.mendable);
   const known = seedName(model);
   const name = known ?? freshName(model, 'SEED');
   const edits: Edit[] = [], done: UnseededPlace[] = [];

@@ -21,6 +21,8 @@ export interface UnseededPlace {
   readonly library: SeedLibrary;
   /** A global seed for that library stands above, or it is not certain that this is random. */
   readonly mild: boolean;
+  /** A number can seed it: by its keyword, or through the library's global seed. */
+  readonly mendable: boolean;
   readonly kind: 'estimator' | 'split' | 'draw' | 'network';
 }
 
@@ -39,8 +41,8 @@ export function unseededPlaces(model: Model): UnseededPlace[] {
     if (seeded(library, fit.order)) continue;
     // Weights are drawn where the network is built, rows are shuffled where it is fitted.
     const built = fit.estimator;
-    if (built.at.cell !== fit.at.cell) found.set(`${built.at.cell}:${built.at.from}`, { at: built.at, node: built.node, cell: built.at.cell, name: built.name.split('.').at(-1)!, keyword: null, library, mild: false, kind: 'network' });
-    found.set(`${fit.at.cell}:${fit.at.from}`, { at: fit.at, node: fit.node, cell: fit.at.cell, name: fit.estimator.name.split('.').at(-1)!, keyword: null, library, mild: false, kind: 'network' });
+    if (built.at.cell !== fit.at.cell) found.set(`${built.at.cell}:${built.at.from}`, { at: built.at, node: built.node, cell: built.at.cell, name: built.name.split('.').at(-1)!, keyword: null, mendable: true, library, mild: false, kind: 'network' });
+    found.set(`${fit.at.cell}:${fit.at.from}`, { at: fit.at, node: fit.node, cell: fit.at.cell, name: fit.estimator.name.split('.').at(-1)!, keyword: null, mendable: true, library, mild: false, kind: 'network' });
   }
   return [...found.values()];
 }
@@ -51,7 +53,8 @@ function placeOf(call: CallEvent, seeded: (library: SeedLibrary, order: number) 
   const split = splitFunction(call.callee);
   if (split?.seed) {
     if (hasSeed(call, split.seed) || isFalse(call.keywords.get('shuffle'))) return null;
-    return { ...base, keyword: split.seed, library: 'numpy', mild: seeded('numpy', call.order), kind: 'split' };
+    const library: SeedLibrary = call.callee.startsWith('torch.') ? 'torch' : 'numpy';
+    return { ...base, ...seedBy(split.seed, library), library, mild: seeded(library, call.order), kind: 'split' };
   }
   if (call.result.kind === 'estimator' || call.result.kind === 'splitter') {
     if (call.result.node !== call.node) return null;
@@ -59,14 +62,20 @@ function placeOf(call: CallEvent, seeded: (library: SeedLibrary, order: number) 
     if (!fact?.seed || hasSeed(call, fact.seed)) return null;
     const random = isRandom(fact, given(call));
     if (random === false) return null;
-    return { ...base, keyword: fact.seed, library: 'numpy', mild: random === null || seeded('numpy', call.order), kind: fact.kind === 'splitter' ? 'split' : 'estimator' };
+    return { ...base, ...seedBy(fact.seed, 'numpy'), library: 'numpy', mild: random === null || seeded('numpy', call.order), kind: fact.kind === 'splitter' ? 'split' : 'estimator' };
   }
   const fact = draw(call.callee);
   if (!fact) return null;
   if (fact.seed && hasSeed(call, fact.seed)) return null;
   // Generators take the seed as their first argument.
   if (call.args.length && /\.(default_rng|RandomState|Random|PCG64|MT19937|PRNGKey)$/.test(call.callee) && !(call.args[0]!.kind === 'literal' && call.args[0].value === null)) return null;
-  return { ...base, keyword: fact.seed, library: fact.library, mild: seeded(fact.library, call.order), kind: 'draw' };
+  return { ...base, ...seedBy(fact.seed, fact.library), library: fact.library, mild: seeded(fact.library, call.order), kind: 'draw' };
+}
+
+/** A number is enough for these; `sampler=`, `rstate=` and `generator=` want an object of the library's own. Torch's generators follow its global seed. */
+function seedBy(keyword: string | null, library: SeedLibrary): Pick<UnseededPlace, 'keyword' | 'mendable'> {
+  const plain = keyword !== null && /^(random_state|random_seed|seed|rng)$/.test(keyword);
+  return { keyword: plain ? keyword : null, mendable: plain || keyword === null || library === 'torch' };
 }
 
 /** `df.sample(5)` at the end of a cell, `display(df.sample(5))`: rows to look at. */

@@ -72,7 +72,7 @@ print(cross_val_score(model, X, y, cv=5).mean())
       const fitCell = cellName(model.cell(s.fit!.at.cell));
       yield {
         at: s.at, places: uniqueSpans(byCell.get(key)!).filter(p => p.from !== s.at.from), arguable: beside,
-        title: value ? `The ${value} is a training score` : `${metricName(s.metric)} on training rows`,
+        title: value ? `The ${value} is a training score` : `${capital(metricName(s.metric))} on training rows`,
         message: `This ${metricName(s.metric)}${value ? ` of ${value}` : ''} is read from ${source ? `the ${source} rows` : 'rows'} that ${modelName(s.fit!.estimator)} was fitted on in ${fitCell}. It tells how well the model remembers, not how well it predicts. Score rows it has not seen, for example with cross_val_score.`,
         related: [{ at: s.fit!.at, message: 'The model was fitted on these rows here.' }],
         guide: { ...(value ? { question: `${cellName(model.cell(s.at.cell))[0]!.toUpperCase()}${cellName(model.cell(s.at.cell)).slice(1)} prints ${value}. What does that number tell you, and what does it hide?` } : {}) },
@@ -88,3 +88,5 @@ function honestNear(model: Model, training: readonly ScoreEvent[]): (s: ScoreEve
   const cells = new Set(model.events.scores.filter(o => o.heldOut || (o.rows.parts.length > 0 && !dishonest.has(o))).map(position));
   return s => [-1, 0, 1].some(d => cells.has(position(s) + d));
 }
+
+const capital = (text: string): string => text[0]!.toUpperCase() + text.slice(1);
