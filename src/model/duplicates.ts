@@ -20,6 +20,9 @@ interface Item { readonly shape: string; readonly statement: Statement; readonly
 interface Block { readonly code: CodeCell; readonly items: readonly Item[] }
 
 const LEAST_LINES = 3;
+/** Thousands of equal lines in one cell would be compared each with each: so many places and statements are enough to tell a copy. */
+const MOST_PLACES = 60;
+const LONGEST = 200;
 /** Tree nodes: below this, equal shapes are chance (`a = b` three times). */
 const LEAST_NODES = 18;
 
@@ -33,7 +36,7 @@ export function duplicates(model: Model): Duplicate[] {
     while (i < block.items.length) {
       let best: { length: number; block: number; item: number } | null = null;
       for (const place of earlier.get(block.items[i]!.shape) ?? []) {
-        const length = sameRun(blocks[place.block]!, place.item, block, i, place.block === b);
+        const length = best && best.length >= LONGEST ? 0 : sameRun(blocks[place.block]!, place.item, block, i, place.block === b);
         if (length > (best?.length ?? 0)) best = { length, ...place };
       }
       const run = best ? block.items.slice(i, i + best.length) : [];
@@ -50,7 +53,8 @@ export function duplicates(model: Model): Duplicate[] {
 
   function remember(b: number, i: number): void {
     const shape = blocks[b]!.items[i]!.shape;
-    (earlier.get(shape) ?? earlier.set(shape, []).get(shape)!).push({ block: b, item: i });
+    const places = earlier.get(shape) ?? earlier.set(shape, []).get(shape)!;
+    if (places.length < MOST_PLACES) places.push({ block: b, item: i });
   }
 }
 
@@ -64,7 +68,7 @@ function collect(code: CodeCell, statements: readonly Statement[], into: Block[]
 
 function sameRun(a: Block, i: number, b: Block, j: number, sameBlock: boolean): number {
   let n = 0;
-  while (i + n < a.items.length && j + n < b.items.length && a.items[i + n]!.shape === b.items[j + n]!.shape && (!sameBlock || i + n < j)) n++;
+  while (n < LONGEST && i + n < a.items.length && j + n < b.items.length && a.items[i + n]!.shape === b.items[j + n]!.shape && (!sameBlock || i + n < j)) n++;
   return n;
 }
 
