@@ -36,7 +36,7 @@ export function duplicates(model: Model): Duplicate[] {
     while (i < block.items.length) {
       let best: { length: number; block: number; item: number } | null = null;
       for (const place of earlier.get(block.items[i]!.shape) ?? []) {
-        const length = best && best.length >= LONGEST ? 0 : sameRun(blocks[place.block]!, place.item, block, i, place.block === b);
+        const length: number = best && best.length >= LONGEST ? 0 : sameRun(blocks[place.block]!, place.item, block, i, place.block === b);
         if (length > (best?.length ?? 0)) best = { length, ...place };
       }
       const run = best ? block.items.slice(i, i + best.length) : [];
