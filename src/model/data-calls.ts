@@ -59,7 +59,14 @@ export function dataSubscript(run: Interpreter, data: Data, key: Value, node: { 
     return selectRows(run, data, key, node.index, node);
   }
   if (stringOf(key) !== null || (key.kind === 'sequence' && !indexes(key))) return selectColumns(data, key);
-  return selectRows(run, data, key, node.index, node);
+  const rows = selectRows(run, data, key, node.index, node);
+  // A key nobody knows may pick rows or columns: which columns are left is not known either.
+  return key.kind === 'unknown' && data.shape === 'frame' && node.index.type !== 'Slice' ? { ...rows, columns: someOf(data.columns), wholeFile: false } : rows;
+}
+
+/** Some of these columns, no telling which. */
+function someOf(columns: Columns): Columns {
+  return { open: true, names: new Set(), dropped: columns.dropped };
 }
 
 function indexes(key: Value): boolean {
@@ -72,7 +79,7 @@ function selectColumns(data: Data, key: Value): Value {
   if (key.kind === 'literal') return makeData('series', data.rows, { steps: data.steps, parent: data, view: 'column', column: null, predictedBy: data.predictedBy });
   if (key.kind === 'sequence' && key.items?.length && key.items.every(i => stringOf(i) !== null)) return columnsOf(data, key.items.map(i => stringOf(i)!));
   // A computed list of columns: some of the frame's, no telling which.
-  return makeData(key.kind === 'unknown' ? 'frame' : 'frame', data.rows, { columns: key.kind === 'sequence' ? { ...data.columns } : data.columns, steps: data.steps, parent: data, view: 'column', predictedBy: data.predictedBy });
+  return makeData('frame', data.rows, { columns: someOf(data.columns), steps: data.steps, parent: data, view: 'column', predictedBy: data.predictedBy });
 }
 
 function selectRows(run: Interpreter, data: Data, key: Value, expression: Expression, node: Positioned): Data {

@@ -3,7 +3,7 @@
  * In: `Model`. Out: path literals, each once. A string is a path when it reaches a reader or writer, or when it can be nothing else.
  */
 import type { Span } from '../notebook/notebook';
-import type { Constant, Expression, JoinedString } from '../python/ast';
+import type { Constant, Expression, JoinedString, Node } from '../python/ast';
 import { walk } from '../python/walk';
 import { spanKey } from './lineage';
 import type { Model } from './model';
@@ -39,14 +39,22 @@ export function pathKind(text: string): PathKind | null {
 }
 
 /** Machine-bound wherever they stand; the others only where a reader or writer gets them. */
-const CERTAIN: ReadonlySet<PathKind> = new Set(['kaggle', 'colab', 'windows', 'bucket', 'home']);
+const CERTAIN: ReadonlySet<PathKind> = new Set(['kaggle', 'colab', 'windows', 'bucket']);
+
+/** Methods that compare or take apart text: what they are given names no file. */
+const TEXT_METHODS = new Set(['startswith', 'endswith', 'replace', 'split', 'rsplit', 'strip', 'lstrip', 'rstrip', 'removeprefix', 'removesuffix', 'sub', 'subn', 'match', 'fullmatch', 'search', 'findall', 'finditer', 'compile', 'contains', 'extract', 'extractall']);
 
 export function pathLiterals(model: Model): PathLiteral[] {
   const used = new Set<string>();
   for (const file of [...model.events.reads, ...model.events.writes]) markLiterals(file.path, used);
   const found: PathLiteral[] = [];
   for (const code of model.code) {
+    const noFile = new Set<Node>();
+    const exclude = (nodes: readonly Node[]): void => { walk(nodes, n => { if (n.type === 'Constant' || n.type === 'JoinedString') noFile.add(n); }); };
     walk(code.tree.statements, node => {
+      // A route is no file, and neither is a pattern.
+      if (node.type === 'FunctionDefinition' || node.type === 'ClassDefinition') exclude(node.decorators);
+      if (node.type === 'Call' && node.func.type === 'Attribute' && TEXT_METHODS.has(node.func.attr.name)) exclude([...node.args, ...node.keywords.map(k => k.value)]);
       // A question about where the notebook runs is no use of the path: `os.path.exists('/kaggle')`.
       if (node.type === 'Compare') return false;
       if (node.type === 'Call' && node.func.type === 'Attribute' && (node.func.attr.name === 'exists' || node.func.attr.name === 'isdir')) return false;
@@ -60,10 +68,15 @@ export function pathLiterals(model: Model): PathLiteral[] {
       const at = { cell: code.cell.id, from: node.from, to: node.to };
       const reaches = used.has(spanKey({ ...at, from: text.from, to: text.to })) || used.has(spanKey(at));
       const kind = pathKind(text.value);
-      if (kind && (reaches || (CERTAIN.has(kind) && text.value.length > 2))) found.push({ at, text: text.value, kind, node, used: reaches });
+      if (kind && (reaches || (CERTAIN.has(kind) && text.value.length > 2 && !noFile.has(node) && !isPattern(text.value)))) found.push({ at, text: text.value, kind, node, used: reaches });
     }
   }
   return found;
+}
+
+/** Regular expressions quote and group; files do not. */
+function isPattern(text: string): boolean {
+  return /[()|^$+]/.test(text) || (text.includes('\\') && text.includes('/'));
 }
 
 function firstText(e: JoinedString): Constant | null {

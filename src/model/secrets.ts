@@ -84,6 +84,8 @@ function dedupe(found: readonly Secret[]): Secret[] {
 
 function nameKind(name: string): string | null {
   const lower = name.toLowerCase();
+  // What a secret is called or where it lies is none.
+  if (/_(name|scope|id|path|file|arn|version|length|len|type|field|column|col|label|policy|url|uri)$/.test(lower)) return null;
   if (lower === 'token' || lower === 'key' && name === 'KEY') return 'token';
   return NAMES.find(([part]) => lower === part || lower.endsWith(`_${part}`) || lower.startsWith(`${part}_`))?.[1] ?? (lower.endsWith('_token') && lower !== 'pad_token' && !/(pad|eos|bos|unk|sep|cls|mask|start|end|oov|special)_token$/.test(lower) ? 'token' : null);
 }
