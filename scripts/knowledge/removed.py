@@ -119,7 +119,7 @@ gone("Series.fillna on a column, in place", "value", "pandas", "3.0", "df['a'] =
 
 # NumPy: https://numpy.org/doc/stable/release/1.24.0-notes.html and https://numpy.org/doc/stable/numpy_2_0_migration_guide.html
 for old, new in (("float", "float"), ("int", "int"), ("object", "object"), ("str", "str"), ("complex", "complex")):
-    gone(f"numpy.{old}", "attribute", "numpy", "1.24", f"{new}, or numpy.{old}_ / numpy.{old}64" if old in ("float", "int", "complex") else new, attribute(f"numpy.{old}"), new)
+    gone(f"numpy.{old}", "attribute", "numpy", "1.24", f"{new}, or numpy.{old}{128 if old == 'complex' else 64}" if old in ("float", "int", "complex") else new, attribute(f"numpy.{old}"), new)
 for old, new, since in (("float_", "numpy.float64", "2.0"), ("complex_", "numpy.complex128", "2.0"), ("unicode_", "numpy.str_", "2.0"), ("string_", "numpy.bytes_", "2.0"), ("Inf", "numpy.inf", "2.0"), ("Infinity", "numpy.inf", "2.0"), ("infty", "numpy.inf", "2.0"),
                         ("PINF", "numpy.inf", "2.0"), ("NaN", "numpy.nan", "2.0"), ("NAN", "numpy.nan", "2.0"), ("mat", "numpy.asmatrix", "2.0"), ("product", "numpy.prod", "2.0"), ("cumproduct", "numpy.cumprod", "2.0"), ("alltrue", "numpy.all", "2.0"),
                         ("sometrue", "numpy.any", "2.0"), ("round_", "numpy.round", "2.0"), ("in1d", "numpy.isin", "2.4"), ("trapz", "numpy.trapezoid", "2.4"), ("asfarray", None, "2.0"), ("asscalar", None, "1.23"),

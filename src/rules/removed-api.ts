@@ -40,7 +40,7 @@ x = float(3)
       yield {
         at, places: uses.slice(1).map(u => u.at), arguable: !fails,
         title: fails ? `${shown(fact)} is gone from ${library}` : `${shown(fact)} means something else now`,
-        message: `${shown(fact)} ${fails ? `was removed in ${library} ${fact.removedIn}: this line stops the run on a fresh install` : `changed its meaning in ${library} ${fact.removedIn}: the line runs and may give another result`}${uses.length > 1 ? ` (${uses.length} places)` : ''}. Use ${fact.replacement} instead.`,
+        message: `${shown(fact)} ${fails ? `was removed in ${library} ${fact.removedIn}: this line stops the run on a fresh install` : `changed its meaning in ${library} ${fact.removedIn}: the line runs and may give another result`}${uses.length > 1 ? ` (${uses.length} places)` : ''}. Instead: ${fact.replacement}.`,
         fixes: renameRemoved(model, uses),
       };
     }
