@@ -129,7 +129,7 @@ describe('the review panel in a browser', function () {
     await page.keyboard.press('Alt+ArrowLeft');
     await heading(page, 'Cell 12 prints 0.87. What does that number tell you, and what does it hide?');
     // A key acts on the screen that is shown: the next press waits for the next screen, as a person's eyes do.
-    for (let moves = 0; moves < 3; moves += 1) {
+    for (let moves = 0; moves < 2; moves += 1) {
       const shown = await page.locator('h1').textContent();
       await page.keyboard.press('Alt+ArrowLeft');
       await page.waitForFunction((before) => document.querySelector('h1')?.textContent !== before, shown);
