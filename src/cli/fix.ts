@@ -12,7 +12,7 @@ import { painter, type Paint } from '../report/paint';
 import { count, placeName } from '../report/text';
 import type { Values } from './arguments';
 import { UsageError, wantsColour, type Console, type ExitCode } from './console';
-import { applyFixes, type AppliedFix, type Asked, type FixResult } from './fix-loop';
+import { applyFixes, type AppliedFix, type Asked, type FixResult } from './fix-text';
 import { createFile, readFile, replaceFile } from './notebook-file';
 import { configFor, requireRule } from './project-config';
 

@@ -7,11 +7,12 @@ import * as vscode from 'vscode';
 import { applyEdits } from '../edits/apply';
 import type { Fix } from '../edits/edit';
 import type { Finding } from '../finding';
+import { safeFix } from '../fix-rounds';
 import type { Notebook } from '../notebook/notebook';
 import { findFinding, type Analyser, type Analysis } from './analysis';
 import { changeNotebook, countTouchedCells, type NewFile, type NotebookChange } from './cell-edits';
 import { setContext } from './context-keys';
-import { fixAll, safeFix } from './fix-all';
+import { fixAll } from './fix-all';
 import type { FixPreviews } from './fix-preview';
 import { isPythonNotebook, type LiveNotebooks } from './live-notebook';
 
@@ -107,12 +108,12 @@ export class FixApplier {
       if (!quiet) void vscode.window.showInformationMessage(vscode.l10n.t('There is nothing here that can be fixed this way.'));
       return false;
     }
-    if (fixed.applied.some(({ fix }) => fix.safety === 'review')) {
-      const changes = [...new Set(fixed.applied.flatMap(({ fix }) => fix.changes ?? []))].join(' ');
+    if (fixed.applied.some(({ safety }) => safety === 'review')) {
+      const changes = [...new Set(fixed.applied.flatMap(({ changes }) => changes ?? []))].join(' ');
       if (!(await this.previews.confirm(title, changes || undefined, analysis.notebook, fixed.notebook, fixed.files))) return false;
     }
     const done = await this.change(document, analysis.notebook, fixed.notebook, fixed.files);
-    if (done) this.log.info(`${document.uri.toString()}: applied ${fixed.applied.length} fixes: ${fixed.applied.map(({ fix }) => fix.title).join('; ')}`);
+    if (done) this.log.info(`${document.uri.toString()}: applied ${fixed.applied.length} fixes: ${fixed.applied.map(({ title }) => title).join('; ')}`);
     return done;
   }
 

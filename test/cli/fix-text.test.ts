@@ -1,7 +1,7 @@
 /** The loop that applies fixes, with small made-up rules: files, conflicts, fixes that lead in a circle. */
 import assert from 'node:assert/strict';
 import { DEFAULT_CONFIG } from '../../src/config';
-import { applyFixes, type Asked, type FixResult } from '../../src/cli/fix-loop';
+import { applyFixes, type Asked, type FixResult } from '../../src/cli/fix-text';
 import type { Fix } from '../../src/edits/edit';
 import type { Problem } from '../../src/finding';
 import type { Span } from '../../src/notebook/notebook';
