@@ -4,14 +4,14 @@
  * Names local to functions, classes, lambdas and comprehensions do not leave them. Source: https://docs.python.org/3/reference/executionmodel.html#naming-and-binding
  */
 import type { CellTree, Expression, FunctionDefinition, Identifier, Lambda, Node, Parameters, Positioned, Statement } from '../python/ast';
-import { isExpression } from '../python/walk';
+import { children, isExpression, visitExpressions } from '../python/walk';
 
 export type BindingKind = 'assign' | 'augmented' | 'import' | 'function' | 'class' | 'loop' | 'with' | 'except' | 'magic' | 'match';
 
 export interface NameEvent extends Positioned {
   readonly what: 'bind' | 'use' | 'delete';
   readonly name: string;
-  /** For bindings. */
+  /** For bindings; `except` also for the end of a handler, where Python deletes what the handler bound. */
   readonly kind: BindingKind | null;
   /** The statement that binds, or the expression that reads. */
   readonly node: Node;
@@ -38,6 +38,8 @@ export function collectNames(tree: CellTree): CellNames {
 
 interface LocalScope {
   readonly names: ReadonlySet<string>;
+  /** Declared `global` here: the notebook's, whatever scopes around hold. */
+  readonly globals: ReadonlySet<string>;
   readonly parent: LocalScope | null;
   /** Class bodies: not seen from functions inside. */
   readonly isClass: boolean;
@@ -79,7 +81,10 @@ class Collector {
   }
 
   private isLocal(name: string): boolean {
-    for (let scope = this.local; scope; scope = scope.parent) if (scope.names.has(name)) return true;
+    for (let scope = this.local; scope; scope = scope.parent) {
+      if (scope.names.has(name)) return true;
+      if (scope.globals.has(name)) return false;
+    }
     return false;
   }
 
@@ -117,6 +122,8 @@ class Collector {
             if (h.exception) this.expression(h.exception);
             if (h.name) this.emit('bind', h.name.name, h.name, s, 'except');
             this.block(h.body);
+            // Python deletes the name when the handler ends.
+            if (h.name) this.emit('delete', h.name.name, { from: h.to, to: h.to }, s, 'except');
           }
           this.block(s.orElse);
         });
@@ -133,7 +140,7 @@ class Collector {
         this.withTypes(s.name, () => {
           this.defaults(s.params);
           if (s.returns) this.expression(s.returns);
-          this.inner(s, s.params, () => this.block(s.body), functionLocals(s.params, s.body));
+          this.inner(s, s.params, () => this.block(s.body), functionLocals(s.params, s.body), declared(s.body, 'Global'));
         });
         break;
       case 'ClassDefinition': {
@@ -189,20 +196,22 @@ class Collector {
     // A class body runs at once, top to bottom; its names do not reach its methods.
     const own = new Set<string>();
     const outer = this.local;
+    const globals = declared(body, 'Global');
     for (const member of body) {
-      if (member.type === 'FunctionDefinition') {
-        for (const d of member.decorators) this.withLocals(own, true, outer, () => this.expression(d));
-        this.withLocals(own, true, outer, () => this.defaults(member.params));
-        this.inner(member, member.params, () => this.block(member.body), functionLocals(member.params, member.body));
-        own.add(member.name.name);
-      } else {
-        this.withLocals(own, true, outer, () => this.statementInClass(member, own));
-      }
+      this.withLocals(own, true, outer, () => {
+        if (member.type === 'FunctionDefinition') {
+          for (const d of member.decorators) this.expression(d);
+          this.defaults(member.params);
+          this.inner(member, member.params, () => this.block(member.body), functionLocals(member.params, member.body), declared(member.body, 'Global'));
+          own.add(member.name.name);
+        } else this.statementInClass(member, own, globals);
+      }, globals);
     }
   }
 
-  private statementInClass(member: Statement, own: Set<string>): void {
+  private statementInClass(member: Statement, own: Set<string>, globals: ReadonlySet<string>): void {
     const bound = boundIn([member]);
+    for (const name of globals) bound.delete(name);
     const before = this.events.length;
     this.statement(member);
     // What the body binds belongs to the class.
@@ -219,19 +228,21 @@ class Collector {
     this.withLocals(new Set(names), false, this.local, run);
   }
 
-  private withLocals(names: ReadonlySet<string>, isClass: boolean, parent: LocalScope | null, run: () => void): void {
+  private withLocals(names: ReadonlySet<string>, isClass: boolean, parent: LocalScope | null, run: () => void, globals: ReadonlySet<string> = NONE): void {
     const outer = this.local;
-    this.local = { names, parent, isClass };
+    this.local = { names, globals, parent, isClass };
     run();
     this.local = outer;
   }
 
-  private inner(fn: FunctionDefinition | Lambda | null, params: Parameters, run: () => void, names: ReadonlySet<string>): void {
+  private inner(fn: FunctionDefinition | Lambda | null, params: Parameters, run: () => void, names: Set<string>, globals: ReadonlySet<string> = NONE): void {
     const deferred = this.deferred, conditional = this.conditional;
     if (fn && !this.deferred) this.deferred = fn;
     let parent = this.local;
+    // What `super()` reads: there in methods.
+    if (parent?.isClass) names.add('__class__');
     while (parent?.isClass) parent = parent.parent;
-    this.withLocals(names, false, parent, run);
+    this.withLocals(names, false, parent, run, globals);
     this.deferred = deferred;
     this.conditional = conditional;
     void params;
@@ -277,7 +288,13 @@ class Collector {
       case 'BooleanOperation': for (const v of e.values) this.expression(v); break;
       case 'Compare': this.expression(e.left); for (const c of e.comparators) this.expression(c); break;
       case 'Conditional': this.expression(e.test); this.expression(e.body); this.expression(e.orElse); break;
-      case 'Lambda': this.defaults(e.params); this.inner(e, e.params, () => this.expression(e.body), new Set(e.params.map(p => p.name))); break;
+      case 'Lambda': {
+        this.defaults(e.params);
+        const names = new Set(e.params.map(p => p.name));
+        walrusNames(e.body, names);
+        this.inner(e, e.params, () => this.expression(e.body), names);
+        break;
+      }
       case 'Comprehension': case 'DictComprehension': {
         const first = e.clauses[0];
         if (first) this.expression(first.iter);
@@ -322,20 +339,22 @@ function targetNames(t: Expression, into: Set<string>): void {
   else if (t.type === 'Starred') targetNames(t.value, into);
 }
 
-function functionLocals(params: Parameters, body: readonly Statement[]): ReadonlySet<string> {
+const NONE: ReadonlySet<string> = new Set();
+
+function functionLocals(params: Parameters, body: readonly Statement[]): Set<string> {
   const names = boundIn(body);
-  const outer = new Set<string>();
-  declared(body, outer);
-  for (const name of outer) names.delete(name);
+  for (const kind of ['Global', 'Nonlocal'] as const) for (const name of declared(body, kind)) names.delete(name);
   for (const p of params) names.add(p.name);
   return names;
 }
 
-function declared(body: readonly Statement[], into: Set<string>): void {
+/** Names that `global` or `nonlocal` statements of this scope name. */
+function declared(body: readonly Statement[], kind: 'Global' | 'Nonlocal', into = new Set<string>()): ReadonlySet<string> {
   for (const s of body) {
-    if (s.type === 'Global' || s.type === 'Nonlocal') for (const n of s.names) into.add((n).name);
-    for (const inner of innerBlocks(s)) declared(inner, into);
+    if (s.type === kind) for (const n of s.names) into.add(n.name);
+    for (const inner of innerBlocks(s)) declared(inner, kind, into);
   }
+  return into;
 }
 
 /** The blocks of a compound statement that share its scope. */
@@ -353,12 +372,11 @@ export function innerBlocks(s: Statement): readonly (readonly Statement[])[] {
 /** Names that the statements bind in their own scope, walrus included. */
 export function boundIn(body: readonly Statement[]): Set<string> {
   const names = new Set<string>();
-  const walrus = (e: Expression | null): void => { if (e) walrusNames(e, names); };
   for (const s of body) {
     switch (s.type) {
-      case 'Assign': for (const t of s.targets) targetNames(t, names); walrus(s.value); break;
+      case 'Assign': for (const t of s.targets) targetNames(t, names); break;
       case 'AugmentedAssign': targetNames(s.target, names); break;
-      case 'AnnotatedAssign': targetNames(s.target, names); walrus(s.value); break;
+      case 'AnnotatedAssign': targetNames(s.target, names); break;
       case 'Import': for (const a of s.names) names.add(a.asName?.name ?? a.name.split('.')[0]!); break;
       case 'ImportFrom': for (const a of s.names) names.add(a.asName?.name ?? a.name); break;
       case 'For': targetNames(s.target, names); break;
@@ -366,29 +384,21 @@ export function boundIn(body: readonly Statement[]): Set<string> {
       case 'Try': for (const h of s.handlers) if (h.name) names.add(h.name.name); break;
       case 'FunctionDefinition': case 'ClassDefinition': case 'TypeAlias': names.add(s.name.name); break;
       case 'Match': for (const c of s.cases) for (const b of c.binds) names.add(b.name); break;
-      case 'If': case 'While': walrus(s.test); break;
-      case 'ExpressionStatement': case 'Return': walrus(s.value); break;
       case 'Delete': for (const t of s.targets) targetNames(t, names); break;
       default: break;
     }
+    for (const child of children(s)) if (isExpression(child)) walrusNames(child, names);
     for (const inner of innerBlocks(s)) for (const name of boundIn(inner)) names.add(name);
   }
   return names;
 }
 
+/** Names that `:=` binds in the scope around the expression, comprehensions included; those of lambdas are their own. */
 function walrusNames(e: Expression, into: Set<string>): void {
-  switch (e.type) {
-    case 'NamedExpression': into.add(e.target.name); walrusNames(e.value, into); break;
-    case 'Call': walrusNames(e.func, into); for (const a of e.args) walrusNames(a, into); for (const k of e.keywords) walrusNames(k.value, into); break;
-    case 'BooleanOperation': for (const v of e.values) walrusNames(v, into); break;
-    case 'Compare': walrusNames(e.left, into); for (const c of e.comparators) walrusNames(c, into); break;
-    case 'UnaryOperation': walrusNames(e.operand, into); break;
-    case 'BinaryOperation': walrusNames(e.left, into); walrusNames(e.right, into); break;
-    case 'Conditional': walrusNames(e.test, into); walrusNames(e.body, into); walrusNames(e.orElse, into); break;
-    case 'Comprehension': walrusNames(e.element, into); for (const c of e.clauses) for (const x of c.conditions) walrusNames(x, into); break;
-    case 'List': case 'Tuple': case 'Set': for (const x of e.elements) walrusNames(x, into); break;
-    default: break;
-  }
+  visitExpressions(e, part => {
+    if (part.type === 'NamedExpression') into.add(part.target.name);
+    return part.type !== 'Lambda';
+  });
 }
 
 function asksGlobals(test: Expression): boolean {

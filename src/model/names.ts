@@ -52,6 +52,8 @@ export function linkNames(cells: readonly { readonly id: CellId; readonly names:
   const bindings: Binding[] = [], uses: Use[] = [], missing: MissingName[] = [];
   const current = new Map<string, Binding>();
   const deletedAt = new Map<string, Span>();
+  /** What a handler's name stood for before: nobody knows whether the handler runs. */
+  const beforeHandler = new Map<string, Binding | undefined>();
   const opaque: Span[] = [];
   const pending: { use: Use; fn: NameEvent['deferred'] }[] = [];
   const byName = new Map<string, Binding[]>();
@@ -67,9 +69,12 @@ export function linkNames(cells: readonly { readonly id: CellId; readonly names:
         (byName.get(event.name) ?? byName.set(event.name, []).get(event.name)!).push(binding);
         // `global counter` in a function: there once the function has run; when that is nobody can tell.
         if (event.deferred && !current.has(event.name)) current.set(event.name, binding);
+        if (event.kind === 'except' && !event.deferred) beforeHandler.set(event.name, current.get(event.name));
         if (!event.deferred) { current.set(event.name, binding); deletedAt.delete(event.name); }
       } else if (event.what === 'delete') {
-        if (!event.deferred && !event.conditional) { current.delete(event.name); deletedAt.set(event.name, span(id, event)); }
+        const before = beforeHandler.get(event.name);
+        if (event.kind === 'except') { if (before) current.set(event.name, before); else if (!event.deferred) current.delete(event.name); }
+        else if (!event.deferred && !event.conditional) { current.delete(event.name); deletedAt.set(event.name, span(id, event)); }
       } else {
         const binding = current.get(event.name) ?? null;
         const use: Use = { name: event.name, at: span(id, event), event, cellIndex, binding };

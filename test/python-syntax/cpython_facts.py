@@ -37,7 +37,42 @@ class Facts(ast.NodeVisitor):
     def visit(self, node):
         if isinstance(node, ast.stmt):
             self.add("statement", type(node).__name__, node)
+        self.slots(node)
         super().visit(node)
+
+    def slots(self, node):
+        """Which part of its parent a node is, where the order of positions does not tell."""
+        for block in ("body", "orelse", "finalbody"):
+            for inner in getattr(node, block, []) if isinstance(getattr(node, block, None), list) else []:
+                if not isinstance(node, ast.Module):
+                    self.add("in", f"{type(node).__name__} {block}", inner)
+        for keyword in getattr(node, "keywords", []):
+            self.add("keyword", keyword.arg or "**", keyword.value)
+        for decorator in getattr(node, "decorator_list", []):
+            self.add("decorator", node.name, decorator)
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.returns:
+            self.add("returns", node.name, node.returns)
+        if isinstance(node, ast.arguments):
+            plain = node.posonlyargs + node.args
+            for arg in plain + node.kwonlyargs + [a for a in (node.vararg, node.kwarg) if a]:
+                if arg.annotation:
+                    self.add("annotation", arg.arg, arg.annotation)
+            for arg, default in [*zip(plain[len(plain) - len(node.defaults):], node.defaults), *zip(node.kwonlyargs, node.kw_defaults)]:
+                if default:
+                    self.add("default", arg.arg, default)
+        if isinstance(node, ast.comprehension):
+            self.add("iter", "", node.iter)
+            for test in node.ifs:
+                self.add("condition", "", test)
+        if isinstance(node, ast.match_case) and node.guard:
+            self.add("guard", "", node.guard)
+        if isinstance(node, (ast.Assign, ast.AugAssign, ast.AnnAssign)) and node.value:
+            self.add("value", type(node).__name__, node.value)
+        if isinstance(node, ast.ExceptHandler) and node.type:
+            self.add("catches", node.name or "", node.type)
+        if isinstance(node, (ast.With, ast.AsyncWith)):
+            for item in node.items:
+                self.add("context", "as" if item.optional_vars else "", item.context_expr)
 
     def context(self, node):
         return type(node.ctx).__name__.lower()
@@ -193,7 +228,8 @@ class Facts(ast.NodeVisitor):
     def visit_MatchMapping(self, node):
         if node.rest:
             self.facts.append(["bind", node.rest, -1, -1])
-        self.generic_visit(node)
+        for part in [key for key in node.keys if not isinstance(key, ast.Constant)] + node.patterns:
+            self.visit(part)
 
     def visit_MatchValue(self, node):
         if not isinstance(node.value, (ast.Constant, ast.UnaryOp, ast.BinOp)):

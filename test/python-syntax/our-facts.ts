@@ -2,7 +2,7 @@
  * In: one of our cell trees. Out: the same facts that cpython_facts.py takes from CPython's `ast`, as strings that compare equal.
  * Used by the comparison and by the while-typing test; knows nothing of how the tree was made.
  */
-import type { CellTree, Expression, Node, Parameters } from '../../src/python/ast';
+import type { CellTree, Expression, Keyword, Node, Parameters, Positioned } from '../../src/python/ast';
 import { children, isExpression, walk } from '../../src/python/walk';
 
 export interface Fact { readonly key: string; readonly from: number; readonly to: number }
@@ -37,6 +37,7 @@ export function ourFacts(tree: CellTree, fStringPositions: boolean): Fact[] {
     const nowhere = (tag: string, detail: unknown): void => { facts.push(factOf(tag, detail, -1, -1)) };
     if (!isExpression(node) && node.type !== 'ErrorStatement') add('statement', statementName(node));
     const context = contexts.get(node) ?? 'load';
+    for (const slot of slotsOf(node)) facts.push(factOf(slot.tag, slot.detail, hidden ? -1 : slot.at.from, hidden ? -1 : slot.at.to));
     switch (node.type) {
       case 'Name': add('name', `${context} ${node.name}`); break;
       case 'Attribute': add('attribute', `${context} ${node.attr.name}`); break;
@@ -83,6 +84,43 @@ export function ourFacts(tree: CellTree, fStringPositions: boolean): Fact[] {
     return true;
   });
   return facts;
+}
+
+interface Slot { readonly tag: string; readonly detail: string; readonly at: Positioned }
+
+/** Which part of its parent a node is, where the order of positions does not tell. */
+function slotsOf(node: Node): Slot[] {
+  const slots: Slot[] = [];
+  const add = (tag: string, detail: string, at: Positioned | null | undefined): void => { if (at) slots.push({ tag, detail, at }) };
+  const block = (parent: string, name: 'body' | 'orelse' | 'finalbody', statements: readonly Node[]): void => { for (const one of statements) if (one.type !== 'Magic') add('in', `${parent} ${name}`, one) };
+  const keywords = (list: readonly Keyword[]): void => { for (const one of list) add('keyword', one.name?.name ?? '**', one.value) };
+  const params = (list: Parameters): void => { for (const one of list) { add('annotation', one.name, one.annotation); add('default', one.name, one.default) } };
+  switch (node.type) {
+    case 'If': case 'While': case 'For': block(statementName(node), 'body', node.body); block(statementName(node), 'orelse', node.orElse); break;
+    case 'Try':
+      block(statementName(node), 'body', node.body);
+      for (const handler of node.handlers) { block('ExceptHandler', 'body', handler.body); add('catches', handler.name?.name ?? '', handler.exception) }
+      block(statementName(node), 'orelse', node.orElse);
+      block(statementName(node), 'finalbody', node.finalBody);
+      break;
+    case 'With': block(statementName(node), 'body', node.body); for (const item of node.items) add('context', item.target ? 'as' : '', item.context); break;
+    case 'FunctionDefinition':
+      block(statementName(node), 'body', node.body);
+      for (const one of node.decorators) add('decorator', node.name.name, one);
+      add('returns', node.name.name, node.returns);
+      params(node.params);
+      break;
+    case 'ClassDefinition': block('ClassDef', 'body', node.body); for (const one of node.decorators) add('decorator', node.name.name, one); keywords(node.keywords); break;
+    case 'Match': for (const one of node.cases) { block('match_case', 'body', one.body); add('guard', '', one.guard) } break;
+    case 'Lambda': params(node.params); break;
+    case 'Call': keywords(node.keywords); break;
+    case 'Comprehension': case 'DictComprehension': for (const clause of node.clauses) { add('iter', '', clause.iter); for (const one of clause.conditions) add('condition', '', one) } break;
+    case 'Assign': add('value', 'Assign', node.value.type === 'MagicExpression' ? null : node.value); break;
+    case 'AugmentedAssign': add('value', 'AugAssign', node.value); break;
+    case 'AnnotatedAssign': add('value', 'AnnAssign', node.value); break;
+    default:
+  }
+  return slots;
 }
 
 function statementName(node: Node): string {
