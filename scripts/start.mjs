@@ -37,8 +37,9 @@ async function main(args) {
   }
   // npm runs us in the project's folder; a relative path is meant from where the person stands.
   const notebook = files.length > 0 ? path.resolve(process.env.INIT_CWD ?? process.cwd(), files[0]) : sample;
-  if (!fs.statSync(notebook, { throwIfNoEntry: false })?.isFile()) {
-    console.error(`There is no file ${notebook}.`);
+  const there = fs.statSync(notebook, { throwIfNoEntry: false });
+  if (!there?.isFile()) {
+    console.error(there ? `${notebook} is a folder; npm start opens one notebook. All of a folder at once: node dist/cli.js check ${files[0]}` : `There is no file ${notebook}.`);
     return 2;
   }
   if (!fs.existsSync(commandLine)) throw new Remedy('dist/cli.js is missing.', 'npm run build');

@@ -41,7 +41,9 @@ export function fix([shown]: readonly string[], values: Values, io: Console): Ex
   if (asked.kind === 'finding') checkFinding(result, asked, shown!);
 
   const isDry = values.flag('diff');
-  if (!isDry) {
+  // A copy is what was asked for, except where the one fix in question cannot be applied: the copy would look fixed.
+  const isLost = asked.kind === 'finding' && result.applied.length === 0;
+  if (!isDry && !isLost) {
     try {
       write(result, source, target, file.bytes);
     } catch (error) {
@@ -50,7 +52,7 @@ export function fix([shown]: readonly string[], values: Values, io: Console): Ex
   }
   const unfixed = notFixed(result, asked, shown!);
   const paint = painter(wantsColour(io.stdout, io, values.flag('no-color')));
-  io.stdout.write(report(result, unfixed, shown!, output, isDry, paint));
+  io.stdout.write(report(result, unfixed, shown!, isLost ? undefined : output, isDry, paint));
   if (read.notebook.language !== 'python') io.stderr.write(`${shown}: not critiqued: its kernel is ${read.notebook.language}, not Python\n`);
   for (const sentence of unfixed) io.stderr.write(`${sentence}\n`);
   return unfixed.length > 0 ? 1 : 0;

@@ -154,6 +154,9 @@ describe('notebook-critique fix', () => {
       assert.ok(near.err.includes(`did you mean "${id}"?`), near.err);
       work.run(`fix train.ipynb --finding ${id}`);
       assert.match(work.run(`fix train.ipynb --finding ${id}`).err, /there is no finding machine-path-\w+/);
+      const copy = work.run('fix train.ipynb --finding machine-path-00000000 --output copy.ipynb');
+      assert.deepEqual([copy.code, work.names().includes('copy.ipynb')], [1, false]);
+      assert.doesNotMatch(copy.out, /copy\.ipynb/);
     });
     it('is a finding without a fix, and a fix of a number too high', () => {
       work.notebook('train.ipynb', FLAWED);
