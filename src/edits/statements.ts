@@ -30,6 +30,32 @@ export function removeStatement(model: Model, at: Span): Edit | null {
   return { kind: 'replace', at: lines, text: '' };
 }
 
+/** Takes out several statements with their lines; cells left with nothing but white space go whole. Null when a line is shared. */
+export function removeStatements(model: Model, all: readonly Span[]): Edit[] | null {
+  const edits: Edit[] = [];
+  for (const cell of new Set(all.map(at => at.cell))) {
+    const { source } = model.cell(cell);
+    const lines: { from: number; to: number }[] = [];
+    for (const at of all.filter(a => a.cell === cell).sort((a, b) => a.from - b.from)) {
+      const span = wholeLines(model, at);
+      if (!span) return null;
+      const before = lines.at(-1);
+      if (before && span.from <= before.to) before.to = span.to;
+      else lines.push({ from: span.from, to: span.to });
+    }
+    let left = '', end = 0;
+    for (const span of lines) {
+      // At the end of a cell the line break before goes as well.
+      if (span.to === source.length && source[span.from - 1] === '\n' && source[span.from] !== '\n') span.from--;
+      left += source.slice(end, span.from);
+      end = span.to;
+    }
+    if (!(left + source.slice(end)).trim()) edits.push({ kind: 'deleteCell', cell });
+    else edits.push(...lines.map((span): Edit => ({ kind: 'replace', at: { cell, ...span }, text: '' })));
+  }
+  return edits;
+}
+
 /** The white space at the start of the line on which `offset` stands. */
 export function indentationAt(model: Model, cell: CellId, offset: number): string {
   const source = model.cell(cell).source;

@@ -45,6 +45,11 @@ export function rowsOf(source: Source): Rows {
 const samePart = (a: RowPart, b: RowPart): boolean =>
   a.source === b.source && a.cuts.length === b.cuts.length && a.filters.join() === b.filters.join() && a.cuts.every((cut, i) => cut.split === b.cuts[i]!.split && cut.side === b.cuts[i]!.side);
 
+/** The same rows, as far as sources, splits and selections tell. */
+export function sameRows(a: Rows, b: Rows): boolean {
+  return a.parts.length > 0 && a.parts.length === b.parts.length && a.parts.every(part => b.parts.some(other => samePart(part, other)));
+}
+
 export function union(...sets: readonly Rows[]): Rows {
   const parts: RowPart[] = [];
   for (const set of sets) for (const part of set.parts) if (!parts.some(p => samePart(p, part))) parts.push(part);

@@ -1,4 +1,5 @@
 /** Preparation of model features by hand, outside a Pipeline, that serving would have to repeat. */
+import { intoPipeline } from '../edits/pipeline';
 import type { Problem } from '../finding';
 import { cellNames, uniqueSpans } from '../model/lineage';
 import type { StepEvent } from '../model/events';
@@ -60,6 +61,7 @@ model = make_pipeline(prepare, LogisticRegression()).fit(train, y)
       at: spans[0]!, places: spans.slice(1), arguable: !clear.length,
       title: spans.length === 1 ? `${counts.replace(/^1 /, 'One ')} outside a Pipeline` : `${spans.length} preparation steps outside a Pipeline`,
       message: `Features are prepared by hand in ${cellNames(model, spans)}: ${counts}${twice ? ', again for the test rows' : ''}. Serving must repeat each with the same values; nothing keeps the copies equal. Put them into one ColumnTransformer in a Pipeline with the model.`,
+      fixes: intoPipeline(model),
       guide: { howMuch: `${counts} in ${cellNames(model, spans)}${twice ? ', written once for train and once for test' : ''}: each is a place where training and serving can differ.` },
     };
   },
