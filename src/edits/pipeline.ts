@@ -139,7 +139,7 @@ class Plan {
       this.removed.push(spanOf(fit!.at.cell, statement));
     }
     if (creation.type === 'Assign' && creation.targets[0]!.type === 'Name') {
-      const binding = this.bindingOf(spanOf(transformer.at.cell, creation.targets[0]!), creation.targets[0]!.name);
+      const binding = this.bindingOf(spanOf(transformer.at.cell, creation.targets[0]), creation.targets[0].name);
       // Inline in its first use, the assignment's target is the result, which is followed by itself.
       const isOwn = !found.some((f) => f.statement === creation);
       if (isOwn && binding.uses.some((u) => !allowed.some((a) => within(u.at, a)))) throw new NotSure();
@@ -223,7 +223,7 @@ class Plan {
       if (estimator?.kind !== 'estimator' || estimator.family !== 'predictor' || estimator.isPipeline) throw new NotSure();
       // `sample_weight=` and the like would have to name the step.
       if (isMethod && event.method === 'fit' && (call.args.length > 2 || call.keywords.some((k) => !['X', 'y'].includes(k.name?.name ?? '')))) throw new NotSure();
-      this.inFolds ||= isFunction && event.callee!.startsWith('sklearn.model_selection.');
+      this.inFolds ||= isFunction && event.callee.startsWith('sklearn.model_selection.');
       const known = this.models.get(estimator);
       const shape = (steps: readonly Application[]): string => steps.map((s) => `${s.transformer.at.cell}:${s.transformer.at.from}:${s.columns ?? ''}`).join('|');
       if (known && shape(known) !== shape(raw.steps)) throw new NotSure();
