@@ -3,7 +3,6 @@
  * Runs every rule on the model, stamps, suppresses, sorts. Does no IO and never throws: a crash in one rule costs that rule and is returned.
  */
 import { DEFAULT_CONFIG, type Config } from './config';
-import type { Edit, Fix } from './edits/edit';
 import type { Finding, Problem } from './finding';
 import { buildModel, type Model } from './model/model';
 import { emptySummary, summarise } from './summarise';
@@ -47,10 +46,11 @@ export function critique(notebook: Notebook, config: Config = DEFAULT_CONFIG, ru
     if (config.rules[rule.id] === 'off') continue;
     const watched = watch(model);
     try {
-      for (const problem of rule.check(watched.model)) {
+      const allowed = (at: Span, scope: 'cell' | 'notebook' = 'cell'): boolean => suppressed({ rule: rule.id, at, scope }, model.notebook, trees);
+      for (const problem of rule.check(watched.model, at => allowed(at))) {
         if (problem.arguable && !config.strict) continue;
-        const left = unsuppressed(model.notebook, trees, rule, problem);
-        if (left) found.push({ rule, problem: left });
+        // Rules leave allowed places out before they count; a problem of the whole notebook, or with one place only, is dropped here.
+        if (!allowed(problem.at, problem.scope)) found.push({ rule, problem });
       }
     } catch (error) {
       const at = watched.last();
@@ -72,23 +72,6 @@ function watch(model: Model): { model: Model; last: () => CellId | null } {
     last: () => last,
     model: { ...model, code, cell: id => note(id, model.cell(id)), codeCell: id => note(id, model.codeCell(id)), text: span => note(span.cell, model.text(span)), statementsAt: span => note(span.cell, model.statementsAt(span)) },
   };
-}
-
-/** The problem without the places that the author allowed; the first place left takes the lead. Null when none is left. */
-function unsuppressed(notebook: Notebook, trees: Trees, rule: Rule, problem: Problem): Problem | null {
-  const scope = problem.scope ?? 'cell';
-  const all = [problem.at, ...(problem.places ?? [])];
-  const allowed = all.filter(place => suppressed({ rule: rule.id, at: place, scope }, notebook, trees));
-  const [at, ...places] = all.filter(place => !allowed.includes(place));
-  if (!at) return null;
-  return allowed.length ? { ...problem, at, places, fixes: (problem.fixes ?? []).flatMap(fix => without(fix, allowed)) } : problem;
-}
-
-/** The fix without its edits at places that the author allowed; none when nothing of it is left there. */
-function without(fix: Fix, allowed: readonly Span[]): Fix[] {
-  const touches = (edit: Edit): boolean => edit.kind === 'replace' && allowed.some(a => a.cell === edit.at.cell && a.from <= edit.at.to && edit.at.from <= a.to);
-  const edits = fix.edits.filter(e => !touches(e));
-  return edits.some(e => e.kind === 'replace') || edits.length === fix.edits.length ? [{ ...fix, edits }] : [];
 }
 
 function stamp(model: Model, found: readonly { rule: Rule; problem: Problem }[], config: Config): Finding[] {

@@ -7,6 +7,7 @@
 import type { Span } from '../notebook/notebook';
 import { modelName, spanKey, trainingScores } from '../model/lineage';
 import type { CodeCell, Model } from '../model/model';
+import { count } from '../model/wording';
 import { trackersUsed, trackingCall } from '../model/tracking';
 import type { ScoreEvent } from '../model/events';
 import type { Fit } from '../model/values';
@@ -60,7 +61,7 @@ function runAroundFits(model: Model, fits: readonly Fit[]): Fix[] {
   return [{
     title: one ? `Record the fit of ${modelName(targets[0]!.fit.estimator)} in an MLflow run` : `Record ${targets.length} fits in MLflow runs`,
     safety: 'review',
-    changes: `Parameters, the fitted model${metrics ? ` and ${metrics} printed ${metrics === 1 ? 'score' : 'scores'}` : ''} go to the MLflow store (mlflow.db and mlruns in the notebook's folder, unless a server is set). Needs mlflow 3; results stay the same. To check, run \`mlflow ui\`.`,
+    changes: `Parameters${metrics ? `, ${count(metrics, 'printed score')}` : ''} and the fitted model go to the MLflow store (mlflow.db and mlruns in the notebook's folder, unless a server is set). Needs mlflow 3; results stay the same. To check, run \`mlflow ui\`.`,
     edits: [...addImport(model, MLFLOW, spanOf(first.cell.cell.id, first.statement)), ...edits],
   }];
 }

@@ -6,6 +6,7 @@ import type { CellId, Span } from '../notebook/notebook';
 import type { Call } from '../python/ast';
 import type { CallEvent } from './events';
 import { type Default, draw, estimator, isRandom, type SeedLibrary, seeding, splitFunction } from './knowledge';
+import { modelName } from './lineage';
 import type { Model } from './model';
 import type { Value } from './values';
 
@@ -41,8 +42,8 @@ export function unseededPlaces(model: Model): UnseededPlace[] {
     if (seeded(library, fit.order)) continue;
     // Weights are drawn where the network is built, rows are shuffled where it is fitted.
     const built = fit.estimator;
-    if (built.at.cell !== fit.at.cell) found.set(`${built.at.cell}:${built.at.from}`, { at: built.at, node: built.node, cell: built.at.cell, name: built.name.split('.').at(-1)!, keyword: null, mendable: true, library, mild: false, kind: 'network' });
-    found.set(`${fit.at.cell}:${fit.at.from}`, { at: fit.at, node: fit.node, cell: fit.at.cell, name: fit.estimator.name.split('.').at(-1)!, keyword: null, mendable: true, library, mild: false, kind: 'network' });
+    if (built.at.cell !== fit.at.cell) found.set(`${built.at.cell}:${built.at.from}`, { at: built.at, node: built.node, cell: built.at.cell, name: modelName(built), keyword: null, mendable: true, library, mild: false, kind: 'network' });
+    found.set(`${fit.at.cell}:${fit.at.from}`, { at: fit.at, node: fit.node, cell: fit.at.cell, name: modelName(fit.estimator), keyword: null, mendable: true, library, mild: false, kind: 'network' });
   }
   return [...found.values()];
 }

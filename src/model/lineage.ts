@@ -88,5 +88,10 @@ export function shortName(name: string): string {
 /** How a person names a model: the last step of a pipeline, the estimator inside a search. */
 export function modelName(estimator: Estimator): string {
   const inner = estimator.isPipeline || estimator.family === 'search' ? estimator.parts.at(-1) : undefined;
-  return inner && inner !== estimator ? modelName(inner) : shortName(estimator.name);
+  if (inner && inner !== estimator) return modelName(inner);
+  // A function says little without its module (`lightgbm.train`), a factory is named by its class (`DistilBertClassifier.from_preset`).
+  if (estimator.name === 'keras.Model') return 'Keras Model';
+  const [owner, last] = estimator.name.split('.').slice(-2);
+  if (last === undefined || /^[A-Z]/.test(last)) return shortName(estimator.name);
+  return /^[A-Z]/.test(owner!) ? owner! : `${owner!}.${last}`;
 }

@@ -62,7 +62,7 @@ function fixWord(fixes: readonly Fix[]): string {
 }
 
 function howToFix(id: string, fixes: readonly Fix[], examples: readonly Example[]): string[] {
-  if (fixes.length === 0) return ['By hand, as above: a rewrite needs to know more than the notebook says.'];
+  if (fixes.length === 0) return ['By hand. No edit is right for every notebook here, so none is offered for the example.'];
   const list = fixes.map(({ title, safety, changes }) => `- *${title}* (${safety}).${changes ? ` ${changes}` : ''}`).join('\n');
   const fixed = examples.flatMap((example) => (example.fixed === undefined ? [] : [example.fixed]));
   return [`In the editor, \`Ctrl+.\` on the finding; on the command line, \`notebook-critique fix NOTEBOOK --rule ${id}\`. For the ${examples.length === 1 ? 'example' : 'examples'} it offers:`, list, ...(fixed[0] === undefined ? [] : ['The first example becomes:', code(fixed[0])])];

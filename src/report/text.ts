@@ -93,7 +93,7 @@ function summary(files: readonly CritiquedFile[], paint: Paint): string {
     broken > 0 ? `; ${count(broken, 'notebook')} could not be read` : '',
     skipped > 0 ? `, ${skipped} of them not Python` : '',
     '.',
-    fixable.length > 0 ? ` ${fixable.length} can be fixed, ${safe === 0 ? 'none' : safe} of them safely.` : '',
+    fixable.length > 0 ? ` ${fixable.length} can be fixed, ${safe === 0 ? 'none' : safe} safely.` : '',
   ];
   return parts.join('');
 }

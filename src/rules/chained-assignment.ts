@@ -30,12 +30,12 @@ df["age"] = df["age"].fillna(0)
     howMuch: 'Count the gaps after the line: `df["age"].isna().sum()` is the same as before.',
     instead: 'Assign the result: `df["age"] = df["age"].fillna(0)`, or `df.loc[rows, "age"] = value`.',
   },
-  *check(model: Model): Iterable<Problem> {
-    const chained = uniqueSpans(model.events.chained.map(c => c.at));
+  *check(model: Model, allowed: (place: Span) => boolean): Iterable<Problem> {
+    const chained = uniqueSpans(model.events.chained.map(c => c.at)).filter(at => !allowed(at));
     const inPlace = uniqueSpans(model.events.calls.filter(c => {
       const flag = c.keywords.get('inplace');
       return flag?.kind === 'literal' && flag.value === true && c.receiver?.kind === 'data' && c.receiver.view === 'column' && (c.node.func.type === 'Attribute' && (c.node.func.value.type === 'Subscript' || c.node.func.value.type === 'Attribute'));
-    }).map(c => c.at));
+    }).map(c => c.at)).filter(at => !allowed(at));
     if (inPlace.length) yield { ...problem(inPlace, 'inplace=True on a column'), fixes: assignInstead(model, inPlace) };
     if (chained.length) yield problem(chained, 'Chained assignment');
   },
@@ -45,6 +45,6 @@ function problem(spans: readonly Span[], what: string): Problem {
   return {
     at: spans[0]!, places: spans.slice(1),
     title: `${what} changes a copy`,
-    message: `${what} works on a copy${spans.length > 1 ? ` (${spans.length} places)` : ''}: since pandas 3 the frame itself stays as it was, and nothing fails. The model is trained on other data than the code says. Assign the result to the column instead.`,
+    message: `${what} works on a copy${spans.length > 1 ? ` (${spans.length} places)` : ''}: since pandas 3 the frame itself stays as it was, and nothing fails. What follows is computed from other data than the code says. Assign the result to the column instead.`,
   };
 }

@@ -1,6 +1,8 @@
 /** Code that was commented out and left behind. */
 import type { Problem } from '../finding';
+import { cellNames } from '../model/lineage';
 import type { CodeCell, Model } from '../model/model';
+import { count } from '../model/wording';
 import type { Span } from '../notebook/notebook';
 import { parseCell } from '../python/parse';
 import { walk } from '../python/walk';
@@ -34,13 +36,14 @@ df.describe()
     howMuch: 'Count the lines: each is read by everyone and run by no one.',
     instead: 'Delete them, version control keeps them; make a parameter of what must be switched.',
   },
-  *check(model: Model): Iterable<Problem> {
-    const spans = model.code.flatMap(c => commentedBlocks(c));
+  *check(model: Model, allowed: (place: Span) => boolean): Iterable<Problem> {
+    const spans = model.code.flatMap(c => commentedBlocks(c)).filter(at => !allowed(at));
     if (!spans.length) return;
+    const lines = spans.reduce((n, at) => n + model.text(at).split('\n').length, 0);
     yield {
       at: spans[0]!, places: spans.slice(1),
       title: spans.length === 1 ? 'Commented-out code' : `${spans.length} blocks of commented-out code`,
-      message: 'Commented-out code: nobody can tell whether it is a better idea, a failed one or a switch for the next run. Delete it, version control keeps it; make a parameter of what must be switched.',
+      message: `${count(lines, 'line')} of code ${lines === 1 ? 'is' : 'are'} commented out${spans.length > 1 ? ` in ${cellNames(model, spans)}` : ''}: nobody can tell whether ${spans.length > 1 ? 'they are' : 'this is'} a better idea, a failed one or a switch for the next run. Delete ${spans.length > 1 ? 'them' : 'the lines'}, version control keeps them; make a parameter of what must be switched.`,
     };
   },
 };

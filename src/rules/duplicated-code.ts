@@ -1,9 +1,10 @@
 /** The same block again with other names and literals. */
-import { cellName } from '../notebook/notebook';
+import { cellName, type Span } from '../notebook/notebook';
 import type { Problem } from '../finding';
 import { duplicates } from '../model/duplicates';
 import { cellNames } from '../model/lineage';
 import type { Model } from '../model/model';
+import { capital, count } from '../model/wording';
 import type { Rule } from './rule';
 
 export const duplicatedCode: Rule = {
@@ -43,22 +44,29 @@ test = add_features(pd.read_csv("test.csv"))
     howMuch: 'Count the repeated lines: each change has to be made that many times.',
     instead: 'One function with the differing names as parameters, called where the copies stood.',
   },
-  *check(model: Model): Iterable<Problem> {
-    const all = duplicates(model);
+  *check(model: Model, allowed: (place: Span) => boolean): Iterable<Problem> {
+    const all = duplicates(model).filter(d => !allowed(d.at));
     for (const plots of [false, true]) {
       const group = all.filter(d => d.plots === plots);
       if (!group.length) continue;
       const lines = group.reduce((n, d) => n + d.lines, 0);
       const spans = group.map(d => d.at);
+      const inside = group[0]!.at.cell === group[0]!.first.cell;
       yield {
         at: spans[0]!, places: spans.slice(1), arguable: plots,
-        title: group.length === 1 ? `${lines} lines repeat ${cellName(model.cell(group[0]!.first.cell))}` : `${lines} lines are copies, in ${group.length} places`,
+        title: group.length === 1 ? `${lines} lines repeat ${inside ? 'a block above' : cellName(model.cell(group[0]!.first.cell))}` : `${lines} lines are copies, in ${group.length} places`,
         message: group.length === 1
-          ? `These ${lines} lines repeat ${cellName(model.cell(group[0]!.first.cell))} with other names or values. A change must be made in both, and one will be forgotten. Put them into one function and call it twice.`
+          ? `These ${lines} lines repeat ${inside ? `lines ${linesOf(model, group[0]!.first)} of this cell` : cellName(model.cell(group[0]!.first.cell))} with other names or values. A change must be made in both places, and one will be forgotten. Put them into one function and call it twice.`
           : `${lines} lines in ${cellNames(model, spans)} repeat blocks above with other names or values. A change must be made in each copy, and one will be forgotten. Put each block into one function and call it.`,
-        related: group.slice(0, 4).map(d => ({ at: d.first, message: `${cellName(model.cell(d.at.cell))[0]!.toUpperCase()}${cellName(model.cell(d.at.cell)).slice(1)} repeats this.` })),
-        guide: { howMuch: `${lines} repeated lines in ${group.length} ${group.length === 1 ? 'place' : 'places'}.` },
+        related: group.slice(0, 4).map(d => ({ at: d.first, message: `${capital(cellName(model.cell(d.at.cell)))} repeats this.` })),
+        guide: { howMuch: `${lines} repeated lines in ${count(group.length, 'place')}.` },
       };
     }
   },
 };
+
+/** "3 to 6", counted from 1 within the cell. */
+function linesOf(model: Model, at: Span): string {
+  const line = (offset: number): number => model.cell(at.cell).source.slice(0, offset).split('\n').length;
+  return `${line(at.from)} to ${line(at.to)}`;
+}

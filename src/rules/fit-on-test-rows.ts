@@ -1,7 +1,8 @@
 /** Something learns from the test part: it is prepared by other values than the model was trained with. */
 import { cellName, type Span } from '../notebook/notebook';
-import { shortName, spanKey, uniqueSpans } from '../model/lineage';
+import { cellNames, spanKey, uniqueSpans } from '../model/lineage';
 import type { Model } from '../model/model';
+import { capital, stepName } from '../model/wording';
 import type { StepEvent } from '../model/events';
 import { isTestPart } from '../model/rows';
 import type { Problem } from '../finding';
@@ -50,11 +51,12 @@ predictions = model.predict(X_test)
     howMuch: 'Compare what was learned on each part (means, categories): every difference is an error of the prediction.',
     instead: 'Fit once on the training rows and only `transform` the rest; a `Pipeline` makes the mistake impossible.',
   },
-  *check(model: Model): Iterable<Problem> {
+  *check(model: Model, allowed: (place: Span) => boolean): Iterable<Problem> {
     const groups = new Map<string, StepEvent[]>();
     for (const event of model.events.steps) {
       const { step } = event;
       if (!event.fitting || !step.learnedFrom || !isTestPart(step.learnedFrom) || step.what === 'get_dummies' || step.kind === 'resample') continue;
+      if (allowed(place(event))) continue;
       const key = `${place(event).cell}|${step.kind}|${step.estimator?.name ?? ''}`;
       groups.set(key, [...(groups.get(key) ?? []), event]);
     }
@@ -62,13 +64,14 @@ predictions = model.predict(X_test)
       const { step } = events[0]!;
       const at = place(events[0]!);
       const places = uniqueSpans(events.map(place)).filter(p => spanKey(p) !== spanKey(at));
-      const what = step.estimator ? shortName(step.what) : step.what;
+      const what = stepName(step);
       const trained = model.events.steps.find(e => e.fitting && e.step.what === step.what && e.step.learnedFrom && !isTestPart(e.step.learnedFrom));
       const source = step.learnedFrom!.parts[0]!.source.name;
+      const elsewhere = trained && trained.step.at.cell !== at.cell ? trained : null;
       yield {
         at, places,
-        title: step.estimator ? `${what} is fitted on the test rows` : `Test rows are filled from their own ${what}`,
-        message: `${step.estimator ? `${what} is fitted on` : `The ${what} is computed on`} the test rows (${source})${places.length ? `, and ${places.length} more here` : ''}. The model was trained with other values, so its test input means something else${trained ? ` than in ${cellName(model.cell(trained.step.at.cell))}` : ''}. Learn on the training rows only, then transform.`,
+        title: step.estimator ? `${capital(what)} is fitted on the test rows` : `Test rows are ${VERBS[step.kind] ?? 'prepared'} by their own values`,
+        message: `${capital(what)} is ${step.estimator ? 'fitted' : 'computed'} on the test rows (${source})${places.length ? `, with ${places.length} more like it in ${cellNames(model, [at, ...places])}` : ''}. The model was trained with other values${elsewhere ? `, learned in ${cellName(model.cell(elsewhere.step.at.cell))}` : ''}, so the same test value means something else. Learn on the training rows only, then ${step.estimator ? 'transform' : 'use the learned values'}.`,
         related: [
           ...(spanKey(at) === spanKey(step.at) ? [] : [{ at: step.at, message: 'It is learned anew here, at each call.' }]),
           ...(trained && spanKey(trained.step.at) !== spanKey(step.at) ? [{ at: trained.step.at, message: 'Learned on the training rows here.' }] : []),
@@ -78,6 +81,8 @@ predictions = model.predict(X_test)
     }
   },
 };
+
+const VERBS: Partial<Record<StepEvent['step']['kind'], string>> = { fill: 'filled', encode: 'encoded', scale: 'scaled', bin: 'banded', statistic: 'described', 'target-statistic': 'encoded' };
 
 /** A function that learns at each call is right for the training rows; the call with the test rows is what is wrong. */
 const place = (event: StepEvent): Span => (event.within ? event.site : event.step.at);

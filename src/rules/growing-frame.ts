@@ -4,6 +4,7 @@ import { uniqueSpans } from '../model/lineage';
 import type { Model } from '../model/model';
 import type { Node } from '../python/ast';
 import { walk } from '../python/walk';
+import type { Span } from '../notebook/notebook';
 import type { Rule } from './rule';
 
 export const growingFrame: Rule = {
@@ -33,7 +34,7 @@ frame = pd.concat(pieces)
     howMuch: 'For n pieces about n²/2 copies: 500,000 for a thousand.',
     instead: 'Collect the pieces in a list and call `pd.concat` once, after the loop.',
   },
-  *check(model: Model): Iterable<Problem> {
+  *check(model: Model, allowed: (place: Span) => boolean): Iterable<Problem> {
     const growing = model.events.calls.filter(c => {
       if (c.loops === 0 || !(c.callee === 'pandas.concat' || c.callee === 'DataFrame.append' || c.callee === 'numpy.append')) return false;
       const statement = model.statementsAt(c.at).at(-1);
@@ -41,11 +42,11 @@ frame = pd.concat(pieces)
       const target = statement.targets[0].name;
       return readsName(c.node, target);
     });
-    if (!growing.length) return;
-    const spans = uniqueSpans(growing.map(c => c.at));
+    const spans = uniqueSpans(growing.map(c => c.at)).filter(at => !allowed(at));
+    if (!spans.length) return;
     yield {
       at: spans[0]!, places: spans.slice(1),
-      title: 'A frame grows inside a loop',
+      title: spans.length === 1 ? 'A frame grows inside a loop' : `Frames grow inside loops in ${spans.length} places`,
       message: 'Each turn of the loop copies every row that is there already, so the time grows with the square of the data. Collect the pieces in a list and concatenate once, after the loop.',
     };
   },

@@ -5,6 +5,7 @@ import type { CallEvent } from '../model/events';
 import { uniqueSpans } from '../model/lineage';
 import type { Model } from '../model/model';
 import type { Value } from '../model/values';
+import type { Span } from '../notebook/notebook';
 import type { Rule } from './rule';
 
 export const ignoredWarnings: Rule = {
@@ -29,8 +30,8 @@ warnings.filterwarnings("ignore", category=FutureWarning, module="seaborn")
     howMuch: 'Take the line out and run: every warning that appears was hidden until now.',
     instead: 'Silence one known warning by category and module, and mend the others.',
   },
-  *check(model: Model): Iterable<Problem> {
-    const calls = model.events.calls.filter(c => silencesAll(c) && !isLocal(model, c));
+  *check(model: Model, allowed: (place: Span) => boolean): Iterable<Problem> {
+    const calls = model.events.calls.filter(c => silencesAll(c) && !isLocal(model, c) && !allowed(c.at));
     if (!calls.length) return;
     const spans = uniqueSpans(calls.map(c => c.at));
     yield {

@@ -3,7 +3,9 @@ import type { Problem } from '../finding';
 import { hyperparametersToCell } from '../edits/hyperparameters';
 import { cellNames, shortName, uniqueSpans } from '../model/lineage';
 import type { Model } from '../model/model';
+import { count, listed } from '../model/wording';
 import { type TunedModel, tunedModels } from '../model/tuned';
+import type { Span } from '../notebook/notebook';
 import type { Rule } from './rule';
 
 export const inlineHyperparameters: Rule = {
@@ -31,8 +33,8 @@ model = RandomForestClassifier(n_estimators=N_ESTIMATORS, max_depth=MAX_DEPTH, r
     howMuch: 'Count them: each is a value that somebody chose and nobody can look up.',
     instead: 'A `parameters` cell with one named value each; pass them on and log them.',
   },
-  *check(model: Model): Iterable<Problem> {
-    const all = tunedModels(model);
+  *check(model: Model, allowed: (place: Span) => boolean): Iterable<Problem> {
+    const all = tunedModels(model).filter(t => !allowed(t.at));
     const clear = all.filter(t => t.tuned.length >= 2 && !t.mild);
     if (clear.length) yield problem(model, clear, false);
     else if (all.length) yield problem(model, all, true);
@@ -43,12 +45,16 @@ function problem(model: Model, tuned: readonly TunedModel[], arguable: boolean):
   const spans = uniqueSpans(tuned.map(t => t.at));
   const values = tuned.reduce((n, t) => n + t.tuned.length, 0);
   const first = tuned[0]!;
-  const shown = first.tuned.slice(0, 3).map(t => `${t.name}=${t.text}`).join(', ');
+  const shownValues = first.tuned.slice(0, 3);
+  const shown = listed(shownValues.map(t => `${t.name}=${t.text}`));
+  const it = values === 1 ? 'it' : 'them';
+  // Native training functions are called, estimators and networks are built.
+  const what = first.name === 'keras.network' ? 'The network is built' : /\.(train|cv)$/.test(first.name) ? `${first.name} trains` : `${shortName(first.name)} is built`;
   return {
     at: spans[0]!, places: spans.slice(1), arguable,
-    title: `${values} hyperparameters written inline`,
-    message: `${shortName(first.name)} is built with ${shown}${values > 3 ? ` (${values} tuned values in ${cellNames(model, spans)})` : ''} written into the call. A scheduled run cannot set them and no record keeps them. Name them in the parameters cell.`,
+    title: `${count(values, 'hyperparameter')} written inline`,
+    message: `${what} with ${shown} written into the code${values > shownValues.length ? `, ${values} tuned values in ${cellNames(model, spans)} together` : ''}. A scheduled run cannot set ${it} and no record keeps ${it}. Name ${it} in the parameters cell.`,
     fixes: hyperparametersToCell(model, tuned),
-    guide: { howMuch: `${values} tuned values in ${cellNames(model, spans)}.` },
+    guide: { howMuch: `${count(values, 'tuned value')} in ${cellNames(model, spans)}.` },
   };
 }

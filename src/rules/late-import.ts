@@ -4,6 +4,7 @@ import type { Problem } from '../finding';
 import { cellNames } from '../model/lineage';
 import type { CodeCell, Model } from '../model/model';
 import type { Import, ImportFrom } from '../python/ast';
+import type { Span } from '../notebook/notebook';
 import type { Rule } from './rule';
 
 /** How many code cells count as the top. */
@@ -43,12 +44,12 @@ model = SVC()
     howMuch: 'Count the cells that import: a requirements file has to be collected from all of them.',
     instead: 'All imports in the first cell, sorted, the unused ones gone.',
   },
-  *check(model: Model): Iterable<Problem> {
+  *check(model: Model, allowed: (place: Span) => boolean): Iterable<Problem> {
     const late: { code: CodeCell; statement: Import | ImportFrom; mild: boolean }[] = [];
     for (const code of model.code.slice(TOP_CELLS)) {
       const heading = underHeading(model, code);
       for (const statement of code.tree.statements) {
-        if (statement.type === 'Import' || statement.type === 'ImportFrom') late.push({ code, statement, mild: heading || onlyImportsAbove(model, code) });
+        if ((statement.type === 'Import' || statement.type === 'ImportFrom') && !allowed(model.span(code, statement))) late.push({ code, statement, mild: heading || onlyImportsAbove(model, code) });
       }
     }
     for (const mild of [false, true]) {

@@ -4,8 +4,10 @@ import type { Problem } from '../finding';
 import { cellNames, uniqueSpans } from '../model/lineage';
 import type { StepEvent } from '../model/events';
 import type { Model } from '../model/model';
+import { capital, count, listed } from '../model/wording';
 import { preparationSteps } from '../model/preparation';
 import { isTestPart } from '../model/rows';
+import type { Span } from '../notebook/notebook';
 import type { Rule } from './rule';
 
 const NAMES: Partial<Record<StepEvent['step']['kind'], readonly [string, string]>> = {
@@ -49,20 +51,23 @@ model = make_pipeline(prepare, LogisticRegression()).fit(train, y)
     howMuch: 'Count the steps. Each one is a place where training and serving can differ.',
     instead: 'One `ColumnTransformer` inside a `Pipeline` with the model, unknown categories handled, fitted once and saved as one artefact.',
   },
-  *check(model: Model): Iterable<Problem> {
-    const events = preparationSteps(model);
+  *check(model: Model, allowed: (place: Span) => boolean): Iterable<Problem> {
+    const every = preparationSteps(model);
+    const events = every.filter(p => !allowed(p.event.at));
     if (!events.length) return;
     const clear = events.filter(e => !e.arguable);
     const told = clear.length ? clear : events;
     const spans = uniqueSpans(told.map(e => e.event.at));
     const twice = told.some(e => isTestPart(e.event.data.rows));
+    const one = spans.length === 1;
     const counts = countKinds(told.map(e => e.event));
     yield {
       at: spans[0]!, places: spans.slice(1), arguable: !clear.length,
-      title: spans.length === 1 ? `${counts.replace(/^1 /, 'One ')} outside a Pipeline` : `${spans.length} preparation steps outside a Pipeline`,
-      message: `Features are prepared by hand in ${cellNames(model, spans)}: ${counts}${twice ? ', again for the test rows' : ''}. Serving must repeat each with the same values; nothing keeps the copies equal. Put them into one ColumnTransformer in a Pipeline with the model.`,
-      fixes: intoPipeline(model),
-      guide: { howMuch: `${counts} in ${cellNames(model, spans)}${twice ? ', written once for train and once for test' : ''}: each is a place where training and serving can differ.` },
+      title: one ? `${capital(counts.replace(/^1 /, 'one '))} outside a Pipeline` : `${spans.length} preparation steps outside a Pipeline`,
+      message: `Features are prepared by hand in ${cellNames(model, spans)}: ${counts}${twice ? ', again for the test rows' : ''}. Serving must repeat ${one ? 'it' : 'each'} with the same values; nothing keeps the copies equal. Put ${one ? 'it' : 'them'} into ${one ? 'a' : 'one'} ColumnTransformer in a Pipeline with the model.`,
+      // The fix moves every step; a step that the author allowed stays where it is.
+      fixes: events.length === every.length ? intoPipeline(model) : [],
+      guide: { howMuch: `${counts} in ${cellNames(model, spans)}${twice ? ', written once for train and once for test' : ''}: ${one ? 'a' : 'each is a'} place where training and serving can differ.` },
     };
   },
 };
@@ -70,8 +75,6 @@ model = make_pipeline(prepare, LogisticRegression()).fit(train, y)
 function countKinds(events: readonly StepEvent[]): string {
   const counts = new Map<string, number>();
   for (const { step } of new Map(events.map(e => [`${e.at.cell}:${e.at.from}`, e])).values()) counts.set(step.kind, (counts.get(step.kind) ?? 0) + 1);
-  const parts = [...counts].map(([kind, n]) => { const [one, many] = NAMES[kind as StepEvent['step']['kind']] ?? ['step', 'steps']; return `${n} ${n === 1 ? one : many}`; });
-  if (parts.length > 4) parts.splice(4, parts.length, `${[...counts.values()].slice(4).reduce((a, b) => a + b, 0)} more`);
-  return parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}` : parts[0] ?? '';
+  return listed([...counts].map(([kind, n]) => { const [one, many] = NAMES[kind as StepEvent['step']['kind']] ?? ['step', 'steps']; return count(n, one, many); }), 4);
 }
 

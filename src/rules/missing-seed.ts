@@ -4,6 +4,8 @@ import type { Problem } from '../finding';
 import { type UnseededPlace, unseededPlaces } from '../model/chance';
 import { cellNames, uniqueSpans } from '../model/lineage';
 import type { Model } from '../model/model';
+import { count, listed } from '../model/wording';
+import type { Span } from '../notebook/notebook';
 import type { Rule } from './rule';
 
 export const missingSeed: Rule = {
@@ -37,8 +39,8 @@ X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=SEED)
     howMuch: 'Run the fit with ten seeds and report mean and spread: a gain smaller than the spread is luck.',
     instead: 'One `SEED` at the top, given to every split, sampler and estimator as `random_state`.',
   },
-  *check(model: Model): Iterable<Problem> {
-    const places = unseededPlaces(model);
+  *check(model: Model, allowed: (place: Span) => boolean): Iterable<Problem> {
+    const places = unseededPlaces(model).filter(p => !allowed(p.at));
     const clear = places.filter(p => !p.mild);
     if (clear.length) yield problem(model, clear, false);
     else if (places.length) yield problem(model, places, true);
@@ -48,12 +50,11 @@ X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=SEED)
 function problem(model: Model, places: readonly UnseededPlace[], arguable: boolean): Problem {
   const spans = uniqueSpans(places.map(p => p.at));
   const names = [...new Set(places.map(p => p.name))];
-  const listed = names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : names[0]!;
   return {
     at: spans[0]!, places: spans.slice(1), arguable,
-    title: spans.length === 1 ? `${listed} has no seed` : `${spans.length} random steps have no seed`,
-    message: `${spans.length === 1 ? `${listed} draws at random without a seed` : `${spans.length} steps draw at random without a seed (${listed}, in ${cellNames(model, spans)})`}. Every run gives another result, so a small gain cannot be told from luck and no score can be shown again. Give each the same SEED.`,
+    title: spans.length === 1 ? `${names[0]!} has no seed` : `${spans.length} random steps have no seed`,
+    message: `${spans.length === 1 ? `${names[0]!} draws at random without a seed` : `${spans.length} steps draw at random without a seed: ${listed(names)}, in ${cellNames(model, spans)}`}. Every run gives another result, so a small gain cannot be told from luck and no score can be shown again. Give ${spans.length === 1 ? 'it a fixed' : 'each the same'} SEED.`,
     fixes: useOneSeed(model, places),
-    guide: { howMuch: `${spans.length} random ${spans.length === 1 ? 'step' : 'steps'} in ${cellNames(model, spans)}. Run it with ten seeds: a gain smaller than the spread is luck.` },
+    guide: { howMuch: `${count(spans.length, 'random step')} in ${cellNames(model, spans)}. Run it with ten seeds: a gain smaller than the spread is luck.` },
   };
 }

@@ -41,15 +41,14 @@ joblib.dump(model, "model.joblib")
     instead: 'Save the fitted pipeline, preparation included, with the versions it was made with, or log it to a model registry.',
   },
   *check(model: Model): Iterable<Problem> {
-    const fits = model.events.fits.filter(f => isModel(f) && f.how !== 'cross-validation');
-    const any = model.events.fits.filter(isModel);
-    if (!any.length || savedModels(model).length) return;
-    const last = shippedFits(model)[0] ?? fits.at(-1) ?? any.at(-1)!;
-    const count = new Set(any.map(f => `${f.at.cell}:${f.at.from}`)).size;
+    const all = model.events.fits.filter(isModel);
+    if (!all.length || savedModels(model).length) return;
+    const last = shippedFits(model)[0] ?? all.findLast(f => f.how !== 'cross-validation') ?? all.at(-1)!;
+    const fits = new Set(all.map(f => `${f.at.cell}:${f.at.from}`)).size;
     yield {
       at: last.at, scope: 'notebook',
-      title: count === 1 ? 'The fitted model is never saved' : `${count} fits, no model saved`,
-      message: `${count === 1 ? `${modelName(last.estimator)} is fitted` : `${count} fits are run`} and no model is saved or registered. When the kernel stops it is gone, and serving has to train another one. Save the fitted model together with its preparation.`,
+      title: fits === 1 ? 'The fitted model is never saved' : `${fits} fits, no model saved`,
+      message: `${fits === 1 ? `${modelName(last.estimator)} is fitted` : `${fits} fits are run`} and no model is saved or registered. When the kernel stops, ${fits === 1 ? 'the model is' : 'all of them are'} gone, and serving has to train another one. Save the fitted model together with its preparation.`,
       fixes: saveModel(model, last),
     };
   },

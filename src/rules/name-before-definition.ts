@@ -1,5 +1,5 @@
 /** Names that a top-to-bottom run does not find. */
-import { cellName } from '../notebook/notebook';
+import { cellName, type Span } from '../notebook/notebook';
 import type { Problem } from '../finding';
 import type { MissingName } from '../model/names';
 import type { Model } from '../model/model';
@@ -32,9 +32,9 @@ total = prices.sum()
     howMuch: 'Everything above has run by then: the whole time up to this cell is lost on each attempt.',
     instead: 'Define the name in a cell above, and run the notebook from top to bottom before it is shared.',
   },
-  *check(model: Model): Iterable<Problem> {
+  *check(model: Model, allowed: (place: Span) => boolean): Iterable<Problem> {
     const byName = new Map<string, MissingName[]>();
-    for (const missing of model.names.missing) byName.set(missing.use.name, [...(byName.get(missing.use.name) ?? []), missing]);
+    for (const missing of model.names.missing) if (!allowed(missing.use.at)) byName.set(missing.use.name, [...(byName.get(missing.use.name) ?? []), missing]);
     for (const [name, uses] of byName) {
       const first = uses[0]!;
       const here = cellName(model.cell(first.use.at.cell));

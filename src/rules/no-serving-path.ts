@@ -2,6 +2,8 @@
 import type { Problem } from '../finding';
 import { isModel } from '../model/lineage';
 import type { Model } from '../model/model';
+import { count } from '../model/wording';
+import { cellName } from '../notebook/notebook';
 import { predictFunctions, savedModels } from '../model/shipping';
 import type { Rule } from './rule';
 
@@ -47,8 +49,8 @@ pd.DataFrame({"label": predict(test)}).to_csv("submission.csv")
     const submission = model.events.writes.findLast(w => w.value?.kind === 'data');
     yield {
       at: last.at, scope: 'notebook',
-      title: 'It cannot score one new row',
-      message: `No function and no saved model here could predict for one new row${submission ? '; the prediction ends as a file' : ''}. Production would have to run every cell, training included, for each answer. Save the fitted pipeline and put a predict(rows) function around it.`,
+      title: 'Nothing here can score one new row',
+      message: `No function and no saved model here could predict for one new row${submission ? `: the predictions end as a file in ${cellName(model.cell(submission.at.cell))}` : ''}. Production would have to run all ${count(model.codeLines, 'line')} for each answer, training included. Save the fitted pipeline and put a predict(rows) function around it.`,
       related: submission ? [{ at: submission.at, message: 'The predictions end here.' }] : [],
     };
   },

@@ -5,6 +5,7 @@ import { cellNames, uniqueSpans } from '../model/lineage';
 import type { Model } from '../model/model';
 import { metricName, printedNumber } from '../model/outputs';
 import { isTracked, trackingCall } from '../model/tracking';
+import type { Span } from '../notebook/notebook';
 import type { Rule } from './rule';
 
 export const printOnlyMetric: Rule = {
@@ -47,11 +48,11 @@ with mlflow.start_run():
     howMuch: 'Count the scores that are printed against those on record.',
     instead: 'Bind the score to a name, log it in the same run, then print it.',
   },
-  *check(model: Model): Iterable<Problem> {
+  *check(model: Model, allowed: (place: Span) => boolean): Iterable<Problem> {
     const logged = model.events.calls.map(c => trackingCall(c));
     if (logged.includes('metric') || logged.includes('autolog')) return;
     // A fit that no tracker knows is the whole story: `untracked-fit` tells it.
-    const only = model.events.scores.filter(s => s.fit !== null && isTracked(model, s.fit));
+    const only = model.events.scores.filter(s => s.fit !== null && isTracked(model, s.fit) && !allowed(s.at));
     if (!only.length) return;
     const spans = uniqueSpans(only.map(s => s.at));
     const first: ScoreEvent = only[0]!;

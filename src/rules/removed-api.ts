@@ -3,6 +3,7 @@ import { renameRemoved } from '../edits/rename-removed';
 import type { Problem } from '../finding';
 import type { RemovedFact } from '../model/knowledge';
 import type { Model } from '../model/model';
+import type { Span } from '../notebook/notebook';
 import { removedUses } from '../model/removed-uses';
 import type { Rule } from './rule';
 
@@ -30,9 +31,9 @@ x = float(3)
     howMuch: 'Run it once in a fresh environment: the first failure hides the others.',
     instead: 'Replace it with today’s name, then pin the versions it was tested with.',
   },
-  *check(model: Model): Iterable<Problem> {
+  *check(model: Model, allowed: (place: Span) => boolean): Iterable<Problem> {
     const groups = new Map<string, ReturnType<typeof removedUses>>();
-    for (const use of removedUses(model)) groups.set(use.fact.name, [...(groups.get(use.fact.name) ?? []), use]);
+    for (const use of removedUses(model)) if (!allowed(use.at)) groups.set(use.fact.name, [...(groups.get(use.fact.name) ?? []), use]);
     for (const uses of groups.values()) {
       const { fact, at } = uses[0]!;
       const fails = fact.behaviour === 'fails';

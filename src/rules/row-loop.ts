@@ -4,6 +4,7 @@ import { vectorise } from '../edits/vectorise';
 import { cellNames, uniqueSpans } from '../model/lineage';
 import type { Model } from '../model/model';
 import { rowLoops } from '../model/row-loops';
+import type { Span } from '../notebook/notebook';
 import type { Rule } from './rule';
 
 export const rowLoop: Rule = {
@@ -33,8 +34,8 @@ df["double"] = df["age"] * 2
     howMuch: 'Expect a factor of 50 to 500. Time both with `%timeit` and compare the results with `equals`.',
     instead: 'A column expression, `np.where` or `np.select` for conditions, `map` for look-ups, `groupby` for group values.',
   },
-  *check(model: Model): Iterable<Problem> {
-    const loops = rowLoops(model);
+  *check(model: Model, allowed: (place: Span) => boolean): Iterable<Problem> {
+    const loops = rowLoops(model).filter(l => !allowed(l.at));
     for (const arguable of [false, true]) {
       const group = loops.filter(l => l.mild === arguable);
       if (!group.length) continue;
@@ -45,7 +46,7 @@ df["double"] = df["age"] * 2
         yield {
           at: spans[0]!, places: spans.slice(1), arguable,
           title: spans.length > 1 ? `${spans.length} places work row by row` : how.startsWith('a ') ? `${capital(how)}, row by row` : `Row by row with ${how}`,
-          message: `${how.startsWith('a ') ? capital(how) : how} visits one row at a time${spans.length > 1 ? ` in ${cellNames(model, spans)}` : ''}: some ten thousand rows a second where a column operation handles millions. On production data this is minutes instead of milliseconds. Write it as one operation on the columns and compare both results.`,
+          message: `${how.startsWith('a ') ? capital(how) : how} visits one row at a time${spans.length > 1 ? ` in ${spans.length} places (${cellNames(model, spans)})` : ''}: some ten thousand rows a second where a column operation handles millions. On production data this is minutes instead of milliseconds. Write it as one operation on the columns and compare both results.`,
           fixes: same.flatMap(l => vectorise(model, l)).slice(0, 1),
         };
       }

@@ -4,6 +4,7 @@
  */
 import type { Guide, Problem } from '../finding';
 import type { Model } from '../model/model';
+import type { Span } from '../notebook/notebook';
 import type { Severity, Topic } from '../topics';
 
 /** Notebooks in percent format (`# %%`); `«…»` marks what must be found. Run as tests and printed in the documentation. */
@@ -26,5 +27,6 @@ export interface Rule {
   readonly why: string;
   readonly examples: readonly [Example, ...Example[]];
   readonly guide: Guide;
-  check(notebook: Model): Iterable<Problem>;
+  /** `allowed` says of a place that the author allowed this rule there. A rule leaves such places out before it counts, words and mends. */
+  check(notebook: Model, allowed: (place: Span) => boolean): Iterable<Problem>;
 }

@@ -1,7 +1,8 @@
 /** What learns from data before the split has seen the rows that the score stands on. */
-import { cellName } from '../notebook/notebook';
-import { cellNames, earlySteps, type EarlyStep, modelName, shortName, uniqueSpans } from '../model/lineage';
+import { cellName, type Span } from '../notebook/notebook';
+import { cellNames, earlySteps, type EarlyStep, modelName, uniqueSpans } from '../model/lineage';
 import type { Model } from '../model/model';
+import { capital, stepName } from '../model/wording';
 import type { Problem } from '../finding';
 import type { Rule } from './rule';
 import { moveSplitAbove } from '../edits/move-split';
@@ -49,9 +50,10 @@ print(model.score(X_test, y_test))
     howMuch: 'Scaling early costs about 0.005 AUC at most; choosing features or filling from the target can cost tenths. Measure it: refit inside the folds and compare.',
     instead: 'Split first. Put every step that learns into one `Pipeline` with the model, so each fold learns from its own training rows.',
   },
-  *check(model: Model): Iterable<Problem> {
+  *check(model: Model, allowed: (place: Span) => boolean): Iterable<Problem> {
     const groups = new Map<string, EarlyStep[]>();
     for (const early of earlySteps(model)) {
+      if (allowed(early.step.at)) continue;
       const key = `${early.step.kind}|${early.step.estimator?.name ?? ''}|${early.reason}|${early.step.mild}|${early.step.at.cell}`;
       groups.set(key, [...(groups.get(key) ?? []), early]);
     }
@@ -64,14 +66,19 @@ function problem(model: Model, group: readonly EarlyStep[]): Problem {
   const name = model.codeCell(step.at.cell)!.cell;
   const places = uniqueSpans(group.slice(1).map(g => g.step.at));
   const saw = reason === 'test-file' ? 'the rows of the test file too' : reason === 'folds' ? 'every row, those of the validation folds too' : `the rows that ${cellName(model.cell(split!.at.cell))} holds out later`;
-  const what = step.estimator ? shortName(step.what) : `The ${step.what}`;
-  const costly = step.kind === 'select' || step.kind === 'target-statistic' || step.kind === 'resample';
+  const what = capital(stepName(step));
+  const resampled = step.kind === 'resample';
+  const late = reason === 'test-file' ? 'train and test together' : reason === 'folds' ? 'before the folds are cut' : 'before the split';
+  const costly = step.kind === 'select' || step.kind === 'target-statistic' || resampled;
+  const scored = `The score of ${modelName(fit.estimator)} in ${cellName(model.cell(fit.at.cell))} then stands on rows that the preparation knew`;
   return {
     at: step.at, places,
     arguable: step.mild,
     severity: costly ? 'blocker' : undefined,
-    title: reason === 'test-file' ? `${what} learns from train and test together` : reason === 'folds' ? `${what} learns before the folds are cut` : `${what} learns before the split`,
-    message: `${what} learns from ${saw}${places.length ? ` (${places.length} more like it in ${cellName(name)})` : ''}. The score of ${modelName(fit.estimator)} in ${cellName(model.cell(fit.at.cell))} then stands on rows that the preparation knew. Split first and fit it on the training rows only, best inside a Pipeline.`,
+    title: resampled ? `${what} runs ${reason === 'test-file' ? 'on ' : ''}${late}` : `${what} learns ${reason === 'test-file' ? 'from ' : ''}${late}`,
+    message: resampled
+      ? `${what} draws again from ${saw}, so copies of one row, or rows made from it, stand on both sides. ${scored}. Split first and resample the training rows only.`
+      : `${what} learns from ${saw}${places.length ? ` (${places.length} more like it in ${cellName(name)})` : ''}. ${scored}. Split first and ${step.estimator ? 'fit it' : 'compute it'} on the training rows only, best inside a Pipeline.`,
     related: [
       ...(split ? [{ at: split.at, message: 'The split comes only here.' }] : []),
       { at: fit.at, message: reason === 'folds' ? 'The folds are cut here, too late.' : 'The model learns from it here.' },

@@ -38,7 +38,7 @@ print(f"{bad} lines are no numbers")
     howMuch: 'Count what is dropped; a share above one in a thousand needs a reason.',
     instead: 'Catch the one exception you expect, count or log it, and let the others stop the run.',
   },
-  *check(model: Model): Iterable<Problem> {
+  *check(model: Model, allowed: (place: Span) => boolean): Iterable<Problem> {
     const found: Span[] = [];
     for (const code of model.code) {
       walk(code.tree.statements, node => {
@@ -46,8 +46,8 @@ print(f"{bad} lines are no numbers")
         return true;
       });
     }
-    if (!found.length) return;
-    const spans = uniqueSpans(found);
+    const spans = uniqueSpans(found).filter(at => !allowed(at));
+    if (!spans.length) return;
     yield {
       at: spans[0]!, places: spans.slice(1),
       title: spans.length === 1 ? 'A failure is dropped without a trace' : `${spans.length} failures are dropped without a trace`,

@@ -3,6 +3,7 @@ import type { Problem } from '../finding';
 import { uniqueSpans } from '../model/lineage';
 import type { Model } from '../model/model';
 import { installCommands } from '../model/installs';
+import type { Span } from '../notebook/notebook';
 import type { Rule } from './rule';
 
 export const unpinnedInstall: Rule = {
@@ -25,8 +26,8 @@ export const unpinnedInstall: Rule = {
     howMuch: 'Count the packages without `==`: each can break the notebook on any day.',
     instead: 'Pin them in a `requirements.txt` or lock file that the job installs, not in a cell.',
   },
-  *check(model: Model): Iterable<Problem> {
-    const open = installCommands(model).filter(c => c.unpinned.length);
+  *check(model: Model, allowed: (place: Span) => boolean): Iterable<Problem> {
+    const open = installCommands(model).filter(c => c.unpinned.length && !allowed(c.at));
     if (!open.length) return;
     const packages = [...new Set(open.flatMap(c => c.unpinned))];
     const spans = uniqueSpans(open.map(c => c.at));

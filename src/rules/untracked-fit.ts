@@ -1,9 +1,10 @@
 /** Models are trained and nothing records their parameters and scores. */
-import { cellName } from '../notebook/notebook';
+import { cellName, type Span } from '../notebook/notebook';
 import { trackFit } from '../edits/track-fit';
 import { cellNames, isModel, modelName, uniqueSpans } from '../model/lineage';
 import type { Model } from '../model/model';
 import { metricName, printedNumber } from '../model/outputs';
+import { count } from '../model/wording';
 import { isTracked } from '../model/tracking';
 import type { Fit } from '../model/values';
 import type { Problem } from '../finding';
@@ -43,14 +44,14 @@ model.fit(X, y)
     howMuch: 'Count the fits and the runs on record: the difference is work that cannot be repeated.',
     instead: 'One MLflow run around each fit: parameters, metrics, a hash of the data, the signature and the fitted pipeline.',
   },
-  *check(model: Model): Iterable<Problem> {
+  *check(model: Model, allowed: (place: Span) => boolean): Iterable<Problem> {
     const seenConfigurations = new Set<string>();
     const open: Fit[] = [];
     const fits = model.events.fits.filter(isModel);
     for (const fit of fits) {
       const again = fit.how === 'cross-validation' && seenConfigurations.has(configuration(fit));
       seenConfigurations.add(configuration(fit));
-      if (!again && !isTracked(model, fit)) open.push(fit);
+      if (!again && !isTracked(model, fit) && !allowed(fit.at)) open.push(fit);
     }
     if (!open.length) return;
     const spans = uniqueSpans(open.map(f => f.at));
@@ -60,12 +61,12 @@ model.fit(X, y)
     const value = score && printedNumber(model, score.at);
     yield {
       at: spans[0]!, places: spans.slice(1),
-      title: all === 1 ? 'The training run is not recorded' : `${spans.length} of ${all} training runs are not recorded`,
+      title: all === 1 ? 'The training run is not recorded' : `${spans.length} of ${count(all, 'training run')} ${spans.length === 1 ? 'is' : 'are'} not recorded`,
       message: all === 1
         ? `${modelName(first.estimator)} is trained in ${cellName(model.cell(first.at.cell))} and no tracker records it${value ? `; its ${metricName(score.metric)} of ${value} is only printed` : ''}. Nobody can tell later which parameters and data gave which score. Log parameters, metrics and the model, for example in an MLflow run.`
-        : `${spans.length} of ${all} fits (${cellNames(model, spans)}) are recorded by no tracker; scores are at most printed. Nobody can tell later which parameters and data gave which score. Log parameters, metrics and the model, for example in MLflow runs.`,
+        : `${spans.length === all ? `None of the ${all} fits` : `${spans.length} of ${all} fits`} (${cellNames(model, spans)}) ${spans.length === all ? 'is recorded by a tracker' : `${spans.length === 1 ? 'is' : 'are'} recorded by no tracker`}; scores are at most printed. Nobody can tell later which parameters and data gave which score. Log parameters, metrics and the model, for example in MLflow runs.`,
       fixes: trackFit(model, open),
-      guide: { howMuch: `${spans.length} ${spans.length === 1 ? 'fit' : 'fits'} in this notebook, ${all - spans.length} on record.` },
+      guide: { howMuch: `${count(all, 'fit')} in this notebook, ${all - spans.length} on record.` },
     };
   },
 };

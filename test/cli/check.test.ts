@@ -25,7 +25,7 @@ describe('notebook-critique check', () => {
     assert.equal(err, '');
     assert.match(out, /^train\.ipynb:cell 2:2:21 +major +machine-path +“\/kaggle\/input\/titanic\/train\.csv” works on Kaggle, nowhere else/m);
     assert.match(out, /^train\.ipynb:cell 3:1:1 +major +unpinned-install +\S/m);
-    assert.match(out, /^2 findings: 2 major in 1 notebook\. \d can be fixed, \d of them safely\.$/m);
+    assert.match(out, /^2 findings: 2 major in 1 notebook\. \d can be fixed, \d safely\.$/m);
     assert.equal(out.split('\n').length, 5, 'two findings, a blank line, the summary');
   });
 
