@@ -31,6 +31,7 @@ export function dataAttribute(run: Interpreter, data: Data, name: string, node: 
   if (name === 'shape') return { kind: 'sequence', items: [{ kind: 'method', receiver: data, name: '#rows', at: run.span(node) }, UNKNOWN], element: UNKNOWN };
   if (name === 'data') return { ...makeData('array', data.rows, { steps: data.steps }), columns: ALL_COLUMNS };
   if (name === 'target' && data.label) return data.label;
+  if (name === 'frame' && data.label) return makeData('frame', data.rows, { columns: { open: true, names: new Set(['target']), dropped: new Set() }, wholeFile: true });
   if (FRAME_ATTRIBUTES.has(name) || name.startsWith('_')) return UNKNOWN;
   if (data.shape === 'groups') return { ...data, column: name };
   return data.shape === 'frame' && !data.label ? column(data, name) : { kind: 'method', receiver: data, name, at: run.span(node) };
@@ -226,7 +227,11 @@ function method(run: Interpreter, data: Data, name: string, given: Arguments): V
     case 'assign': { const copy = snapshot(data); for (const [k, v] of keywords) setColumn(run, copy, { kind: 'literal', value: k, at: run.span(node) }, v.kind === 'function' ? run.invoke(v, [copy], node) : v, node); return copy; }
     case 'merge': case 'join': { const other = argument(0, name === 'merge' ? 'right' : 'other'); return other.kind === 'data' ? { ...makeData('frame', data.rows, { columns: widen(data.columns, other.columns) }), steps: mergeSteps([data, other]) } : snapshotOf(data); }
     case 'append': case 'concat': { const others = first.kind === 'sequence' ? first.items ?? [first.element] : [first]; const all = [data, ...others.filter((o): o is Data => o.kind === 'data')]; return { ...makeData(data.shape, union(...all.map(d => d.rows)), { columns: data.columns, column: data.column }), steps: mergeSteps(all) }; }
+    case 'pipe': if (first.kind === 'function') return run.invoke(first, [data, ...args.slice(1)], node); break;
     case 'sample': {
+      const replace = argument(2, 'replace');
+      // Rows drawn again and again: copies may end on both sides of a later split.
+      if (replace.kind === 'literal' && replace.value === true) return withStep(run, data, { kind: 'resample', what: 'sample with replacement', learnedFrom: data.rows, mild: false }, node);
       const fraction = numberOf(argument(1, 'frac'));
       if ((fraction !== null && fraction >= 1) || (fraction === null && !args.length && !keywords.has('n'))) return snapshotOf(data);
       const split: Split = { id: run.nextSplit(), at: run.span(node), node, name: 'sample', input: snapshot(data), inFolds: false };
@@ -278,6 +283,8 @@ function applied(run: Interpreter, data: Data, name: string, given: Arguments): 
   const rowWise = name === 'apply' && data.shape === 'frame' && axis?.kind === 'literal' && (axis.value === 1 || axis.value === 'columns');
   if (rowWise) run.loop(node, 'rows', 'apply(axis=1)', data);
   else if ((name === 'apply' || name === 'map') && data.shape === 'series' && how.kind === 'function') run.loop(node, 'elements', `${name}(function)`, data);
+  // `.str.replace` edits text; it encodes nothing.
+  if (name === 'replace' && data.text && how.kind !== 'mapping') return makeData(data.shape, data.rows, { columns: data.columns, column: data.column, steps: data.steps });
   if (how.kind === 'mapping' || (name === 'replace' && how.kind !== 'unknown')) {
     const from = statisticsIn(how);
     return withStep(run, data, { kind: 'encode', what: name === 'map' ? 'map' : 'replace', learnedFrom: from?.rows ?? null, mild: false }, node);
@@ -288,7 +295,9 @@ function applied(run: Interpreter, data: Data, name: string, given: Arguments): 
     const result = run.invoke(how, [given_, ...extraArguments(given)], node);
     const from = result.kind === 'data' ? statisticsIn(result) ?? (result.steps.length && given_.kind !== 'data' ? result : null) : null;
     if (from) return withStep(run, data, { kind: 'fill', what: from.statistic ? phrase(from) : 'a function of other rows', learnedFrom: from.rows, mild: false }, node);
-    return makeData(data.shape === 'frame' && rowWise ? 'series' : data.shape, data.rows, { columns: rowWise ? ALL_COLUMNS : data.columns, column: data.column, steps: data.steps });
+    // What the function did to each column or row is done to the data.
+    const done = result.kind === 'data' && given_.kind === 'data' ? mergeSteps([data, result]) : data.steps;
+    return makeData(data.shape === 'frame' && rowWise ? 'series' : data.shape, data.rows, { columns: rowWise ? ALL_COLUMNS : data.columns, column: data.column, steps: done });
   }
   const transformer = how.kind === 'method' && how.receiver.kind === 'estimator' ? how : null;
   if (transformer) return run.invokeMethod(transformer, [data], node);

@@ -17,7 +17,7 @@ import { tracker } from './knowledge';
 import { PYTHON_BUILTINS } from './python-builtins';
 import type { Source } from './rows';
 import { Scope } from './scope';
-import { type Data, type Instance, type Literal, makeData, snapshot, type Split, stringOf, type UserClass, type UserFunction, type Value, UNKNOWN } from './values';
+import { type Data, type Estimator, type Instance, type Literal, makeData, snapshot, type Split, stringOf, type UserClass, type UserFunction, type Value, UNKNOWN } from './values';
 
 export interface CellUnit {
   readonly id: CellId;
@@ -48,6 +48,8 @@ export class Interpreter {
   private sourceCount = 0;
   private readonly sources = new Map<string, Source>();
   private readonly positions = new Map<string, Split>();
+  /** What the notebook itself wrote, by path: read again, it is the same data. */
+  readonly written = new Map<string, Data | Estimator>();
 
   run(cells: readonly CellUnit[]): void {
     for (const { id, tree } of cells) {

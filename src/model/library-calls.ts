@@ -85,6 +85,9 @@ function fileRead(run: Interpreter, callee: string, given: Arguments, path: Valu
 
 export function fileWrite(run: Interpreter, callee: string, given: Arguments, path: Value, value: Value | null): void {
   run.events.writes.push({ ...run.place(given.node), node: given.node, callee, path, pathNode: pathExpression(given), value });
+  const name = pathText(path);
+  if (name && value?.kind === 'data') run.written.set(name, { ...snapshot(value), parent: null, view: null });
+  else if (name && value?.kind === 'estimator') run.written.set(name, value);
 }
 
 function pathExpression({ node }: Arguments): Expression | null {
@@ -167,10 +170,12 @@ const SPECIAL: Readonly<Record<string, Special>> = {
   'optuna.create_study.optimize': (run, g, name) => { const study = makeEstimator(run, name, null, g, 'search')!; if (g.args[0]) run.invoke(g.args[0], [UNKNOWN], g.node); fitNow(run, g.node, study, 'search', null, null, []); return UNKNOWN; },
   'sklearn.base.clone': copyOf, 'sklearn.clone': copyOf,
   'sklearn.utils.resample': (run, g) => {
-    const d = dataAt(g, 0), replace = argument(g, 99, 'replace');
+    const replace = argument(g, 99, 'replace');
     // With replacement rows are repeated: copies may end on both sides of a later split.
-    return !d ? UNKNOWN : replace.kind === 'literal' && replace.value === false ? d : withStep(run, d, { kind: 'resample', what: 'resample', learnedFrom: d.rows, mild: false }, g.node);
+    const drawn = (d: Value): Value => (d.kind !== 'data' || (replace.kind === 'literal' && replace.value === false) ? d : withStep(run, d, { kind: 'resample', what: 'resample', learnedFrom: d.rows, mild: false }, g.node));
+    return g.args.length > 1 ? sequence(g.args.map(drawn)) : drawn(g.args[0] ?? UNKNOWN);
   },
+  'sklearn.utils.shuffle': (_r, g) => (g.args.length > 1 ? sequence([...g.args]) : g.args[0] ?? UNKNOWN),
   'sklearn.preprocessing.scale': (run, g) => { const d = dataAt(g, 0, 'X'); return d ? withStep(run, d, { kind: 'scale', what: 'scale', learnedFrom: d.rows, mild: false }, g.node) : UNKNOWN; },
   'sklearn.preprocessing.label_binarize': (run, g) => { const d = dataAt(g, 0, 'y'); return d ? withStep(run, d, { kind: 'encode', what: 'label_binarize', learnedFrom: null, mild: true }, g.node) : UNKNOWN; },
   'xgboost.DMatrix': labelled, 'xgboost.QuantileDMatrix': labelled, 'lightgbm.Dataset': labelled, 'catboost.Pool': labelled,
@@ -199,12 +204,14 @@ function listing(run: Interpreter, given: Arguments, name: string): Value {
   return { kind: 'sequence', items: null, element: UNKNOWN };
 }
 
-function concat(_run: Interpreter, given: Arguments): Value {
+function concat(run: Interpreter, given: Arguments): Value {
   const list = argument(given, 0, 'objs', 'arrays');
   const data = allData([list]);
   if (!data.length) return UNKNOWN;
   const axis = argument(given, 1, 'axis');
   if (axis.kind === 'literal' && (axis.value === 1 || axis.value === 'columns' || axis.value === -1)) return besideOf(data);
+  // The same table twice: every row has a copy, and a later split puts the copies on both sides.
+  if (data[0]!.shape === 'frame' && new Set(data).size < data.length) return withStep(run, data[0]!, { kind: 'resample', what: 'repeated rows', learnedFrom: data[0]!.rows, mild: false }, given.node);
   return makeData(data[0]!.shape === 'series' ? 'series' : data[0]!.shape, union(...data.map(d => d.rows)), { steps: mergeSteps(data), columns: data[0]!.columns, column: data[0]!.column });
 }
 
@@ -250,7 +257,10 @@ function atPath({ args, keywords }: Arguments, { position, keyword }: PathArgume
 
 function readFile(run: Interpreter, given: Arguments, name: string, gives: string, path: Value): Value {
   const shape = gives === 'frame' || gives === 'series' || gives === 'array' ? gives : null;
-  const value: Value = shape ? makeData(shape, rowsOf(readSource(run, path, given.node, name)), { wholeFile: shape === 'frame' })
+  const kept = run.written.get(pathText(path) ?? '');
+  const value: Value = kept?.kind === 'data' && shape ? { ...kept, shape }
+    : kept?.kind === 'estimator' && !shape ? kept
+    : shape ? makeData(shape, rowsOf(readSource(run, path, given.node, name)), { wholeFile: shape === 'frame' })
     : gives === 'handle' ? { kind: 'handle', name, args: given.args, at: run.span(given.node) } : UNKNOWN;
   fileRead(run, name, given, path, value);
   return gives === 'files' ? { kind: 'sequence', items: null, element: UNKNOWN } : value;
