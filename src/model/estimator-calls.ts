@@ -8,6 +8,7 @@ import { withStep } from './data-calls';
 import { fileWrite } from './library-calls';
 import type { Arguments } from './flow';
 import type { Interpreter } from './interpret';
+import { asData } from './opaque';
 import type { EstimatorFact } from './knowledge';
 import { NO_ROWS, type Rows } from './rows';
 import { ALL_COLUMNS, type Data, type Estimator, type Fit, makeData, snapshot, type Step, type Value, UNKNOWN } from './values';
@@ -61,9 +62,8 @@ export function estimatorAttribute(run: Interpreter, model: Estimator, name: str
 export function callEstimator(run: Interpreter, model: Estimator, method: string, given: Arguments): Value {
   const { args, keywords, node } = given;
   const at = (i: number, ...names: string[]): Value => names.map(n => keywords.get(n)).find(v => v !== undefined) ?? args[i] ?? UNKNOWN;
-  const data = (v: Value): Data | null => (v.kind === 'data' ? v : null);
-  const X = data(at(0, 'X', 'x', 'raw_documents', 'y'));
-  const y = data(at(1, 'y')) ?? X?.label ?? null;
+  const X = asData(at(0, 'X', 'x', 'raw_documents', 'y'));
+  const y = asData(at(1, 'y')) ?? X?.label ?? null;
   switch (method) {
     case 'fit': case 'partial_fit': case 'train': case 'fit_generator': {
       if (method === 'train' && !/Trainer$/.test(model.name)) return UNKNOWN;

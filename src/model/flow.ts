@@ -23,6 +23,7 @@ export function elementOf(value: Value): Value {
 
 /** One value for two: the same, or the one that is known. */
 export function merge(a: Value, b: Value): Value {
+  if (a.kind === 'unknown' && a.origin && b.kind === 'unknown') return a;
   return a.kind === 'unknown' || (a.kind === 'literal' && a.value === null) ? b : a;
 }
 

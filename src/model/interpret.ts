@@ -13,11 +13,12 @@ import { callEstimator, estimatorAttribute } from './estimator-calls';
 import { type Arguments, outside, bindParameters, calleeName, derived, elementOf, keepsBest, keyOf, memberOf, merge, mergeSteps, without } from './flow';
 import { noEvents, type CallEvent, type Events, type LoopEvent, type Place } from './events';
 import { callLibrary, canonicalName, starName } from './library-calls';
+import { asData, opaque, opaqueColumn, saysTable } from './opaque';
 import { tracker } from './knowledge';
 import { PYTHON_BUILTINS } from './python-builtins';
 import type { Source } from './rows';
 import { Scope } from './scope';
-import { type Data, type Estimator, type Instance, type Literal, makeData, snapshot, type Split, stringOf, type UserClass, type UserFunction, type Value, UNKNOWN } from './values';
+import { type Data, type Estimator, type Instance, type Literal, makeData, snapshot, type Split, stringOf, type UserClass, type UserFunction, type Unknown, type Value, UNKNOWN } from './values';
 
 export interface CellUnit {
   readonly id: CellId;
@@ -49,6 +50,7 @@ export class Interpreter {
   private readonly sources = new Map<string, Source>();
   private readonly positions = new Map<string, Split>();
   /** What the notebook itself wrote, by path: read again, it is the same data. */
+  private readonly undefinedNames = new Map<string, Unknown>();
   readonly written = new Map<string, Data | Estimator>();
 
   run(cells: readonly CellUnit[]): void {
@@ -301,7 +303,9 @@ export class Interpreter {
         const star = target.elements.findIndex(e => e.type === 'Starred');
         target.elements.forEach((element, i) => {
           const item = items ? (star < 0 || i < star ? items[i] : items[items.length - (target.elements.length - i)]) : undefined;
-          if (element.type === 'Starred') this.assign(element.value, { kind: 'sequence', items: items?.slice(star, items.length - (target.elements.length - star - 1)) ?? null, element: elementOf(value) });
+          // Parts of what a helper returned: nobody knows whether they share rows.
+          if (!items && value.kind === 'unknown' && value.origin && element.type === 'Name') this.assign(element, opaque(this, element.name, element));
+          else if (element.type === 'Starred') this.assign(element.value, { kind: 'sequence', items: items?.slice(star, items.length - (target.elements.length - star - 1)) ?? null, element: elementOf(value) });
           else this.assign(element, item ?? elementOf(value));
         });
         break;
@@ -313,7 +317,8 @@ export class Interpreter {
         break;
       }
       case 'Subscript': {
-        const owner = this.evaluate(target.value);
+        const container = this.evaluate(target.value);
+        const owner = container.kind === 'unknown' && value.kind === 'data' ? asData(container) ?? container : container;
         const key = this.evaluate(target.index);
         const frame = owner.kind === 'method' && owner.receiver.kind === 'data' ? owner.receiver : owner;
         const inner = target.value.type === 'Attribute' && owner.kind === 'method' ? target.value.value : target.value;
@@ -338,7 +343,7 @@ export class Interpreter {
   evaluate(e: Expression): Value {
     if (++this.work > MAX_WORK) return UNKNOWN;
     switch (e.type) {
-      case 'Name': return this.lookUp(e.name);
+      case 'Name': return this.lookUp(e.name, e);
       case 'Constant': return { kind: 'literal', value: e.kind === 'bytes' || e.kind === 'complex' || e.kind === 'ellipsis' ? null : e.value, at: this.span(e) };
       case 'JoinedString': return { kind: 'text', parts: e.parts.map(p => this.evaluate(p)), at: this.span(e) };
       case 'FormattedValue': return this.evaluate(e.value);
@@ -394,15 +399,17 @@ export class Interpreter {
     }
   }
 
-  private lookUp(name: string): Value {
+  private lookUp(name: string, node: Positioned): Value {
     const value = this.scope.get(name);
-    if (value) return value;
+    if (value) return (value.kind === 'unknown' && value.origin?.data) || value;
     for (let i = this.stars.length - 1; i >= 0; i--) {
       const found = starName(this.stars[i]!, name);
       if (found) return { kind: 'symbol', name: found };
     }
     if (PYTHON_BUILTINS.has(name)) return { kind: 'symbol', name: `builtins.${name}` };
-    return UNKNOWN;
+    const known = this.undefinedNames.get(name) ?? opaque(this, name, node);
+    this.undefinedNames.set(name, known);
+    return known.origin?.data ?? known;
   }
 
   private display(elements: readonly Expression[]): Value {
@@ -432,7 +439,10 @@ export class Interpreter {
       case 'class': return memberOf(owner, name) ?? UNKNOWN;
       case 'data': return dataAttribute(this, owner, name, node);
       case 'estimator': return estimatorAttribute(this, owner, name, node);
-      case 'unknown': return UNKNOWN;
+      case 'unknown': {
+        const data = owner.origin?.data ?? (owner.origin && saysTable(name) ? asData(owner) : null);
+        return data ? dataAttribute(this, data, name, node) : owner.origin ? opaqueColumn(owner, name) : UNKNOWN;
+      }
       default: return { kind: 'method', receiver: owner, name, at: this.span(node) };
     }
   }
@@ -449,6 +459,11 @@ export class Interpreter {
     if (owner.kind === 'mapping') { const k = keyOf(key); return (k !== null ? owner.entries.get(k) : undefined) ?? owner.element; }
     // `run["accuracy"].append(…)` logs to the run.
     if (owner.kind === 'handle' && tracker(owner.name)) return owner;
+    if (owner.kind === 'unknown' && owner.origin) {
+      if (key.kind === 'index' || e.index.type === 'Tuple') return dataSubscript(this, { ...asData(owner)!, shape: 'array' }, key, e, 'plain');
+      const name = stringOf(key);
+      return name !== null && !owner.origin.data ? opaqueColumn(owner, name) : UNKNOWN;
+    }
     return UNKNOWN;
   }
 
@@ -528,8 +543,9 @@ export class Interpreter {
   // ---- calls ----
 
   private call(node: Call): Value {
-    const receiver = node.func.type === 'Attribute' ? this.evaluate(node.func.value) : null;
+    let receiver = node.func.type === 'Attribute' ? this.evaluate(node.func.value) : null;
     const method = node.func.type === 'Attribute' ? node.func.attr.name : null;
+    if (receiver?.kind === 'unknown' && method && saysTable(method)) receiver = asData(receiver) ?? receiver;
     const callee = receiver && method && node.func.type === 'Attribute'
       ? (receiver.kind === 'data' || receiver.kind === 'estimator' ? { kind: 'method' as const, receiver, name: method, at: this.span(node.func.attr) } : this.attribute(receiver, method, node.func))
       : this.evaluate(node.func);
@@ -569,7 +585,7 @@ export class Interpreter {
         if (callee.receiver.kind === 'data') return callData(this, callee.receiver, callee.name, given);
         if (callee.receiver.kind === 'estimator') return callEstimator(this, callee.receiver, callee.name, given);
         return callContainer(this, callee.receiver, callee.name, given);
-      default: return derived(given);
+      default: { const result = derived(given); return result.kind === 'unknown' && given.node.func.type === 'Name' ? opaque(this, given.node.func.name, given.node) : result; }
     }
   }
 

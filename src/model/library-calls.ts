@@ -7,6 +7,7 @@ import type { Expression, Positioned } from '../python/ast';
 import { statisticsIn, withStep } from './data-calls';
 import { fitNow, makeEstimator, scoreNow } from './estimator-calls';
 import { derived, elementOf, merge, mergeSteps, type Arguments } from './flow';
+import { asData, opaque } from './opaque';
 import type { Interpreter } from './interpret';
 import { crossValidation, draw, estimator, loader, metric, type PathArgument, reader, splitFunction, writer } from './knowledge';
 import { cut, rowsOf, type Source, union } from './rows';
@@ -34,15 +35,15 @@ const argument = ({ args, keywords }: Arguments, position: number, ...names: str
   names.map(n => keywords.get(n)).find(v => v !== undefined) ?? args[position] ?? UNKNOWN;
 
 const dataAt = (given: Arguments, position: number, ...names: string[]): Data | null => {
-  const value = argument(given, position, ...names);
-  return value.kind === 'data' ? value : null;
+  return asData(argument(given, position, ...names));
 };
 
 /** Every frame and array among the arguments, lists opened. */
 function allData(values: Iterable<Value>): Data[] {
   const found: Data[] = [];
   for (const v of values) {
-    if (v.kind === 'data') found.push(v);
+    const known = v.kind === 'unknown' ? v.origin?.data : v;
+    if (known?.kind === 'data') found.push(known);
     else if (v.kind === 'sequence') found.push(...allData(v.items?.length ? v.items : [v.element]));
     else if (v.kind === 'mapping') found.push(...allData(v.entries.values()));
   }
@@ -68,9 +69,13 @@ export function readSource(run: Interpreter, path: Value, node: Positioned, fall
   const text = pathText(path);
   const name = text ? text.split(/[\\/]/).at(-1)! || text : fallback;
   return run.source(text ?? `${fallback}@${node.from}`, () => {
-    const lower = name.toLowerCase();
-    return { id: run.nextSource(), name, at: run.span(node), role: isTestFile(name) ? 'test' : lower.includes('train') ? 'train' : 'unknown' };
+    return { id: run.nextSource(), name, at: run.span(node), role: sourceRole(name) };
   });
+}
+
+/** What a file's name, or the name somebody gave to a part, says about its rows. */
+export function sourceRole(name: string): Source['role'] {
+  return isTestFile(name) ? 'test' : name.toLowerCase().includes('train') ? 'train' : 'unknown';
 }
 
 /** `test.csv`, `X_test.csv`, `TestData.csv`; not `latest.csv`, nor the results of an A/B test. */
@@ -119,8 +124,12 @@ export function callLibrary(run: Interpreter, name: string, given: Arguments, re
   const data = allData([...given.args, ...given.keywords.values()]);
   const last = name.split('.').at(-1)!;
   if (data.length && !/^[A-Z]/.test(last)) return name.startsWith('builtins.') || name.startsWith('matplotlib.') || name.startsWith('seaborn.') ? UNKNOWN : derived({ args: data, keywords: new Map() });
+  if (BRINGS_DATA.test(last)) return opaque(run, last, node);
   return { kind: 'handle', name, args: given.args, at: run.span(node) } satisfies Handle;
 }
+
+/** Helpers of other files that say they bring data: `load_data`, `read_frame`, `get_dataset`. */
+const BRINGS_DATA = /^(load|read|get|fetch|import|make|prepare)_?(\w*_)?(data|dataset|frame|df|table|xy|csv|samples|features)s?$/i;
 
 type Special = (run: Interpreter, given: Arguments, name: string) => Value;
 
@@ -302,8 +311,8 @@ function numeric(run: Interpreter, name: string, given: Arguments): Value {
 function trainTestSplit(run: Interpreter, given: Arguments, name: string): Value {
   const split = newSplit(run, given, name, dataAt(given, 0));
   return sequence(given.args.flatMap((value): Value[] => {
-    if (value.kind !== 'data') return [value, value];
-    return [part(value, split, 'train'), part(value, split, 'test')];
+    const data = asData(value);
+    return data ? [part(data, split, 'train'), part(data, split, 'test')] : [value, value];
   }));
 }
 

@@ -6,11 +6,13 @@
 import type { Span } from '../notebook/notebook';
 import type { Call, ClassDefinition, FunctionDefinition, Lambda } from '../python/ast';
 import type { EstimatorFact } from './knowledge';
-import type { Rows, Side } from './rows';
+import type { Rows, Side, Source } from './rows';
 import type { Scope } from './scope';
 
-/** A value the analysis knows nothing about. */
-export interface Unknown { readonly kind: 'unknown' }
+/** A value the analysis knows nothing about; `origin` when it came from outside the notebook and may turn out to be data. */
+export interface Unknown { readonly kind: 'unknown'; readonly origin?: Origin }
+/** What an unknown helper returned, or a name that nothing defines: when it is used as a table it is one, with rows of its own. */
+export interface Origin { readonly source: () => Source; readonly column: string | null; readonly parent: Origin | null; data: Data | null }
 /** A module, class or function of a library, by its qualified name: `pandas.read_csv`. */
 export interface Symbol_ { readonly kind: 'symbol'; readonly name: string }
 /** A string, number, boolean or None, with the place it was written. */
