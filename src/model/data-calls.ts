@@ -231,7 +231,7 @@ function method(run: Interpreter, data: Data, name: string, given: Arguments): V
     case 'sample': {
       const replace = argument(2, 'replace');
       // Rows drawn again and again: copies may end on both sides of a later split.
-      if (replace.kind === 'literal' && replace.value === true) return withStep(run, data, { kind: 'resample', what: 'sample with replacement', learnedFrom: data.rows, mild: false }, node);
+      if (replace.kind === 'literal' && replace.value === true) return withStep(run, data, { kind: 'resample', what: 'sample', learnedFrom: data.rows, mild: false }, node);
       const fraction = numberOf(argument(1, 'frac'));
       if ((fraction !== null && fraction >= 1) || (fraction === null && !args.length && !keywords.has('n'))) return snapshotOf(data);
       const split: Split = { id: run.nextSplit(), at: run.span(node), node, name: 'sample', input: snapshot(data), inFolds: false };

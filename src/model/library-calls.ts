@@ -220,7 +220,7 @@ function concat(run: Interpreter, given: Arguments): Value {
   const axis = argument(given, 1, 'axis');
   if (axis.kind === 'literal' && (axis.value === 1 || axis.value === 'columns' || axis.value === -1)) return besideOf(data);
   // The same table twice: every row has a copy, and a later split puts the copies on both sides.
-  if (data[0]!.shape === 'frame' && new Set(data).size < data.length) return withStep(run, data[0]!, { kind: 'resample', what: 'repeated rows', learnedFrom: data[0]!.rows, mild: false }, given.node);
+  if (data[0]!.shape === 'frame' && new Set(data).size < data.length) return withStep(run, data[0]!, { kind: 'resample', what: 'concat', learnedFrom: data[0]!.rows, mild: false }, given.node);
   return makeData(data[0]!.shape === 'series' ? 'series' : data[0]!.shape, union(...data.map(d => d.rows)), { steps: mergeSteps(data), columns: data[0]!.columns, column: data[0]!.column });
 }
 

@@ -29,4 +29,4 @@ export function stepName(step: Step): string {
   return FUNCTIONS.has(step.what) ? step.what : `the ${step.what}`;
 }
 
-const FUNCTIONS = new Set(['get_dummies', 'str.get_dummies', 'factorize', 'label_binarize', 'qcut', 'cut', 'scale', 'rank', 'resample', 'map', 'replace']);
+const FUNCTIONS = new Set(['get_dummies', 'str.get_dummies', 'factorize', 'label_binarize', 'qcut', 'cut', 'scale', 'rank', 'resample', 'sample', 'concat', 'map', 'replace']);
