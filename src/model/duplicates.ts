@@ -1,118 +1,170 @@
 /**
  * Blocks of statements that say the same with other names and literals.
- * In: `Model`. Out: the second and later copies, each with the place it repeats. Compares trees, not text: comments and spacing do not count.
+ * In: `Model`. Out: the second and later copies, each with the place it repeats. How alike two statements are is `statement-shapes.ts`.
+ * Does not look for copies across notebooks.
  */
 import type { Span } from '../notebook/notebook';
-import type { Expression, Node, Statement } from '../python/ast';
-import { children } from '../python/walk';
+import type { Statement } from '../python/ast';
+import { walk } from '../python/walk';
 import { innerBlocks } from './cell-names';
 import { countLines, type CodeCell, type Model } from './model';
+import { onlyShows } from './showing';
+import { isRenaming, likeness, type Shape, shapeOfStatement, wording } from './statement-shapes';
 
 export interface Duplicate {
   readonly at: Span;
   readonly first: Span;
   readonly lines: number;
-  /** Only plots: careful readers would argue. */
+  /** Shows something and does nothing else, and is not a whole figure: careful readers would argue. */
   readonly plots: boolean;
 }
 
-interface Item { readonly shape: string; readonly statement: Statement; readonly size: number }
-interface Block { readonly code: CodeCell; readonly items: readonly Item[] }
+interface Item { readonly shape: Shape; readonly statement: Statement }
+/** `ladder[i]`: so many statements from the i-th on have one shape. */
+interface Block { readonly code: CodeCell; readonly items: readonly Item[]; readonly ladder: readonly number[] }
+/** Statement `copy` of the block says what statement `original` of the earlier block says: the same, or nearly. */
+interface Pair { readonly original: number; readonly copy: number; readonly exact: boolean }
+interface Match { readonly block: number; readonly pairs: readonly Pair[] }
 
 const LEAST_LINES = 3;
 /** Thousands of equal lines in one cell would be compared each with each: so many places and statements are enough to tell a copy. */
 const MOST_PLACES = 60;
 const LONGEST = 200;
-/** Tree nodes: below this, equal shapes are chance (`a = b` three times). */
-const LEAST_NODES = 18;
-
+/** So many of the longest runs are looked at closely: a copy may begin or end with a line that was changed. */
+const MOST_CLOSELY = 6;
+/** Tokens: below this, equal shapes are chance (`a = b` three times), unless every name was replaced by one other. */
+const LEAST_TOKENS = 18;
+const LEAST_RENAMED = 14;
+/** A changed statement with this share of its tokens is as good as an equal one. */
+const ALIKE = 0.75;
 export function duplicates(model: Model): Duplicate[] {
-  const blocks: Block[] = [];
-  for (const code of model.code) collect(code, code.tree.statements, blocks);
+  const blocks = blocksOf(model);
   const earlier = new Map<string, { block: number; item: number }[]>();
   const found: Duplicate[] = [];
   blocks.forEach((block, b) => {
-    let i = 0;
-    while (i < block.items.length) {
-      let best: { length: number; block: number; item: number } | null = null;
-      for (const place of earlier.get(block.items[i]!.shape) ?? []) {
-        const length: number = best && best.length >= LONGEST ? 0 : sameRun(blocks[place.block]!, place.item, block, i, place.block === b);
-        if (length > (best?.length ?? 0)) best = { length, ...place };
-      }
-      const run = best ? block.items.slice(i, i + best.length) : [];
-      if (best && counts(block.code, run, blocks[best.block]!.code === block.code)) {
-        const from = blocks[best.block]!;
-        found.push({ at: spanOf(block.code, run), first: spanOf(from.code, from.items.slice(best.item, best.item + best.length)), lines: linesOf(block.code, run), plots: run.every(r => isPlot(r.statement)) });
-        for (let k = 0; k < best.length; k++) remember(b, i + k);
-        i += best.length;
-      } else { remember(b, i); i++; }
+    let done = 0;
+    for (let i = 0; i < block.items.length;) {
+      const match = bestMatch(b, i, done);
+      const last = match?.pairs.at(-1)!.copy ?? i;
+      if (match) { found.push(told(block, blocks[match.block]!, match.pairs)); done = last + 1; }
+      for (; i <= last; i++) remember(b, i);
     }
   });
+  found.push(...repeatedConditions(model));
   // A block inside a repeated block is told with it.
   return found.filter(d => !found.some(o => o !== d && o.at.cell === d.at.cell && o.at.from <= d.at.from && d.at.to <= o.at.to && (o.at.from !== d.at.from || o.at.to !== d.at.to)));
 
+  /** The earlier place that most of what begins at statement `i` repeats; statements before `done` are told already. */
+  function bestMatch(b: number, i: number, done: number): Match | null {
+    const block = blocks[b]!;
+    const runs: { block: number; item: number; length: number }[] = [];
+    let longest = 0;
+    for (const place of earlier.get(block.items[i]!.shape.key) ?? []) {
+      if (longest >= LONGEST) break;
+      const length = sameRun(blocks[place.block]!, place.item, block, i, place.block === b);
+      longest = Math.max(longest, length);
+      // One line five times in a cell is a ladder, not a copied block.
+      if (length === 1 || length > block.ladder[i]! || blocks[place.block]!.code !== block.code) runs.push({ ...place, length });
+    }
+    let best: Match | null = null, weight = 0;
+    for (const run of runs.filter(r => r.length > 0).sort((x, y) => y.length - x.length).slice(0, MOST_CLOSELY)) {
+      const original = blocks[run.block]!;
+      const pairs = widened(original, block, run, i, done, run.block === b);
+      const n = pairs.reduce((sum, p) => sum + block.items[p.copy]!.shape.tokens.length, 0);
+      if (n > weight && counts(original, block, pairs)) { best = { block: run.block, pairs }; weight = n; }
+    }
+    return best;
+  }
+
   function remember(b: number, i: number): void {
-    const shape = blocks[b]!.items[i]!.shape;
-    const places = earlier.get(shape) ?? earlier.set(shape, []).get(shape)!;
+    const { key } = blocks[b]!.items[i]!.shape;
+    const places = earlier.get(key) ?? earlier.set(key, []).get(key)!;
     if (places.length < MOST_PLACES) places.push({ block: b, item: i });
   }
 }
 
-function collect(code: CodeCell, statements: readonly Statement[], into: Block[]): void {
-  if (statements.length) into.push({ code, items: statements.map(s => { const parts: string[] = []; shapeOf(s, parts); return { shape: parts.join(' '), statement: s, size: parts.length }; }) });
-  for (const s of statements) {
-    const inner = s.type === 'FunctionDefinition' || s.type === 'ClassDefinition' ? [s.body] : innerBlocks(s);
-    for (const block of inner) collect(code, block, into);
-  }
+function blocksOf(model: Model): Block[] {
+  const own = new Set<string>();
+  for (const { tree } of model.code) walk(tree.statements, n => { if (n.type === 'FunctionDefinition') own.add(n.name.name); });
+  const blocks: Block[] = [];
+  const collect = (code: CodeCell, statements: readonly Statement[]): void => {
+    if (statements.length) {
+      const items = statements.map(statement => ({ shape: shapeOfStatement(statement, own), statement }));
+      const ladder = items.map(() => 1);
+      for (let i = items.length - 2; i >= 0; i--) if (items[i]!.shape.key === items[i + 1]!.shape.key) ladder[i] = ladder[i + 1]! + 1;
+      blocks.push({ code, items, ladder });
+    }
+    for (const s of statements) for (const block of s.type === 'FunctionDefinition' || s.type === 'ClassDefinition' ? [s.body] : innerBlocks(s)) collect(code, block);
+  };
+  for (const code of model.code) collect(code, code.tree.statements);
+  return blocks;
 }
 
 function sameRun(a: Block, i: number, b: Block, j: number, sameBlock: boolean): number {
   let n = 0;
-  while (n < LONGEST && i + n < a.items.length && j + n < b.items.length && a.items[i + n]!.shape === b.items[j + n]!.shape && (!sameBlock || i + n < j)) n++;
+  while (n < LONGEST && i + n < a.items.length && j + n < b.items.length && a.items[i + n]!.shape.key === b.items[j + n]!.shape.key && (!sameBlock || i + n < j)) n++;
   return n;
 }
 
-function counts(code: CodeCell, run: readonly Item[], sameCell: boolean): boolean {
-  const work = run.filter(r => r.statement.type !== 'Import' && r.statement.type !== 'ImportFrom');
-  if (!work.length || linesOf(code, work) < LEAST_LINES) return false;
-  // One line five times in a cell is a ladder, not a copied block.
-  if (sameCell && work.length > 1 && new Set(work.map(r => r.shape)).size === 1) return false;
-  return work.reduce((n, r) => n + r.size, 0) >= LEAST_NODES;
+/** The run with the changed statement before it, the one behind it, and the equal run that follows. Within one block, lines that look alike are a ladder. */
+function widened(original: Block, copy: Block, run: { item: number; length: number }, i: number, done: number, sameBlock: boolean): Pair[] {
+  const pairs = Array.from({ length: run.length }, (_, k): Pair => ({ original: run.item + k, copy: i + k, exact: true }));
+  if (sameBlock) return pairs;
+  const names = (side: 'original' | 'copy', items: readonly Item[]): string[] => pairs.filter(p => p.exact).flatMap(p => items[p[side]]!.shape.names);
+  const changed = (a: number, c: number): boolean => {
+    const before = original.items[a]?.shape, after = copy.items[c]?.shape;
+    if (!before || !after || before.acts === '' || before.acts !== after.acts || before.tokens[0] !== after.tokens[0]) return false;
+    // What it is about is renamed as everywhere else in the copy.
+    return isRenaming([...names('original', original.items), ...before.names.slice(0, 1)], [...names('copy', copy.items), ...after.names.slice(0, 1)]);
+  };
+  if (i - 1 >= done && changed(run.item - 1, i - 1)) pairs.unshift({ original: run.item - 1, copy: i - 1, exact: false });
+  const a = run.item + run.length, c = i + run.length;
+  if (changed(a, c)) {
+    pairs.push({ original: a, copy: c, exact: false });
+    for (let k = 1; k <= sameRun(original, a + 1, copy, c + 1, false); k++) pairs.push({ original: a + k, copy: c + k, exact: true });
+  }
+  return pairs;
 }
 
-const spanOf = (code: CodeCell, run: readonly Item[]): Span => ({ cell: code.cell.id, from: run[0]!.statement.from, to: run.at(-1)!.statement.to });
-const linesOf = (code: CodeCell, run: readonly Item[]): number => countLines(code.cell.source.slice(run[0]!.statement.from, run.at(-1)!.statement.to));
-
-/** The tree with names and literals blanked; what is called, methods and keywords stay. */
-function shapeOf(node: Node, out: string[]): void {
-  switch (node.type) {
-    case 'Name': out.push('n'); return;
-    case 'Constant': out.push(node.kind === 'int' || node.kind === 'float' ? '0' : node.kind); return;
-    case 'JoinedString': out.push('str'); return;
-    case 'Attribute': out.push(`.${node.attr.name}`); shapeOf(node.value, out); return;
-    case 'Call':
-      out.push(`call${node.args.length}`, ...node.keywords.map(k => k.name?.name ?? '**'));
-      if (node.func.type === 'Name') out.push(node.func.name); else shapeOf(node.func, out);
-      for (const a of node.args) shapeOf(a, out);
-      for (const k of node.keywords) shapeOf(k.value, out);
-      return;
-    // Lists of literals say the same whatever their length.
-    case 'List': case 'Tuple': case 'Set': if (node.elements.length && node.elements.every(e => e.type === 'Constant')) { out.push('literals'); return; } out.push(node.type); break;
-    case 'BinaryOperation': out.push(node.operator); break;
-    case 'Compare': out.push(...node.operators); break;
-    default: out.push(node.type);
-  }
-  for (const child of children(node)) shapeOf(child, out);
+function counts(original: Block, copy: Block, pairs: readonly Pair[]): boolean {
+  const work = pairs.map(p => ({ ...p, item: copy.items[p.copy]! })).filter(({ item }) => item.statement.type !== 'Import' && item.statement.type !== 'ImportFrom');
+  const lines = work.reduce((n, { item }) => n + item.shape.logicalLines, 0);
+  if (lines < LEAST_LINES) return false;
+  if (original.code === copy.code && work.length > 1 && new Set(work.map(({ item }) => item.shape.key)).size === 1) return false;
+  const exact = work.filter(p => p.exact);
+  const names = (items: readonly Item[]): string[] => items.flatMap(item => item.shape.names);
+  const before = names(exact.map(p => original.items[p.original]!)), after = names(exact.map(p => p.item));
+  const renamed = isRenaming(before, after);
+  const changed = work.filter(p => !p.exact);
+  if (changed.length && (!renamed || (exact.length < 2 && changed.some(p => likeness(original.items[p.original]!.shape, p.item.shape) < ALIKE)))) return false;
+  const tokens = work.reduce((n, { item }) => n + item.shape.tokens.length, 0);
+  // A function written twice, word for word, is a copy however short it is.
+  const verbatim = work.every(p => p.exact && p.item.statement.type === 'FunctionDefinition') && before.join() === after.join();
+  return verbatim || tokens >= (renamed ? LEAST_RENAMED : LEAST_TOKENS);
 }
 
-const PLOTTING = new Set(['plt', 'sns', 'ax', 'axes', 'fig', 'axs', 'pyplot', 'px', 'go']);
-
-function isPlot(s: Statement): boolean {
-  const value: Expression | null = s.type === 'ExpressionStatement' || s.type === 'Assign' ? s.value : null;
-  let root: Expression | null = value?.type === 'Call' ? value.func : value;
-  while (root && (root.type === 'Attribute' || root.type === 'Subscript' || root.type === 'Call')) {
-    if (root.type === 'Attribute' && (root.attr.name === 'plot' || root.attr.name === 'hist' || root.attr.name === 'boxplot')) return true;
-    root = root.type === 'Call' ? root.func : root.value;
+/** Chains of conditions over three lines and more that were written before with the same literals: `(a["x"].isnull()) |⏎ (a["y"].isnull()) |⏎ (a["z"].isnull())`. */
+function repeatedConditions(model: Model): Duplicate[] {
+  const first = new Map<string, Span>();
+  const found: Duplicate[] = [];
+  for (const code of model.code) {
+    walk(code.tree.statements, n => {
+      if (n.type !== 'BinaryOperation' && n.type !== 'BooleanOperation') return true;
+      const at = { cell: code.cell.id, from: n.from, to: n.to }, lines = countLines(model.text(at));
+      if (lines < LEAST_LINES) return true;
+      const key = wording(n);
+      const before = first.get(key);
+      if (before) found.push({ at, first: before, lines, plots: false });
+      else first.set(key, at);
+      return false;
+    });
   }
-  return root?.type === 'Name' && (PLOTTING.has(root.name) || root.name === 'print' || root.name === 'display');
+  return found;
+}
+
+function told(copy: Block, original: Block, pairs: readonly Pair[]): Duplicate {
+  const statements = pairs.map(p => copy.items[p.copy]!.statement);
+  const span = (block: Block, items: readonly number[]): Span => ({ cell: block.code.cell.id, from: block.items[items[0]!]!.statement.from, to: block.items[items.at(-1)!]!.statement.to });
+  const at = span(copy, pairs.map(p => p.copy));
+  return { at, first: span(original, pairs.map(p => p.original)), lines: countLines(copy.code.cell.source.slice(at.from, at.to)), plots: onlyShows(statements) };
 }

@@ -1,7 +1,6 @@
 /** Rules about single lines: secrets, installs, swallowed failures, warnings, imports, hyperparameters, growth, pandas traps, dead code. */
 import { chainedAssignment } from '../../src/rules/chained-assignment';
 import { commentedCode } from '../../src/rules/commented-code';
-import { duplicatedCode } from '../../src/rules/duplicated-code';
 import { growingFrame } from '../../src/rules/growing-frame';
 import { ignoredWarnings } from '../../src/rules/ignored-warnings';
 import { inlineHyperparameters } from '../../src/rules/inline-hyperparameters';
@@ -89,14 +88,6 @@ check(chainedAssignment, {
 check(commentedCode, {
   silent: ['# %%\n# The first line of a note,\n# and a second one (see the paper).\nx = 1\n', '# %%\n# x = 1\ny = 2\n', '# %%\n# Columns: age, income\n# Target: default\nx = 1\n', '# %%\n#### Part one ####\n# ------------------\nx = 1\n', '# %%\n# TODO: try more trees\n# TODO: try a grid\nx = 1\n', '# %%\n# Note: df.head() shows the first rows\n# Step 2: fit\nx = 1\n', '# %%\n# type: ignore\n# noqa\nx = 1\n', '# %%\n# https://example.org/a\n# https://example.org/b\nx = 1\n', '# %%\n# age\n# income\nx = 1\n', '# %%\n# Model A (baseline)\n# Model B (tuned)\nx = 1\n'],
   reports: [{ code: '# %%\n«# x = f(1)\n# y = g(x)»\nz = 1\n' }, { code: '# %%\n«# for c in cols:\n#     df[c] = df[c].fillna(0)»\nz = 1\n' }],
-});
-
-check(duplicatedCode, {
-  silent: [
-    { name: 'imports', code: '# %%\nimport os\nimport sys\nimport re\nimport json\n# %%\nimport os\nimport sys\nimport re\nimport json\n' }, { name: 'two lines', code: `${PANDAS}# %%\na = df["x"].fillna(0).astype(int)\nb = a.clip(0, 1)\n# %%\nc = df["y"].fillna(0).astype(int)\nd = c.clip(0, 1)\n` },
-    { name: 'plots', code: '# %%\nimport matplotlib.pyplot as plt\nplt.figure(figsize=(8, 4))\nplt.hist([1, 2, 3], bins=10)\nplt.title("a")\nplt.xlabel("x")\nplt.show()\n# %%\nplt.figure(figsize=(8, 4))\nplt.hist([4, 5, 6], bins=20)\nplt.title("b")\nplt.xlabel("y")\nplt.show()\n' },
-    { name: 'assignments of constants', code: '# %%\na = 1\nb = 2\nc = 3\nd = 4\n# %%\ne = 5\nf = 6\ng = 7\nh = 8\n' },
-  ],
 });
 
 check(removedApi, {
