@@ -10,14 +10,14 @@ import type { Fix } from './edit';
 
 export function saveModel(model: Model, fit: Fit): Fix[] {
   const { estimator } = fit;
-  const name = nameOf(model, estimator);
+  const name = topNameOf(model, estimator);
   const last = estimator.fits.at(-1) ?? fit;
   if (!name || last.within || last.loops || model.statementsAt(last.at).length !== 1) return [];
   const home = model.codeCell(last.at.cell)!;
   // A name that means another object when the new cell runs would save the wrong one.
   if (rebound(model, name, home.position)) return [];
   const prepared = [...new Set(fit.features?.steps.flatMap(s => (s.estimator && s.estimator !== estimator ? [s.estimator] : [])) ?? [])];
-  const transformers = prepared.map(e => nameOf(model, e));
+  const transformers = prepared.map(e => topNameOf(model, e));
   if (transformers.some((t, i) => t === null || prepared[i]!.fits.some(f => f.loops || f.within) || fittedTwice(prepared[i]!, last) || rebound(model, t, home.position))) return [];
   const next = model.notebook.cells[home.cell.index + 1]?.id ?? null;
   const { source, file } = sourceFor(model, estimator, name, transformers as string[]);
@@ -41,7 +41,7 @@ function sourceFor(model: Model, estimator: Estimator, name: string, transformer
 const entries = (names: readonly string[]): string => names.map(n => `"${n}": ${n}`).join(', ');
 
 /** The top-level name that stands for this very object at the end of a run; null when none does. */
-function nameOf(model: Model, estimator: Estimator): string | null {
+export function topNameOf(model: Model, estimator: Estimator): string | null {
   for (const [name, value] of model.values.entries()) if (value === estimator) return name;
   return null;
 }

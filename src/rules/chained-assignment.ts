@@ -1,5 +1,6 @@
 /** Assignments that reach a copy: chained indexing, `inplace=True` on a column. */
 import { assignInstead } from '../edits/assign-instead';
+import { locInstead } from '../edits/loc-instead';
 import type { Problem } from '../finding';
 import { uniqueSpans } from '../model/lineage';
 import type { Model } from '../model/model';
@@ -37,7 +38,7 @@ df["age"] = df["age"].fillna(0)
       return flag?.kind === 'literal' && flag.value === true && c.receiver?.kind === 'data' && c.receiver.view === 'column' && (c.node.func.type === 'Attribute' && (c.node.func.value.type === 'Subscript' || c.node.func.value.type === 'Attribute'));
     }).map(c => c.at)).filter(at => !allowed(at));
     if (inPlace.length) yield { ...problem(inPlace, 'inplace=True on a column'), fixes: assignInstead(model, inPlace) };
-    if (chained.length) yield problem(chained, 'Chained assignment');
+    if (chained.length) yield { ...problem(chained, 'Chained assignment'), fixes: locInstead(model, chained) };
   },
 };
 

@@ -1,4 +1,5 @@
 /** A frame that grows by one piece in each turn of a loop. */
+import { collectPieces } from '../edits/collect-pieces';
 import type { Problem } from '../finding';
 import { uniqueSpans } from '../model/lineage';
 import type { Model } from '../model/model';
@@ -48,6 +49,7 @@ frame = pd.concat(pieces)
       at: spans[0]!, places: spans.slice(1),
       title: spans.length === 1 ? 'A frame grows inside a loop' : `Frames grow inside loops in ${spans.length} places`,
       message: 'Each turn of the loop copies every row that is there already, so the time grows with the square of the data. Collect the pieces in a list and concatenate once, after the loop.',
+      fixes: spans.length === 1 ? collectPieces(model, growing[0]!) : [],
     };
   },
 };

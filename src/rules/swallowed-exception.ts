@@ -1,4 +1,5 @@
 /** Exceptions that are caught and dropped. */
+import { logExceptions, type DroppedException } from '../edits/log-exception';
 import type { Problem } from '../finding';
 import { uniqueSpans } from '../model/lineage';
 import type { Model } from '../model/model';
@@ -40,9 +41,16 @@ print(f"{bad} lines are no numbers")
   },
   *check(model: Model, allowed: (place: Span) => boolean): Iterable<Problem> {
     const found: Span[] = [];
+    const dropped: DroppedException[] = [];
     for (const code of model.code) {
       walk(code.tree.statements, node => {
-        if (node.type === 'Try') for (const handler of node.handlers) if (swallows(handler)) found.push(model.span(code, { from: handler.from, to: handler.to }));
+        if (node.type === 'Try') {
+          for (const handler of node.handlers) {
+            if (!swallows(handler)) continue;
+            found.push(model.span(code, { from: handler.from, to: handler.to }));
+            dropped.push({ cell: code.cell.id, handler, nothing: handler.body.every(isNothing) ? handler.body : [] });
+          }
+        }
         return true;
       });
     }
@@ -52,6 +60,7 @@ print(f"{bad} lines are no numbers")
       at: spans[0]!, places: spans.slice(1),
       title: spans.length === 1 ? 'A failure is dropped without a trace' : `${spans.length} failures are dropped without a trace`,
       message: 'Whatever fails here is dropped and leaves no trace: rows go missing and the run still looks green. Catch the exception you expect by its name, count or log it, and let the others stop the run.',
+      fixes: logExceptions(model, dropped),
     };
   },
 };

@@ -37,6 +37,11 @@ const SMALL: readonly { readonly rule: string; readonly code: string; readonly f
   { rule: 'removed-api', code: '# %%\nimport numpy as np\nprint(np.float(3), np.zeros(2, dtype=np.float))\n', after: 'runs' },
   { rule: 'chained-assignment', code: "# %%\nimport pandas as pd\ndf = pd.DataFrame({'a': [1.0, None]})\ndf['a'].fillna(0, inplace=True)\nassert True\nprint(df)\n", after: 'runs' },
   { rule: 'ignored-warnings', code: "# %%\nimport warnings\nwarnings.filterwarnings('ignore',)\nprint(1)\n", after: 'same' },
+  { rule: 'commented-code', code: '# %%\na = 1\n# b = a + 1\n# print(b)\nprint(a)\n', after: 'same' },
+  { rule: 'chained-assignment', code: "# %%\nimport pandas as pd\ndf = pd.DataFrame({'a': [1.0, 4.0], 'b': [1, 2]})\ndf[df['a'] > 3]['b'] = 0\ndf['b'][df.a.isna()] = 7\nprint(df)\n", after: 'runs' },
+  { rule: 'growing-frame', code: "# %%\nimport pandas as pd\nframe = pd.DataFrame()\nfor i in range(3):\n    frame = pd.concat([frame, pd.DataFrame({'a': [i, i * i]})], ignore_index=True)\nprint(frame, frame.dtypes)\n", after: 'same' },
+  { rule: 'swallowed-exception', code: "# %%\nimport os\nfor line in ['1', 'x', '3']:\n    try:\n        print(int(line))\n    except:\n        continue\n    try:\n        print(1 / (int(line) - 1))\n    except ZeroDivisionError as e:\n        pass\n", after: 'same' },
+  { rule: 'no-serving-path', code: `${HEAD}df = pd.read_csv('a.csv')\nX, y = df[['a', 'b']], df['y']\nmodel = RandomForestClassifier(random_state=1).fit(X, y)\n# %%\nprint(model.predict(X))\n`, files: { 'a.csv': CSV }, after: 'runs' },
   { rule: 'secret-in-code', code: "# %%\nimport os\nos.environ['API_KEY'] = 'abc'\n# %%\napi_key = 'abcdef123456'\nprint(len(api_key) > 2)\n", after: 'same' },
 ];
 

@@ -1,0 +1,40 @@
+/**
+ * A function that predicts for new rows, in a cell behind the model's last fit: columns checked first, then the model asked.
+ * In: a fit. Out: a fix, or none where rows are prepared by hand before they reach the model: a function around the model alone would answer wrongly.
+ * Source: `feature_names_in_`, https://scikit-learn.org/stable/developers/develop.html
+ */
+import { cellName } from '../notebook/notebook';
+import type { Model } from '../model/model';
+import type { Fit } from '../model/values';
+import type { Fix } from './edit';
+import { topNameOf } from './save-model';
+import { freshName } from './statements';
+
+export function predictFunction(model: Model, fit: Fit): Fix[] {
+  const { estimator, features, node } = fit;
+  const name = topNameOf(model, estimator);
+  const last = estimator.fits.at(-1) ?? fit;
+  const rows = node.args[0];
+  if (!name || last.within || last.loops || features?.shape !== 'frame' || features.steps.length || !/^(sklearn|xgboost|lightgbm)\./.test(estimator.name) || rows?.type !== 'Name') return [];
+  const home = model.codeCell(last.at.cell)!;
+  if ([name, rows.name].some((n) => model.names.bindingsOf(n).some((b) => model.codeCell(b.at.cell)!.position > home.position || b.event.deferred))) return [];
+  const predict = freshName(model, 'predict');
+  const source = [
+    `def ${predict}(rows):`,
+    `    """Predictions of ${name}, one for each row. Raises a ValueError when a column is missing."""`,
+    `    columns = list(${name}.feature_names_in_)`,
+    '    missing = [column for column in columns if column not in rows.columns]',
+    '    if missing:',
+    '        raise ValueError(f"columns are missing: {missing}")',
+    `    return ${name}.predict(rows[columns])`,
+    '',
+    '',
+    `${predict}(${rows.name}.head(1))`,
+  ].join('\n');
+  return [{
+    title: `Add ${predict}(rows) around ${name}`,
+    safety: 'review',
+    changes: `A new cell behind ${cellName(home.cell)} defines it and answers for one row. To check, give it a row as it would arrive, and one without a column. Move it to a module beside the saved model when you serve it.`,
+    edits: [{ kind: 'insertCell', before: model.notebook.cells[home.cell.index + 1]?.id ?? null, cellKind: 'code', source }],
+  }];
+}
