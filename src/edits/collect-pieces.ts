@@ -44,7 +44,7 @@ function emptyStart(model: Model, statements: readonly Statement[], loop: For, n
   const at = statements.indexOf(loop);
   for (let i = at - 1; i >= 0; i--) {
     const s = statements[i]!;
-    if (s.type === 'Assign' && s.targets.length === 1 && s.targets[0]!.type === 'Name' && s.targets[0]!.name === name) {
+    if (s.type === 'Assign' && s.targets.length === 1 && s.targets[0]!.type === 'Name' && s.targets[0].name === name) {
       const made = s.value.type === 'Call' && !s.value.args.length && !s.value.keywords.length ? model.callOf(s.value) : undefined;
       return made?.callee === 'pandas.DataFrame' && made.cell === cell ? s : null;
     }
