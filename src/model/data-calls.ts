@@ -3,10 +3,10 @@
  * In: a method call on `Data` with its evaluated arguments. Out: the result, with steps recorded. Source: pandas 3.1 reference, https://pandas.pydata.org/docs/reference/
  */
 import type { Expression, Positioned } from '../python/ast';
-import { derived, elementOf, mergeSteps, type Arguments } from './flow';
+import { derived, drawKey, elementOf, mergeSteps, type Arguments } from './flow';
 import type { Interpreter } from './interpret';
 import { fileWrite } from './library-calls';
-import { complement, cut, filtered, union } from './rows';
+import { complement, cut, filtered, union, window } from './rows';
 import { ALL_COLUMNS, type Columns, type Data, hasColumn, makeData, numberOf, snapshot, type Split, type Step, stringOf, type Value, UNKNOWN } from './values';
 
 const STATISTICS = new Set(['mean', 'median', 'mode', 'min', 'max', 'std', 'var', 'quantile', 'sum', 'count', 'nunique', 'value_counts', 'skew', 'kurt', 'corr', 'cov', 'describe', 'unique', 'idxmax', 'idxmin', 'sem', 'mad', 'agg', 'aggregate', 'argmax', 'argmin']);
@@ -91,11 +91,17 @@ function selectRows(run: Interpreter, data: Data, key: Value, expression: Expres
     if ((lower === null && upper === null) || (lower && isZero(lower) && !upper)) return part(data.rows);
     // `[0:n]` and `[n:len(x)]` are a head and a tail too.
     const head = upper !== null && (lower === null || isZero(lower));
-    if (!head && upper !== null && !isLength(upper)) return part(filtered(data.rows, sliceBound(run, expression)));
+    if (!head && lower !== null && upper !== null && !isLength(upper)) {
+      if (expression.step) return part(filtered(data.rows, sliceBound(run, expression)));
+      const [from, to] = [run.positionSplit(data, sliceBound(run, lower), node), run.positionSplit(data, sliceBound(run, upper), node)];
+      return part(window(data.rows, from, to));
+    }
     // `concat([train, test])[:n]` gives the files back.
     const [first, second, ...more] = data.rows.parts;
     if (first && second && !more.length && first.source !== second.source) return part({ parts: [head ? first : second] });
-    return part(cut(data.rows, run.positionSplit(data, sliceBound(run, (head ? upper : lower)!), node), head ? 'train' : 'test'));
+    const split = run.positionSplit(data, sliceBound(run, (head ? upper : lower)!), node), side = head ? 'train' : 'test';
+    split.position?.taken.add(side);
+    return part(cut(data.rows, split, side));
   }
   const selection = selectionKey(run, expression);
   run.events.selections.push({ ...run.place(node), key: selection });
@@ -234,7 +240,7 @@ function method(run: Interpreter, data: Data, name: string, given: Arguments): V
       if (replace.kind === 'literal' && replace.value === true) return withStep(run, data, { kind: 'resample', what: 'sample', learnedFrom: data.rows, mild: false }, node);
       const fraction = numberOf(argument(1, 'frac'));
       if ((fraction !== null && fraction >= 1) || (fraction === null && !args.length && !keywords.has('n'))) return snapshotOf(data);
-      const split: Split = { id: run.nextSplit(), at: run.span(node), node, name: 'sample', input: snapshot(data), inFolds: false };
+      const split = run.sameDraw(drawKey('sample', given), data, (): Split => ({ id: run.nextSplit(), at: run.span(node), node, name: 'sample', input: snapshot(data), inFolds: false }));
       return { ...snapshotOf(data), rows: cut(data.rows, split, 'train') };
     }
     case 'iterrows': case 'itertuples': case 'iteritems': case 'items': case 'keys':

@@ -71,6 +71,16 @@ export function calleeName(callee: Value): string | null {
   }
 }
 
+/** What a random draw depends on, as text; null when it has no fixed seed or an argument is not known. */
+export function drawKey(name: string, { args, keywords }: Omit<Arguments, 'node'>): string | null {
+  const seed = keywords.get('random_state'), shuffles = keywords.get('shuffle');
+  const fixed = seed?.kind === 'literal' && seed.value !== null, ordered = shuffles?.kind === 'literal' && shuffles.value === false;
+  if (!fixed && !ordered) return null;
+  const given = [...args.map(a => ['', a] as const), ...[...keywords].sort(([a], [b]) => (a < b ? -1 : 1))].filter(([name_, v]) => name_ || v.kind === 'literal');
+  const parts = given.map(([k, v]) => (v.kind === 'literal' ? `${k}=${String(v.value)}` : v.kind === 'data' ? `${k}=${v.column ?? 'data'}` : null));
+  return parts.includes(null) ? null : `${name}(${parts.join()})`;
+}
+
 export function keyOf(value: Value): string | null {
   return value.kind === 'literal' && value.value !== null ? String(value.value) : null;
 }

@@ -100,12 +100,23 @@ export class Interpreter {
     return source;
   }
 
+  /** The same draw (equal rows, arguments and seed) gives the same parts: `make` is asked once. The split keeps its number and gets the place of this call. */
+  sameDraw(key: string | null, data: Data | null, make: () => Split): Split {
+    const made = make();
+    if (key === null || !data) return made;
+    const whole = `${key}@${data.rows.parts.map(p => `${p.source.id}:${p.cuts.map(c => `${c.split.id}${c.side}`).join()}~${p.filters.join()}`).join('|')}`;
+    const known = this.positions.get(whole);
+    if (known) return { ...made, id: known.id };
+    this.positions.set(whole, made);
+    return made;
+  }
+
   /** The split that a slice at `bound` makes of `data`'s rows; the same for `X[:n]`, `X[n:]` and `y[:n]`. */
   positionSplit(data: Data, bound: string, node: Positioned): Split {
     const key = `${data.rows.parts.map(p => `${p.source.id}:${p.cuts.map(c => `${c.split.id}${c.side}`).join()}`).join('|')}@${bound}`;
     let split = this.positions.get(key);
     if (!split) {
-      split = { id: this.nextSplit(), at: this.span(node), node: null, name: 'slice', input: snapshot(data), inFolds: false };
+      split = { id: this.nextSplit(), at: this.span(node), node: null, name: 'slice', input: snapshot(data), inFolds: false, position: { bound: /^-?\d+$/.test(bound) ? Number(bound) : null, taken: new Set() } };
       this.positions.set(key, split);
       this.events.splits.push({ ...this.place(node), split });
     }

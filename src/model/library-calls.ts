@@ -6,7 +6,7 @@
 import type { Expression, Positioned } from '../python/ast';
 import { statisticsIn, withStep } from './data-calls';
 import { fitNow, makeEstimator, scoreNow } from './estimator-calls';
-import { derived, elementOf, merge, mergeSteps, type Arguments } from './flow';
+import { derived, drawKey, elementOf, merge, mergeSteps, type Arguments } from './flow';
 import { asData, opaque } from './opaque';
 import type { Interpreter } from './interpret';
 import { crossValidation, draw, estimator, loader, metric, type PathArgument, reader, splitFunction, writer } from './knowledge';
@@ -309,7 +309,7 @@ function numeric(run: Interpreter, name: string, given: Arguments): Value {
 }
 
 function trainTestSplit(run: Interpreter, given: Arguments, name: string): Value {
-  const split = newSplit(run, given, name, dataAt(given, 0));
+  const split = newSplit(run, given, name, dataAt(given, 0), drawKey(name, given));
   return sequence(given.args.flatMap((value): Value[] => {
     const data = asData(value);
     return data ? [part(data, split, 'train'), part(data, split, 'test')] : [value, value];
@@ -317,12 +317,12 @@ function trainTestSplit(run: Interpreter, given: Arguments, name: string): Value
 }
 
 function parts(run: Interpreter, given: Arguments, name: string, data: Data): Value[] {
-  const split = newSplit(run, given, name, data);
+  const split = newSplit(run, given, name, data, null);
   return [part(data, split, 'train'), part(data, split, 'test')];
 }
 
-function newSplit(run: Interpreter, given: Arguments, name: string, input: Data | null, inFolds = false): Split {
-  const split: Split = { id: run.nextSplit(), at: run.span(given.node), node: given.node, name: name.split('.').at(-1)!, input: input && snapshot(input), inFolds };
+function newSplit(run: Interpreter, given: Arguments, name: string, input: Data | null, key: string | null, inFolds = false): Split {
+  const split = run.sameDraw(key, input, (): Split => ({ id: run.nextSplit(), at: run.span(given.node), node: given.node, name: name.split('.').at(-1)!, input: input && snapshot(input), inFolds }));
   run.events.splits.push({ ...run.place(given.node), split });
   return split;
 }
@@ -334,9 +334,16 @@ function part(data: Data, split: Split, side: 'train' | 'test'): Data {
 function splitterCall(run: Interpreter, splitter: Splitter, name: string, given: Arguments): Value {
   if (!name.endsWith('.split')) return UNKNOWN;
   const data = dataAt(given, 0, 'X');
-  const split = { ...newSplit(run, given, splitter.name, data, true) };
+  const split = newSplit(run, given, splitter.name, data, foldKey(splitter), true);
   const pair = sequence([{ kind: 'index', split, side: 'train' }, { kind: 'index', split, side: 'test' }]);
   return { kind: 'sequence', items: null, element: pair, over: { what: 'folds', how: 'split', data } };
+}
+
+/** Splitters draw only when they shuffle, and then alike with a seed; the same object without one draws anew. */
+function foldKey({ name, params }: Splitter): string | null {
+  const shuffles = params.get('shuffle');
+  const draws = /Shuffle|Repeated/.test(name) || (shuffles !== undefined && !(shuffles.kind === 'literal' && shuffles.value === false));
+  return drawKey(name, { args: [], keywords: draws ? params : new Map([...params, ['shuffle', { kind: 'literal', value: false, at: { cell: '', from: 0, to: 0 } }]]) });
 }
 
 function crossValidated(run: Interpreter, given: Arguments, name: string): Value {

@@ -5,7 +5,7 @@
 import { cellName, type Span } from '../notebook/notebook';
 import type { ScoreEvent } from './events';
 import type { Model } from './model';
-import { complement, mixesTestFile, overlap, type Rows, splitAfter, surelyOverlap } from './rows';
+import { complement, crossing, mixesTestFile, overlap, type Rows, splitAfter, surelyOverlap } from './rows';
 import type { Estimator, Fit, Split, Step } from './values';
 
 /** A step that learned from rows which a later score stands on, and the fit it reached. */
@@ -56,7 +56,17 @@ export function isModel(fit: Fit): boolean {
 /** Scores read from rows that the model was fitted on. Clusterings have no held-out rows to be scored on. */
 export function trainingScores(model: Model): ScoreEvent[] {
   return model.events.scores.filter(s => !s.heldOut && s.fit?.features && s.fit.estimator.fact?.kind !== 'clusterer' && s.fit.estimator.fact?.kind !== 'outlier'
-    && surelyOverlap(s.rows, s.fit.features.rows) && !s.truth?.predictedBy);
+    && surelyOverlap(s.rows, s.fit.features.rows) && !crossing(s.rows, s.fit.features.rows) && !s.truth?.predictedBy);
+}
+
+/** Scores whose rows only partly are rows of the fit: two splits of the same data, slices that cross. */
+export function crossedScores(model: Model): ScoreEvent[] {
+  return model.events.scores.filter(s => !s.heldOut && s.fit?.features && s.fit.estimator.fact?.kind !== 'clusterer' && s.fit.estimator.fact?.kind !== 'outlier' && crossing(s.rows, s.fit.features.rows));
+}
+
+/** Where a score is reported: the call of the helper that computes it, when there is one. A helper that also fits is told at its own line. */
+export function shownAt(s: ScoreEvent): Span {
+  return s.within && s.fit?.within !== s.within ? s.site : s.at;
 }
 
 export function spanKey(at: Span): string {

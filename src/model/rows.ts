@@ -21,6 +21,8 @@ export type Side = 'train' | 'test';
 export interface Cut {
   readonly split: Split;
   readonly side: Side;
+  /** One end of a window `[a:b]`: both ends are counted in the same rows. */
+  readonly window?: true;
 }
 
 /** Rows of one source that passed the same cuts. */
@@ -43,7 +45,7 @@ export function rowsOf(source: Source): Rows {
 }
 
 const samePart = (a: RowPart, b: RowPart): boolean =>
-  a.source === b.source && a.cuts.length === b.cuts.length && a.filters.join() === b.filters.join() && a.cuts.every((cut, i) => cut.split === b.cuts[i]!.split && cut.side === b.cuts[i]!.side);
+  a.source === b.source && a.cuts.length === b.cuts.length && a.filters.join() === b.filters.join() && a.cuts.every((cut, i) => cut.split.id === b.cuts[i]!.split.id && cut.side === b.cuts[i]!.side);
 
 /** The same rows, as far as sources, splits and selections tell. */
 export function sameRows(a: Rows, b: Rows): boolean {
@@ -61,6 +63,11 @@ export function cut(rows: Rows, split: Split, side: Side): Rows {
   return { parts: rows.parts.map(part => ({ ...part, cuts: [...part.cuts, { split, side }] })) };
 }
 
+/** The rows between two positions. */
+export function window(rows: Rows, lower: Split, upper: Split): Rows {
+  return { parts: rows.parts.map(part => ({ ...part, cuts: [...part.cuts, { split: lower, side: 'test', window: true }, { split: upper, side: 'train', window: true }] })) };
+}
+
 /** Some of the rows, no telling which; `key` is equal where the selection is. */
 export function filtered(rows: Rows, key: string): Rows {
   return { parts: rows.parts.map(part => (part.filters.includes(key) ? part : { ...part, filters: [...part.filters, key] })) };
@@ -71,17 +78,40 @@ export function complement(key: string): string {
   return key.startsWith('!') ? key.slice(1) : `!${key}`;
 }
 
+const sameSplit = (a: Cut, b: Cut): boolean => a.split.id === b.split.id;
+
 const apart = (a: RowPart, b: RowPart): boolean =>
-  a.source !== b.source || a.cuts.some(ca => b.cuts.some(cb => ca.split === cb.split && ca.side !== cb.side)) || a.filters.some(f => b.filters.includes(complement(f)));
+  a.source !== b.source || a.cuts.some(ca => b.cuts.some(cb => sameSplit(ca, cb) && ca.side !== cb.side)) || a.filters.some(f => b.filters.includes(complement(f))) || positions(a, b) === 'apart';
+
+/** Whether two parts cut by position out of the same rows share some, where the positions are numbers: `[:800]` and `[700:]` do, `[900:]` does not. */
+function positions(a: RowPart, b: RowPart): 'apart' | 'shared' | 'within' | null {
+  const ranges = [interval(a), interval(b)] as const;
+  const [ra, rb] = ranges;
+  if (!ra || !rb || ra.before !== rb.before || (ra.from < 0 || ra.to < 0) !== (rb.from < 0 || rb.to < 0)) return null;
+  if (ra.from >= rb.to || rb.from >= ra.to) return 'apart';
+  return (ra.from >= rb.from && ra.to <= rb.to) || (rb.from >= ra.from && rb.to <= ra.to) ? 'within' : 'shared';
+}
+
+/** The positions of a part, counted from the start or (negative) from the end; null when it was not cut by numbers, or more than once. */
+function interval({ cuts, filters }: RowPart): { readonly from: number; readonly to: number; readonly before: string } | null {
+  const own = cuts.filter(c => c.split.position);
+  if (!own.length || own.length > 2 || own.some(c => c.split.position!.bound === null) || (own.length === 2 && !own.every(c => c.window))) return null;
+  const lower = own.find(c => c.side === 'test')?.split.position!.bound ?? null, upper = own.find(c => c.side === 'train')?.split.position!.bound ?? null;
+  if (lower !== null && upper !== null && (lower < 0) !== (upper < 0)) return null;
+  const fromEnd = (lower ?? upper ?? 0) < 0;
+  return { from: lower ?? (fromEnd ? -Infinity : 0), to: upper ?? (fromEnd ? -0 : Infinity), before: `${cuts.filter(c => !c.split.position).map(c => `${c.split.id}${c.side}`).join()}~${filters.join()}` };
+}
 
 /** What `a` went through and `b` did not, as far as nobody knows its other side: masks, windows, heads and tails. Random cuts share rows with anything. */
 function ownSelections(a: RowPart, b: RowPart): string[] {
-  const slices = a.cuts.filter(c => c.split.name === 'slice' && !b.cuts.some(o => o.split === c.split && o.side === c.side)).map(c => `slice ${c.side}`);
+  const slices = a.cuts.filter(c => c.split.name === 'slice' && !b.cuts.some(o => sameSplit(o, c) && o.side === c.side)).map(c => `slice ${c.side}`);
   return [...a.filters.filter(f => !b.filters.includes(f)), ...slices];
 }
 
 /** One part holds the other, or both are heads (or tails) of the same rows. */
 function nested(a: RowPart, b: RowPart): boolean {
+  const byPosition = positions(a, b);
+  if (byPosition !== null) return byPosition !== 'apart';
   const ofA = ownSelections(a, b), ofB = ownSelections(b, a);
   return !ofA.length || !ofB.length || (new Set([...ofA, ...ofB]).size === 1 && ofA[0]!.startsWith('slice '));
 }
@@ -96,21 +126,34 @@ export function surelyOverlap(a: Rows, b: Rows): boolean {
   return a.parts.some(pa => b.parts.some(pb => !apart(pa, pb) && nested(pa, pb)));
 }
 
+/** True when rows are surely in both and neither holds the other: two splits of the same rows, positions that cross. */
+export function crossing(a: Rows, b: Rows): boolean {
+  const pairs = a.parts.flatMap(pa => b.parts.filter(pb => !apart(pa, pb) && nested(pa, pb)).map(pb => [pa, pb] as const));
+  return pairs.length > 0 && pairs.every(([pa, pb]) => { const byPosition = positions(pa, pb); return byPosition !== null ? byPosition === 'shared' : !holds(pa, pb) && !holds(pb, pa); });
+}
+
+/** Whether all of `inner` is in `outer`: it passed the same cuts and selections, and perhaps more. */
+const holds = (outer: RowPart, inner: RowPart): boolean =>
+  outer.cuts.every(c => inner.cuts.some(o => sameSplit(o, c) && o.side === c.side)) && outer.filters.every(f => inner.filters.includes(f));
+
 /** The split that `later` went through and `earlier` did not, on the same source: what was learned from `earlier` has seen the other side. Null when there is none. */
 export function splitAfter(earlier: Rows, later: Rows): Split | null {
   for (const part of later.parts) {
     for (const seen of earlier.parts) {
       if (apart(seen, part)) continue;
-      const missing = part.cuts.find(c => !seen.cuts.some(s => s.split === c.split));
+      const missing = part.cuts.find(c => holdsOut(c) && !seen.cuts.some(s => sameSplit(s, c)));
       if (missing) return missing.split;
     }
   }
   return null;
 }
 
+/** A cut by position holds rows out only when both of its sides are used: `df[1:]` just leaves the first row behind. */
+const holdsOut = (c: Cut): boolean => !c.split.position || c.split.position.taken.has(c.side === 'test' ? 'train' : 'test');
+
 /** True when every known row was put on the test side of a split or comes from a test file. */
 export function isTestPart(rows: Rows): boolean {
-  return rows.parts.length > 0 && rows.parts.every(part => part.cuts.some(c => c.side === 'test') || (part.source.role === 'test' && part.cuts.length === 0));
+  return rows.parts.length > 0 && rows.parts.every(part => part.cuts.some(c => c.side === 'test' && holdsOut(c)) || (part.source.role === 'test' && part.cuts.length === 0));
 }
 
 /** True when rows of a test file are among others: `concat([train, test])`. */

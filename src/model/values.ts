@@ -107,6 +107,8 @@ export interface Split {
   readonly name: string;
   readonly input: Data | null;
   readonly inFolds: boolean;
+  /** Of a cut by position: where, when that is a number, and which sides the notebook uses. A tail whose head nobody takes holds nothing out. */
+  readonly position?: { readonly bound: number | null; readonly taken: Set<Side> };
 }
 
 export interface Fit {

@@ -20,6 +20,7 @@ import { outOfOrder } from './out-of-order';
 import { printOnlyMetric } from './print-only-metric';
 import { removedApi } from './removed-api';
 import { rowLoop } from './row-loop';
+import { rowsOnBothSides } from './rows-on-both-sides';
 import type { Rule } from './rule';
 import { scoreOnTrainingRows } from './score-on-training-rows';
 import { secretInCode } from './secret-in-code';
@@ -34,6 +35,7 @@ export const RULES: readonly Rule[] = [
   secretInCode,
   targetAmongFeatures,
   choiceOnScoredRows,
+  rowsOnBothSides,
   fitOnTestRows,
   scoreOnTrainingRows,
   splitAfterFit,

@@ -1,9 +1,9 @@
 /** A score read from the rows that the model was fitted on. */
 import { cellName, type Span } from '../notebook/notebook';
-import { modelName, trainingScores, uniqueSpans } from '../model/lineage';
+import { modelName, shownAt, trainingScores, uniqueSpans } from '../model/lineage';
 import type { ScoreEvent } from '../model/events';
 import type { Model } from '../model/model';
-import { surelyOverlap } from '../model/rows';
+import { isTestPart, surelyOverlap } from '../model/rows';
 import { metricName, printedNumber, rowCount } from '../model/outputs';
 import type { Problem } from '../finding';
 import type { Rule } from './rule';
@@ -45,13 +45,13 @@ print(cross_val_score(model, X, y, cv=5).mean())
   *check(model: Model, allowed: (place: Span) => boolean): Iterable<Problem> {
     const byCell = new Map<string, Span[]>();
     const all = trainingScores(model);
-    const scores = all.filter(s => !allowed(s.at));
+    const scores = all.filter(s => !allowed(shownAt(s)));
     const besideHonest = honestNear(model, all);
     for (const s of scores) {
       const beside = besideHonest(s);
-      const key = `${s.at.cell}|${beside}`;
+      const key = `${shownAt(s).cell}|${beside}`;
       const seen = byCell.get(key);
-      if (seen) { seen.push(s.at); continue; }
+      if (seen) { seen.push(shownAt(s)); continue; }
       byCell.set(key, []);
     }
     for (const fit of model.events.fits) {
@@ -65,18 +65,19 @@ print(cross_val_score(model, X, y, cv=5).mean())
     const done = new Set<string>();
     for (const s of scores) {
       const beside = besideHonest(s);
-      const key = `${s.at.cell}|${beside}`;
+      const key = `${shownAt(s).cell}|${beside}`;
       if (done.has(key)) continue;
       done.add(key);
-      const value = printedNumber(model, s.at);
+      const at = shownAt(s);
+      const value = printedNumber(model, at);
       const source = s.rows.parts.length === 1 && !s.rows.parts[0]!.cuts.length ? rowCount(model, s.rows.parts[0]!.source) : null;
       const fitCell = cellName(model.cell(s.fit!.at.cell));
       yield {
-        at: s.at, places: uniqueSpans(byCell.get(key)!).filter(p => p.from !== s.at.from), arguable: beside,
+        at, places: uniqueSpans(byCell.get(key)!).filter(p => p.from !== at.from), arguable: beside,
         title: value ? `The ${value} is a training score` : `${capital(metricName(s.metric))} on training rows`,
         message: `This ${metricName(s.metric)}${value ? ` of ${value}` : ''} is read from ${source ? `the ${source} rows` : 'rows'} that ${modelName(s.fit!.estimator)} was fitted on in ${fitCell}. It tells how well the model remembers, not how well it predicts. Score rows it has not seen, for example with cross_val_score.`,
         related: [{ at: s.fit!.at, message: 'The model was fitted on these rows here.' }],
-        guide: { ...(value ? { question: `${cellName(model.cell(s.at.cell))[0]!.toUpperCase()}${cellName(model.cell(s.at.cell)).slice(1)} prints ${value}. What does that number tell you, and what does it hide?` } : {}) },
+        guide: { ...(value ? { question: `${cellName(model.cell(at.cell))[0]!.toUpperCase()}${cellName(model.cell(at.cell)).slice(1)} prints ${value}. What does that number tell you, and what does it hide?` } : {}) },
       };
     }
   },
@@ -85,9 +86,10 @@ print(cross_val_score(model, X, y, cv=5).mean())
 /** Whether a score of other rows stands in the same or the next code cell. */
 function honestNear(model: Model, training: readonly ScoreEvent[]): (s: ScoreEvent) => boolean {
   const dishonest = new Set(training);
-  const position = (s: ScoreEvent): number => model.codeCell(s.at.cell)?.position ?? -9;
+  const position = (s: ScoreEvent): number => model.codeCell(shownAt(s).cell)?.position ?? -9;
   const cells = new Set(model.events.scores.filter(o => o.heldOut || (o.rows.parts.length > 0 && !dishonest.has(o))).map(position));
-  return s => [-1, 0, 1].some(d => cells.has(position(s) + d));
+  // Rows that were held out and then fitted after all are no training score for comparison: the author takes them for a test.
+  return s => !isTestPart(s.rows) && [-1, 0, 1].some(d => cells.has(position(s) + d));
 }
 
 const capital = (text: string): string => text[0]!.toUpperCase() + text.slice(1);
