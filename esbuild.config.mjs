@@ -21,9 +21,9 @@ const common = {
   bundle: true,
   target: 'es2022',
   sourcemap: development ? 'inline' : false,
-  minify: !development,
-  // Names appear in logs and in what a crashed rule reports.
-  keepNames: true,
+  // Names appear in logs and in what a crashed rule reports, so they are not shortened; `keepNames` would wrap every closure and cost a third of the speed.
+  minifyWhitespace: !development,
+  minifySyntax: !development,
   legalComments: 'eof',
   logLevel: 'warning',
 };

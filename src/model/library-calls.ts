@@ -9,6 +9,7 @@ import { fitNow, makeEstimator, scoreNow } from './estimator-calls';
 import { derived, drawKey, elementOf, merge, mergeSteps, type Arguments } from './flow';
 import { asData, opaque } from './opaque';
 import type { Interpreter } from './interpret';
+import { remember } from './knowledge/remember';
 import { crossValidation, draw, estimator, loader, metric, type PathArgument, reader, splitFunction, writer } from './knowledge';
 import { cut, rowsOf, type Source, union } from './rows';
 import { type Data, type Handle, makeData, numberOf, type Sequence, snapshot, type Split, stringOf, type Splitter, type Value, UNKNOWN } from './values';
@@ -19,17 +20,20 @@ const ALIASES: readonly (readonly [string, string])[] = [
 ];
 
 /** One name for one thing: `tensorflow.keras.models.Sequential` and `keras.Sequential`. */
-export function canonicalName(name: string): string {
+export const canonicalName = remember(name => {
   let result = name;
   for (const [from, to] of ALIASES) if (result === from || result.startsWith(from.endsWith('.') ? from : `${from}.`)) result = to + result.slice(from.length);
   return result;
-}
+});
 
 /** What `name` is when it came by `from module import *`; null when the module is not known to have it. */
 export function starName(module: string, name: string): string | null {
-  const full = canonicalName(`${module}.${name}`);
-  return estimator(full) || reader(full) || writer(full) || loader(full) || metric(full) || splitFunction(full) || crossValidation(full) || draw(full) ? full : null;
+  return known(canonicalName(`${module}.${name}`));
 }
+
+const known = remember((full): string | null => {
+  return estimator(full) || reader(full) || writer(full) || loader(full) || metric(full) || splitFunction(full) || crossValidation(full) || draw(full) ? full : null;
+});
 
 const argument = ({ args, keywords }: Arguments, position: number, ...names: string[]): Value =>
   names.map(n => keywords.get(n)).find(v => v !== undefined) ?? args[position] ?? UNKNOWN;

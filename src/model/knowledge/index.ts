@@ -6,6 +6,7 @@
 import estimatorsFile from './estimators.json';
 import functionsFile from './functions.json';
 import removedFile from './removed.json';
+import { remember } from './remember';
 
 /** `density`: models of a distribution; `network`: Keras and PyTorch models; `meta`: wraps others and is whatever they are. */
 export type EstimatorKind =
@@ -99,32 +100,33 @@ export interface TrackerFact {
 }
 
 /** Reads a file: `pandas.read_csv`, `open`. */
-export const reader = (qualifiedName: string): ReaderFact | null => entry<ReaderFact>('readers', qualifiedName);
+export const reader = entry<ReaderFact>('readers');
 /** Writes a file: `DataFrame.to_csv`, `joblib.dump`, `*.save_model` for methods of a model whose class is not told apart. */
-export const writer = (qualifiedName: string): WriterFact | null => entry<WriterFact>('writers', qualifiedName);
+export const writer = entry<WriterFact>('writers');
 /** Brings a built-in or generated data set: `sklearn.datasets.load_iris`. */
-export const loader = (qualifiedName: string): LoaderFact | null => entry<LoaderFact>('loaders', qualifiedName);
+export const loader = entry<LoaderFact>('loaders');
 /** Draws random numbers: `numpy.random.rand`, `DataFrame.sample`. */
-export const draw = (qualifiedName: string): DrawFact | null => entry<DrawFact>('draws', qualifiedName);
+export const draw = entry<DrawFact>('draws');
 /** Seeds generators: `numpy.random.seed`. */
-export const seeding = (qualifiedName: string): SeedFact | null => entry<SeedFact>('seeds', qualifiedName);
+export const seeding = entry<SeedFact>('seeds');
 /** Splits rows: `sklearn.model_selection.train_test_split`; splitter classes are estimators of kind `splitter`. */
-export const splitFunction = (qualifiedName: string): SplitFact | null => {
-  const found = entry<Omit<SplitFact, 'params'> & { params: Record<string, Default> }>('splits', qualifiedName);
+export const splitFunction = remember((qualifiedName): SplitFact | null => {
+  const found = storedSplit(qualifiedName);
   return found && { ...found, params: new Map(Object.entries(found.params)) };
-};
+});
+const storedSplit = entry<Omit<SplitFact, 'params'> & { params: Record<string, Default> }>('splits');
 /** Compares truth with predictions: `sklearn.metrics.accuracy_score`. */
-export const metric = (qualifiedName: string): MetricFact | null => entry<MetricFact>('metrics', qualifiedName);
+export const metric = entry<MetricFact>('metrics');
 /** A `scoring=` text: `neg_log_loss`. */
-export const scorer = (name: string): { readonly greaterIsBetter: boolean } | null => entry('scorers', name);
+export const scorer = entry<{ readonly greaterIsBetter: boolean }>('scorers');
 /** Fits and scores in folds: `sklearn.model_selection.cross_val_score`. */
-export const crossValidation = (qualifiedName: string): CrossValidationFact | null => entry<CrossValidationFact>('crossValidations', qualifiedName);
+export const crossValidation = entry<CrossValidationFact>('crossValidations');
 
 /** The experiment tracker a module belongs to: `mlflow.sklearn` → MLflow. */
-export function tracker(module: string): TrackerFact | null {
+export const tracker = remember((module): TrackerFact | null => {
   trackers ??= Object.entries(FUNCTIONS.trackers as Record<string, Omit<TrackerFact, 'tracker'>>).map(([name, fact]) => ({ tracker: name, ...fact }));
   return trackers.find(t => t.modules.some(m => module === m || module.startsWith(`${m}.`))) ?? null;
-}
+});
 
 /** Something that current libraries no longer have, or that means another thing now. */
 export interface RemovedFact {
@@ -145,12 +147,12 @@ export interface RemovedFact {
 }
 
 /** The entry for a qualified function, method, attribute or module; a name within a removed module finds the module's. */
-export function removedEntry(qualifiedName: string): RemovedFact | null {
+export const removedEntry = remember((qualifiedName): RemovedFact | null => {
   const name = sameLibrary(qualifiedName);
   const table = removed();
   const found = table.get(name) ?? removedModule(name);
   return found?.keptIn && qualifiedName.startsWith(`${found.keptIn}.`) ? null : found;
-}
+});
 
 /** The entry for a keyword (`removedKeyword('DataFrame.fillna', 'method')`), or for a keyword's value when that is what went. */
 export function removedKeyword(callee: string, keyword: string, value?: string | number | boolean | null): RemovedFact | null {
@@ -182,14 +184,14 @@ export function removedEntries(): readonly RemovedFact[] {
 }
 
 /** The name that facts are stored under: one prefix for a library's several (`tensorflow.keras` → `keras`), moved modules followed to where they went. */
-export function canonicalName(qualifiedName: string): string {
+export const canonicalName = remember((qualifiedName): string => {
   const name = movedName(sameLibrary(qualifiedName));
   const own = aliases().get(name);
   if (own) return own;
   const dot = name.lastIndexOf('.');
   const owner = aliases().get(name.slice(0, dot));
   return owner ? owner + name.slice(dot) : name;
-}
+});
 
 /** What the facts were read from. */
 export const header: { readonly packages: Readonly<Record<string, string>>; readonly generator: string } = estimatorsFile.header;
@@ -285,15 +287,17 @@ function removedModule(name: string): RemovedFact | null {
   return null;
 }
 
-function entry<T>(section: string, qualifiedName: string): T | null {
-  const table = FUNCTIONS[section] as Readonly<Record<string, object>>;
-  for (const name of [sameLibrary(qualifiedName), canonicalName(qualifiedName)]) {
-    if (Object.hasOwn(table, name)) return { name, ...table[name] } as T;
-  }
-  return null;
+function entry<T>(section: string): (qualifiedName: string) => T | null {
+  return remember(qualifiedName => {
+    const table = FUNCTIONS[section] as Readonly<Record<string, object>>;
+    for (const name of [sameLibrary(qualifiedName), canonicalName(qualifiedName)]) {
+      if (Object.hasOwn(table, name)) return { name, ...table[name] } as T;
+    }
+    return null;
+  });
 }
 
-function sameLibrary(qualifiedName: string): string {
+const sameLibrary = remember(qualifiedName => {
   let name = qualifiedName;
   for (const [from, to] of PREFIXES) {
     if (name === from || name.startsWith(`${from}.`)) {
@@ -303,7 +307,7 @@ function sameLibrary(qualifiedName: string): string {
   }
   // Methods are listed under Model, which Sequential is.
   return name.replace(/^keras\.(?:models\.)?(?:Sequential|Model)\.(?=\w)/, 'keras.Model.');
-}
+});
 
 /** Whether every parameter has a value that the condition asks for; null when one is not known. */
 function allHold(fact: EstimatorFact, condition: ChanceCondition, given: ReadonlyMap<string, Default | undefined>): boolean | null {
