@@ -10,7 +10,7 @@ import { cellName, type CellId, type Notebook, type Span } from './notebook/note
 import { RULES } from './rules/index';
 import type { Rule } from './rules/rule';
 import type { Summary } from './summary';
-import { suppressed, type Trees } from './suppressions';
+import { suppressed, unknownRules, type Trees, type UnknownRule } from './suppressions';
 import { SEVERITIES } from './topics';
 
 /** A rule that threw, for the log; the tests fail on any. */
@@ -28,16 +28,18 @@ export interface Critique {
   readonly findings: readonly Finding[];
   readonly summary: Summary;
   readonly failures: readonly RuleFailure[];
+  /** Marks that allow nothing, because no rule is called what they say. */
+  readonly unknownRules: readonly UnknownRule[];
 }
 
 /** @returns an empty critique for notebooks whose kernel is not Python. */
 export function critique(notebook: Notebook, config: Config = DEFAULT_CONFIG, rules: readonly Rule[] = RULES): Critique {
-  if (notebook.language !== 'python') return { findings: [], summary: emptySummary(notebook), failures: [] };
+  if (notebook.language !== 'python') return { findings: [], summary: emptySummary(notebook), failures: [], unknownRules: [] };
   let model: Model;
   try {
     model = buildModel(notebook);
   } catch (error) {
-    return { findings: [], summary: emptySummary(notebook), failures: [{ rule: 'model', cell: null, error: textOf(error) }] };
+    return { findings: [], summary: emptySummary(notebook), failures: [{ rule: 'model', cell: null, error: textOf(error) }], unknownRules: [] };
   }
   const trees: Trees = new Map(model.code.map(c => [c.cell.id, c.tree]));
   const failures: RuleFailure[] = [];
@@ -58,8 +60,10 @@ export function critique(notebook: Notebook, config: Config = DEFAULT_CONFIG, ru
     }
   }
   const findings = sort(model, stamp(model, found, config));
-  return { findings, summary: summarise(model, findings), failures };
+  return { findings, summary: summarise(model, findings), failures, unknownRules: unknownRules(notebook, trees, RULE_IDS) };
 }
+
+const RULE_IDS = new Set(RULES.map(r => r.id));
 
 const textOf = (error: unknown): string => (error instanceof Error ? error.stack ?? error.message : String(error));
 

@@ -5,6 +5,7 @@
  */
 import type { Edit, Json } from './edits/edit';
 import type { Cell, CellId, Notebook, Span } from './notebook/notebook';
+import { nearestWord } from './nearest-word';
 import type { CellTree } from './python/ast';
 import { parseCell } from './python/parse';
 import { cellMarks, nothingAllowed, permits, ruleIds, statementLines, type Allowance, type Mark } from './suppression-marks';
@@ -38,6 +39,47 @@ export function suppressed(finding: Suppressible, notebook: Notebook, trees: Tre
   const { first, last } = statementLines(tree, at.from);
   for (const [line, allowance] of lines) if (line >= first && line <= last && permits(allowance, rule, scope === 'notebook')) return true;
   return false;
+}
+
+/** A word that stands where a rule's id should and is none: the mark does not do what its author thinks. */
+export interface UnknownRule {
+  readonly word: string;
+  /** Null for the notebook's metadata. */
+  readonly at: Span | null;
+  readonly nearest: string | undefined;
+}
+
+/** Words in marks that no rule is called by. Words behind a known id may be somebody's reason: of those only near misses are told. */
+export function unknownRules(notebook: Notebook, trees: Trees, ids: ReadonlySet<string>): UnknownRule[] {
+  const found: UnknownRule[] = [];
+  const look = (words: readonly string[], place: (word: string) => Span | null): void => {
+    const hasKnown = words.some((word) => ids.has(word));
+    for (const word of words) {
+      if (ids.has(word)) continue;
+      const nearest = nearestWord(word, ids);
+      if (!hasKnown || (word.includes('-') && nearest !== undefined)) found.push({ word, at: place(word), nearest });
+      if (!hasKnown) return;
+    }
+  };
+  look(metadataRules(notebook), () => null);
+  for (const [cell, tree] of trees) {
+    for (const mark of cellMarks(tree).marks) look(mark.rules, (word) => {
+      const from = tree.text.toLowerCase().lastIndexOf(word, mark.end - word.length);
+      return { cell, from, to: from + word.length };
+    });
+  }
+  for (const { id, tags } of notebook.cells) {
+    for (const tag of tags) {
+      const [name, list] = tag.trim().toLowerCase().split(':', 2);
+      if (name === ALLOW_TAG) look(ruleIds(list ?? ''), () => ({ cell: id, from: 0, to: 0 }));
+    }
+  }
+  return found;
+}
+
+/** The sentence for it, without the place. */
+export function unknownRuleText({ word, nearest, at }: UnknownRule): string {
+  return `${at ? 'this mark' : 'the notebook’s metadata'} allows “${word}”, and no rule is called that${nearest ? `. Did you mean ${nearest}?` : '. notebook-critique rules lists them.'}`;
 }
 
 /** Edits that allow the rule at this place only: a comment, or a cell tag where none can stand (other languages, a cell magic). Empty when it is allowed already. */

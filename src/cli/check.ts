@@ -6,7 +6,8 @@ import { critique } from '../critique';
 import { readNotebook } from '../notebook/read';
 import { crashError, crashText, type CritiquedFile } from '../report/critiqued';
 import { jsonReport } from '../report/json';
-import { textReport } from '../report/text';
+import { placeName, textReport } from '../report/text';
+import { unknownRuleText } from '../suppressions';
 import type { Values } from './arguments';
 import { wantsColour, type Console, type ExitCode } from './console';
 import { readFile } from './notebook-file';
@@ -46,7 +47,11 @@ function critiqueFile({ shown, absolute }: NotebookPath, { config, rules }: Choi
     say(`not critiqued: ${skipped}`);
     return { path: shown, errors: [], skipped, notebook, findings: [] };
   }
-  const { findings, failures } = critique(notebook, config, rules);
+  const { findings, failures, unknownRules } = critique(notebook, config, rules);
   for (const failure of failures) say(crashText(failure));
+  for (const unknown of unknownRules) {
+    const cell = unknown.at && notebook.cells.find(({ id }) => id === unknown.at!.cell);
+    io.stderr.write(`${cell ? placeName(shown, cell, unknown.at.from) : shown}: ${unknownRuleText(unknown)}\n`);
+  }
   return { path: shown, errors: failures.map(crashError), notebook, findings };
 }

@@ -6,6 +6,7 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../finding';
 import type { Span } from '../notebook/notebook';
+import { unknownRuleText, type UnknownRule } from '../suppressions';
 import type { Topic } from '../topics';
 import type { Analyser, Analysis } from './analysis';
 import { findCellRange } from './live-notebook';
@@ -35,20 +36,30 @@ export class Diagnostics implements vscode.Disposable {
     const key = document.uri.toString();
     const analysis = this.analyser.get(document);
     const byCell = new Map<string, { uri: vscode.Uri; diagnostics: vscode.Diagnostic[] }>();
+    const mark = (place: Span, diagnosticAt: (at: vscode.Location) => vscode.Diagnostic): void => {
+      const at = findCellRange(analysis!, place);
+      if (!at) return;
+      const cell = byCell.get(at.uri.toString()) ?? { uri: at.uri, diagnostics: [] };
+      cell.diagnostics.push(diagnosticAt(at));
+      byCell.set(at.uri.toString(), cell);
+    };
     for (const finding of analysis?.critique.findings ?? []) {
-      for (const place of placesOf(finding)) {
-        const at = findCellRange(analysis!, place);
-        if (!at) continue;
-        const cell = byCell.get(at.uri.toString()) ?? { uri: at.uri, diagnostics: [] };
-        cell.diagnostics.push(toDiagnostic(finding, at, analysis!, this.extensionUri));
-        byCell.set(at.uri.toString(), cell);
-      }
+      for (const place of placesOf(finding)) mark(place, (at) => toDiagnostic(finding, at, analysis!, this.extensionUri));
     }
+    for (const unknown of analysis?.critique.unknownRules ?? []) if (unknown.at) mark(unknown.at, (at) => unknownRuleDiagnostic(unknown, at));
     for (const uri of this.marked.get(key) ?? []) if (!byCell.has(uri.toString())) this.collection.delete(uri);
     for (const { uri, diagnostics } of byCell.values()) this.collection.set(uri, diagnostics);
     if (byCell.size > 0) this.marked.set(key, [...byCell.values()].map(({ uri }) => uri));
     else this.marked.delete(key);
   }
+}
+
+/** A mark that allows nothing says so itself, as ESLint and Ruff do. */
+function unknownRuleDiagnostic(unknown: UnknownRule, { range }: vscode.Location): vscode.Diagnostic {
+  const text = unknownRuleText(unknown);
+  const diagnostic = new vscode.Diagnostic(range, text[0]!.toUpperCase() + text.slice(1), vscode.DiagnosticSeverity.Information);
+  diagnostic.source = SOURCE;
+  return diagnostic;
 }
 
 /** Where a finding is marked: its own span first, then the same problem elsewhere. */

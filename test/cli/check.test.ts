@@ -210,6 +210,12 @@ describe('notebook-critique check', () => {
       fs.mkdirSync(work.path('repo/.git'));
       assert.equal((json('repo/deep/train.ipynb')).notebooks[0]!.findings.length, 2);
     });
+    it('says which mark names no rule', () => {
+      work.notebook('train.ipynb', FLAWED.replace('train.csv")', 'train.csv")  # notebook-critique: allow machine-pth'));
+      const { out, err } = work.run('check train.ipynb');
+      assert.match(err, /^train\.ipynb:cell 2:2:\d+: this mark allows “machine-pth”, and no rule is called that\. Did you mean machine-path\?$/m);
+      assert.match(out, /machine-path/);
+    });
     it('by marks in the notebook, each rule for itself', () => {
       work.notebook('train.ipynb', FLAWED.replace('train.csv")', 'train.csv")  # notebook-critique: allow machine-path'));
       assert.deepEqual(rulesOf(''), ['unpinned-install']);

@@ -66,6 +66,7 @@ export function critiqueOf(notebook: Notebook, findings: readonly Finding[], sum
   return {
     findings: [...findings].sort((a, b) => (a.severity === 'blocker' ? 0 : 1) - (b.severity === 'blocker' ? 0 : 1) || index(a) - index(b) || SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity)),
     failures: [],
+    unknownRules: [],
     summary: {
       cells: notebook.cells.map(({ id, index: at, kind, source, executionCount }) => ({ id, index: at, kind, lines: source === '' ? 0 : source.split('\n').length, executionCount })),
       codeLines: notebook.cells.filter((cell) => cell.kind === 'code').reduce((sum, cell) => sum + cell.source.split('\n').length, 0),

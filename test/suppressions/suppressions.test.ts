@@ -8,7 +8,7 @@ import { readNotebook } from '../../src/notebook/read';
 import { writeEdits } from '../../src/notebook/write';
 import type { CellTree } from '../../src/python/ast';
 import { parseCell } from '../../src/python/parse';
-import { allowInCell, allowInNotebook, allowOnLine, suppressed, type Suppressible } from '../../src/suppressions';
+import { allowInCell, allowInNotebook, allowOnLine, suppressed, unknownRules, type Suppressible } from '../../src/suppressions';
 
 const RULE = 'row-loop';
 
@@ -184,5 +184,22 @@ describe('allowing a finding', () => {
       file('{\n  "notebook-critique": {\n   "note": "ours",\n   "allow": [\n    "bare-except",\n    "row-loop"\n   ]\n  }\n }'));
     assert.equal(allowIn('{"nbformat":4,"nbformat_minor":5,"cells":[{"cell_type":"code","source":"x","metadata":{},"outputs":[],"execution_count":null,"id":"a"}]}'),
       '{"nbformat":4,"nbformat_minor":5,"cells":[{"cell_type":"code","source":"x","metadata":{},"outputs":[],"execution_count":null,"id":"a"}],"metadata":{"notebook-critique":{"allow":["row-loop"]}}}');
+  });
+});
+
+describe('marks that name no rule', () => {
+  const ids = new Set(['row-loop', 'machine-path', 'missing-seed']);
+  const words = (code: string, metadata?: Record<string, unknown>): (string | undefined)[][] => {
+    const { notebook } = parsePercent(code);
+    const given = metadata ? { ...notebook, metadata } : notebook;
+    return unknownRules(given, treesOf(given), ids).map(({ word, at, nearest }) => [word, nearest, at ? given.cells.find(({ id }) => id === at.cell)!.source.slice(at.from, at.to) : 'metadata']);
+  };
+  it('are told with the nearest rule, where they stand', () => {
+    assert.deepEqual(words('# %%\nx = 1  # notebook-critique: allow row-lop\n# notebook-critique: allow-cell Machine-Pth\n'), [['row-lop', 'row-loop', 'row-lop'], ['machine-pth', 'machine-path', 'Machine-Pth']]);
+    assert.deepEqual(words('# %%\nx = 1  # notebook-critique: allow row-loop, mising-seed\n'), [['mising-seed', 'missing-seed', 'mising-seed']]);
+    assert.deepEqual(words('# %%\nx = 1\n', { 'notebook-critique': { allow: ['leak'] } }), [['leak', undefined, 'metadata']]);
+  });
+  it('are not taken from reasons, from noqa, or from ids that are right', () => {
+    assert.deepEqual(words('# %%\nx = 1  # notebook-critique: allow row-loop because of a well-known bug\ny = 2  # noqa: E501\nz = 3  # notebook-critique: allow -- for a reason\n# notebook-critique: allow\n'), []);
   });
 });

@@ -38,6 +38,11 @@ describe('ignoring a rule', () => {
     assert.deepEqual(contentOf(document), before);
   });
 
+  it('and says so where a mark names no rule', async () => {
+    const document = await openCells([{ source: 'a = 1  # notebook-critique: allow row-lop' }]);
+    assert.deepEqual(diagnosticsOf(document).map(({ diagnostic }) => [diagnostic.message, diagnostic.severity]), [['This mark allows “row-lop”, and no rule is called that. Did you mean row-loop?', vscode.DiagnosticSeverity.Information]]);
+  });
+
   it('in this cell', async () => {
     const { document, before, rule } = await ignore('cell');
     assert.deepEqual(marks(document, rule), ['2:0']);
