@@ -1,10 +1,11 @@
 /** The rows that chose a model, its parameters or its number of rounds are the rows whose score is reported. */
-import { cellName, type Span } from '../notebook/notebook';
+import type { Span } from '../notebook/notebook';
 import type { Problem } from '../finding';
-import { modelName, spanKey } from '../model/lineage';
+import { cellNames, modelName, spanKey, uniqueSpans } from '../model/lineage';
 import type { Model } from '../model/model';
 import type { ScoreEvent } from '../model/events';
-import { isTestPart, overlap } from '../model/rows';
+import { isTestPart, overlap, surelyOverlap } from '../model/rows';
+import { listed } from '../model/wording';
 import type { Fit, Value } from '../model/values';
 import type { Rule } from './rule';
 
@@ -44,36 +45,45 @@ print(cross_val_score(search, X, y, cv=5).mean())
     howMuch: 'Score it on rows that took no part in the choice and report the difference.',
     instead: 'Nested cross-validation, or a third part that is touched once, at the end.',
   },
-  *check(model: Model): Iterable<Problem> {
-    const seen = new Set<string>();
+  *check(model: Model, allowed: (place: Span) => boolean): Iterable<Problem> {
+    const found = new Map<string, Choice>();
+    const add = (choice: Choice): void => { if (!found.has(spanKey(choice.at)) && !allowed(choice.at)) found.set(spanKey(choice.at), choice); };
     for (const s of model.events.scores) {
       const fit = s.fit;
       if (!fit || s.rows.parts.length === 0) continue;
-      if (s.heldOut && fit.how === 'search' && fit.features && overlap(fit.features.rows, s.rows) && !seen.has(spanKey(s.at))) {
-        seen.add(spanKey(s.at));
-        yield problem(s.at, fit.at, `The parameters of ${modelName(fit.estimator)} were searched on these rows in ${cellName(model.cell(fit.at.cell))}`, 'searched');
-      }
+      if (s.heldOut && fit.how === 'search' && fit.features && overlap(fit.features.rows, s.rows)) add({ at: s.at, other: fit.at, how: 'searched', name: modelName(fit.estimator) });
       const choice = !s.heldOut && s.loops > 0 ? choiceAround(model, s) : null;
       // Inside a helper the call in the loop is the place: the helper itself is right.
-      const at = s.within ? s.site : s.at;
-      if (choice && !seen.has(spanKey(at))) {
-        seen.add(spanKey(at));
-        yield problem(at, choice, 'The best of several tries is kept by its score on these held-out rows', 'kept');
-      }
-      if (!s.heldOut && stopsEarly(model, fit) && fit.validation.some(v => overlap(v.rows, s.rows) && v.rows.parts.length > 0) && !seen.has(spanKey(fit.at))) {
-        seen.add(spanKey(fit.at));
-        yield problem(fit.at, s.at, `${modelName(fit.estimator)} stops training by its score on the validation rows, and ${cellName(model.cell(s.at.cell))} reports the score of the same rows`, 'stopped');
-      }
+      if (choice) add({ at: s.within ? s.site : s.at, other: choice, how: 'kept', name: modelName(fit.estimator) });
+      // A validation on the training rows chooses nothing: that score is told by `score-on-training-rows`.
+      if (!s.heldOut && stopsEarly(model, fit) && fit.validation.some(v => v.rows.parts.length > 0 && overlap(v.rows, s.rows) && !(fit.features && surelyOverlap(v.rows, fit.features.rows)))) add({ at: fit.at, other: s.at, how: 'stopped', name: modelName(fit.estimator) });
+    }
+    for (const how of ['searched', 'kept', 'stopped'] as const) {
+      const group = [...found.values()].filter(c => c.how === how);
+      if (group.length) yield problem(model, group, how);
     }
   },
 };
 
-function problem(at: Span, other: Span, what: string, how: 'searched' | 'stopped' | 'kept'): Problem {
+interface Choice {
+  readonly at: Span;
+  /** Where the choice was made; for early stopping, where the same rows are scored. */
+  readonly other: Span;
+  readonly how: 'searched' | 'kept' | 'stopped';
+  readonly name: string;
+}
+
+function problem(model: Model, group: readonly Choice[], how: Choice['how']): Problem {
+  const names = listed([...new Set(group.map(c => c.name))]);
+  const others = cellNames(model, group.map(c => c.other)), one = group.length === 1;
+  const what = how === 'searched' ? `The parameters of ${names} were searched on these rows in ${others}`
+    : how === 'kept' ? 'The best of several tries is kept by its score on these held-out rows'
+      : `${names} ${one ? 'stops' : 'stop'} training by ${one ? 'its score' : 'their scores'} on the validation rows, and ${others} ${one || !others.startsWith('cells') ? 'reports' : 'report'} ${one ? 'the score' : 'scores'} of the same rows`;
   return {
-    at,
+    at: group[0]!.at, places: group.slice(1).map(c => c.at),
     title: how === 'searched' ? 'Scored on the rows that chose it' : how === 'kept' ? 'Chosen by the score that is reported' : 'Early stopping on the scored rows',
-    message: `${what}. The score keeps the luck of the choice and is too good. Score rows that took no part in it: a third part, or nested cross-validation.`,
-    related: [{ at: other, message: how === 'searched' ? 'The choice was made here, on the same rows.' : how === 'kept' ? 'The best is kept here.' : 'The same rows are scored here.' }],
+    message: `${what}. ${one ? 'The score keeps the luck of the choice and is' : 'These scores keep the luck of the choice and are'} too good. Score rows that took no part in it: a third part, or nested cross-validation.`,
+    related: uniqueSpans(group.map(c => c.other)).slice(0, 4).map(at => ({ at, message: how === 'searched' ? 'The choice was made here, on the same rows.' : how === 'kept' ? 'The best is kept here.' : 'The same rows are scored here.' })),
   };
 }
 

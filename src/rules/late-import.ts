@@ -48,8 +48,9 @@ model = SVC()
     const late: { code: CodeCell; statement: Import | ImportFrom; mild: boolean }[] = [];
     for (const code of model.code.slice(TOP_CELLS)) {
       const heading = underHeading(model, code);
+      // A wildcard import is told by `wildcard-import`, wherever it stands.
       for (const statement of code.tree.statements) {
-        if ((statement.type === 'Import' || statement.type === 'ImportFrom') && !allowed(model.span(code, statement))) late.push({ code, statement, mild: heading || onlyImportsAbove(model, code) });
+        if ((statement.type === 'Import' || (statement.type === 'ImportFrom' && !statement.isStar)) && !allowed(model.span(code, statement))) late.push({ code, statement, mild: heading || onlyImportsAbove(model, code) });
       }
     }
     for (const mild of [false, true]) {

@@ -2,9 +2,10 @@
 import type { Problem } from '../finding';
 import type { Span } from '../notebook/notebook';
 import { readFromDataDir } from '../edits/data-dir';
-import { cellNames } from '../model/lineage';
+import { cellNames, spanKey } from '../model/lineage';
 import type { Model } from '../model/model';
 import { type PathKind, pathLiterals } from '../model/paths';
+import { secrets } from '../model/secrets';
 import type { Rule } from './rule';
 
 const WHERE: Partial<Record<PathKind, string>> = {
@@ -42,7 +43,9 @@ train = pd.read_csv(f"{DATA_DIR}/train.csv")
     const environment = model.events.calls.filter(c => c.callee === 'os.environ.get' || c.callee === 'os.getenv');
     // The default of an environment variable is where such a path belongs.
     const isDefault = (at: Span): boolean => environment.some(c => c.cell === at.cell && c.node.from <= at.from && at.to <= c.node.to);
-    const bound = pathLiterals(model).filter(p => WHERE[p.kind] && !isDefault(p.at) && !allowed(p.at));
+    // A URL with a password in it is told as that, and its text is repeated nowhere.
+    const secret = new Set(secrets(model).map(s => spanKey(s.at)));
+    const bound = pathLiterals(model).filter(p => WHERE[p.kind] && !secret.has(spanKey(p.at)) && !isDefault(p.at) && !allowed(p.at));
     if (!bound.length) return;
     const kinds = new Map<PathKind, typeof bound>();
     for (const p of bound) kinds.set(p.kind, [...(kinds.get(p.kind) ?? []), p]);

@@ -43,8 +43,10 @@ joblib.dump(model, "model.joblib")
   *check(model: Model): Iterable<Problem> {
     const all = model.events.fits.filter(isModel);
     if (!all.length || savedModels(model).length) return;
-    const last = shippedFits(model)[0] ?? all.findLast(f => f.how !== 'cross-validation') ?? all.at(-1)!;
-    const fits = new Set(all.map(f => `${f.at.cell}:${f.at.from}`)).size;
+    const own = all.filter(f => f.how !== 'cross-validation');
+    // Cross-validation throws its models away.
+    const fits = new Set((own.length ? own : all).map(f => `${f.at.cell}:${f.at.from}`)).size;
+    const last = shippedFits(model)[0] ?? own.at(-1) ?? all.at(-1)!;
     yield {
       at: last.at, scope: 'notebook',
       title: fits === 1 ? 'The fitted model is never saved' : `${fits} fits, no model saved`,

@@ -70,7 +70,8 @@ function problem(model: Model, group: readonly EarlyStep[]): Problem {
   const resampled = step.kind === 'resample';
   const late = reason === 'test-file' ? 'train and test together' : reason === 'folds' ? 'before the folds are cut' : 'before the split';
   const costly = step.kind === 'select' || step.kind === 'target-statistic' || resampled;
-  const scored = `The score of ${modelName(fit.estimator)} in ${cellName(model.cell(fit.at.cell))} then stands on rows that the preparation knew`;
+  const fitted = `${modelName(fit.estimator)} in ${cellName(model.cell(fit.at.cell))}`;
+  const scored = fit.how !== 'fit' || model.events.scores.some(s => s.fit === fit) ? `The score of ${fitted} then stands on rows that the preparation knew` : `${fitted} then learns from facts of the rows that it is asked about later`;
   return {
     at: step.at, places,
     arguable: step.mild,
@@ -78,7 +79,7 @@ function problem(model: Model, group: readonly EarlyStep[]): Problem {
     title: resampled ? `${what} runs ${reason === 'test-file' ? 'on ' : ''}${late}` : `${what} learns ${reason === 'test-file' ? 'from ' : ''}${late}`,
     message: resampled
       ? `${what} draws again from ${saw}, so copies of one row, or rows made from it, stand on both sides. ${scored}. Split first and resample the training rows only.`
-      : `${what} learns from ${saw}${places.length ? ` (${places.length} more like it in ${cellName(name)})` : ''}. ${scored}. Split first and ${step.estimator ? 'fit it' : 'compute it'} on the training rows only, best inside a Pipeline.`,
+      : `${what} learns from ${saw}${places.length ? ` (${places.length} more like it in ${cellName(name)})` : ''}. ${scored}. ${capital(`${reason === 'test-file' ? '' : 'split first and '}${step.estimator ? 'fit it' : 'compute it'} on the training rows only, best inside a Pipeline.`)}`,
     related: [
       ...(split ? [{ at: split.at, message: 'The split comes only here.' }] : []),
       { at: fit.at, message: reason === 'folds' ? 'The folds are cut here, too late.' : 'The model learns from it here.' },

@@ -46,16 +46,17 @@ model.fit(X, y)
   },
   *check(model: Model, allowed: (place: Span) => boolean): Iterable<Problem> {
     const seenConfigurations = new Set<string>();
-    const open: Fit[] = [];
-    const fits = model.events.fits.filter(isModel);
-    for (const fit of fits) {
+    const open: Fit[] = [], runs: Fit[] = [];
+    for (const fit of model.events.fits.filter(isModel)) {
       const again = fit.how === 'cross-validation' && seenConfigurations.has(configuration(fit));
       seenConfigurations.add(configuration(fit));
-      if (!again && !isTracked(model, fit) && !allowed(fit.at)) open.push(fit);
+      if (again) continue;
+      runs.push(fit);
+      if (!isTracked(model, fit) && !allowed(fit.at)) open.push(fit);
     }
     if (!open.length) return;
     const spans = uniqueSpans(open.map(f => f.at));
-    const all = uniqueSpans(fits.map(f => f.at)).length;
+    const all = uniqueSpans(runs.map(f => f.at)).length;
     const first = open[0]!;
     const score = model.events.scores.find(s => s.model !== null && s.fit === first && printedNumber(model, s.at) !== null);
     const value = score && printedNumber(model, score.at);
