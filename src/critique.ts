@@ -44,9 +44,10 @@ export function critique(notebook: Notebook, config: Config = DEFAULT_CONFIG, ru
   const trees: Trees = new Map(model.code.map(c => [c.cell.id, c.tree]));
   const failures: RuleFailure[] = [];
   const found: { rule: Rule; problem: Problem }[] = [];
+  const watched = watch(model);
   for (const rule of rules) {
     if (config.rules[rule.id] === 'off') continue;
-    const watched = watch(model);
+    watched.forget();
     try {
       const allowed = (at: Span, scope: 'cell' | 'notebook' = 'cell'): boolean => suppressed({ rule: rule.id, at, scope }, model.notebook, trees);
       for (const problem of rule.check(watched.model, at => allowed(at))) {
@@ -68,12 +69,13 @@ const RULE_IDS = new Set(RULES.map(r => r.id));
 const textOf = (error: unknown): string => (error instanceof Error ? error.stack ?? error.message : String(error));
 
 /** The same model, remembering which cell was asked about last: a crash can then be looked up. */
-function watch(model: Model): { model: Model; last: () => CellId | null } {
+function watch(model: Model): { model: Model; last: () => CellId | null; forget: () => void } {
   let last: CellId | null = null;
   const note = <T>(cell: CellId, value: T): T => { last = cell; return value; };
   const code = Object.assign([...model.code], { *[Symbol.iterator]() { for (const c of model.code) yield note(c.cell.id, c); } });
   return {
     last: () => last,
+    forget: () => { last = null; },
     model: { ...model, code, cell: id => note(id, model.cell(id)), codeCell: id => note(id, model.codeCell(id)), text: span => note(span.cell, model.text(span)), statementsAt: span => note(span.cell, model.statementsAt(span)) },
   };
 }

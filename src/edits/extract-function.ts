@@ -4,7 +4,7 @@
  * names that become locals must be surely bound, seen by nobody else while it runs, and displays stay where they are displayed.
  */
 import { cellName, type CellId } from '../notebook/notebook';
-import type { Events } from '../model/events';
+import { perModel, perTree } from '../model/kept';
 import { isModel } from '../model/lineage';
 import { countLines, type CodeCell, type Model } from '../model/model';
 import type { Binding, Use } from '../model/names';
@@ -119,7 +119,7 @@ function planExtraction(model: Model, cell: CodeCell, selection: Selection | nul
     const sure = above.filter(b => !b.event.conditional && (b.kind === 'assign' || b.kind === 'augmented' || b.kind === 'with'));
     return sure.length > 0 && above.every(b => isPlain(b)) && !deletedBetween(model, name, sure.at(-1)!, cell, body[0]!.from);
   };
-  const uses = new Map(model.names.uses.filter(u => u.cellIndex === index).map(u => [u.event, u]));
+  const uses = new Map(model.names.usesIn(cell.cell.id).map(u => [u.event, u]));
   for (const event of names.early) {
     if (parameters.includes(event.name)) continue;
     const binding = uses.get(event)?.binding;
@@ -215,19 +215,12 @@ function hasForbidden(s: Statement): boolean {
 /** Calls that reach names by text, or a shell that displays every expression. */
 const BY_TEXT = /^(builtins\.(globals|locals|vars|dir|exec|eval)$|pandas\.eval$|pandasql\.|duckdb\.|numexpr\.|IPython\.core\.interactiveshell\.)/;
 const BY_TEXT_MAGICS = new Set(['run', 'load', 'store', 'reset', 'who', 'whos', 'xdel', 'sql', 'pylab']);
-const hidden = new WeakMap<Events, boolean>();
-
 /** Code that reads names nobody can see: `exec`, `%run`, `globals()`, `%store`. One answer a notebook. */
-function readsAnyName(model: Model): boolean {
-  const known = hidden.get(model.events);
-  if (known !== undefined) return known;
-  const answer = model.names.opaque.some(o => !model.text(o).startsWith('from'))
+const readsAnyName = perModel((model): boolean =>
+  model.names.opaque.some(o => !model.text(o).startsWith('from'))
     || model.events.calls.some(c => (c.callee !== null && BY_TEXT.test(c.callee)) || (c.node.func.type === 'Attribute' && c.node.func.value.type === 'Call' && c.node.func.value.func.type === 'Name' && c.node.func.value.func.name === 'get_ipython'))
     || model.events.symbols.some(e => e.name.endsWith('InteractiveShell.ast_node_interactivity')) || model.names.usesOf('InteractiveShell').length > 0
-    || model.code.some(c => c.tree.statements.some(st => st.type === 'Magic' && BY_TEXT_MAGICS.has(st.name)));
-  hidden.set(model.events, answer);
-  return answer;
-}
+    || model.code.some(c => c.tree.statements.some(st => st.type === 'Magic' && BY_TEXT_MAGICS.has(st.name))));
 
 const LIBRARIES = /^(pandas|numpy|scipy|sklearn|matplotlib|seaborn|collections|itertools|math|random|re|json|datetime|time|functools|pathlib|typing|string|statistics|copy|csv|glob|pickle|joblib|operator)(\.|$)/;
 
@@ -257,11 +250,23 @@ function isReadLater(model: Model, name: string, after: (x: { cellIndex: number;
 
 /** `df.query("a > @limit")` and words of magic lines read names that are no expressions. */
 function namedInText(model: Model, name: string): boolean {
-  if (model.code.some(c => c.cell.source.includes(`@${name}`))) return true;
+  const { at, magics } = namedBy(model);
+  if (at.some(text => text.startsWith(name))) return true;
+  if (!magics.length) return false;
   const word = new RegExp(`(^|\\W)${name.replace(/[^\p{L}\p{N}_]/gu, '')}(\\W|$)`, 'u');
-  return model.code.some(c => (c.tree.cellMagic && (c.tree.language !== 'python' ? word.test(c.cell.source) : word.test(c.tree.cellMagic.argument)))
-    || c.tree.statements.some(s => s.type === 'Magic' && word.test(s.argument)));
+  return magics.some(text => word.test(text));
 }
+
+/** What stands behind each `@`, and the text of magics, in the whole notebook. */
+const namedBy = perModel(model => {
+  const all = model.code.map(c => namedIn(c.tree));
+  return { at: all.flatMap(n => n.at), magics: all.flatMap(n => n.magics) };
+});
+
+const namedIn = perTree(({ text, cellMagic, language, statements }) => ({
+  at: text.split('@').slice(1),
+  magics: [...(cellMagic ? [language !== 'python' ? text : cellMagic.argument] : []), ...statements.flatMap(s => (s.type === 'Magic' ? [s.argument] : []))],
+}));
 
 /** A name that Python or IPython itself looks at. */
 function isShellName(name: string): boolean {

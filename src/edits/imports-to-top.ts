@@ -3,6 +3,7 @@
  * In: import statements. Out: one fix for those that can move: not behind an install or a change of `sys.path`, not where the name means something else above.
  */
 import { installCommands } from '../model/installs';
+import { perModel } from '../model/kept';
 import type { CodeCell, Model } from '../model/model';
 import type { Import, ImportFrom } from '../python/ast';
 import type { Edit, Fix } from './edit';
@@ -63,15 +64,25 @@ function canMove(model: Model, { cell, statement }: LateImport, home: CodeCell, 
   if (barriers.some(position => position >= home.position && position <= cell.position)) return false;
   if (roots.some(r => r === 'matplotlib') && model.text(model.span(cell, statement)).includes('.use')) return false;
   const bound = statement.names.map(n => n.asName?.name ?? (statement.type === 'Import' ? n.name.split('.')[0]! : n.name));
-  // Bound once only: then nothing above can mean another thing by the name.
-  return bound.every(name => model.names.bindingsOf(name).every(b => b.kind === 'import' && sameImport(model, b.at, name, statement)));
+  // Bound once only, or by the same import again: then nothing above can mean another thing by the name.
+  return bound.every(name => onlyImport(model, name) === importKey(statement, name));
 }
 
-/** Another import of the same thing under the same name. */
-function sameImport(model: Model, at: { cell: string; from: number; to: number }, name: string, statement: Import | ImportFrom): boolean {
-  const other = model.statementsAt(at).at(-1);
-  if (other === statement) return true;
-  if (!other || other.type !== statement.type || model.statementsAt(at).length > 1) return false;
-  const key = (s: Import | ImportFrom): string | undefined => s.names.filter(n => (n.asName?.name ?? (s.type === 'Import' ? n.name.split('.')[0] : n.name)) === name).map(n => `${s.type === 'ImportFrom' ? s.module : ''}:${n.name}`)[0];
-  return key(other) === key(statement);
+/** What every binding of a name imports at top level, as a text to compare; null when they differ or one is no such import. */
+function onlyImport(model: Model, name: string): string | null {
+  const known = onlyImports(model);
+  let key = known.get(name);
+  if (key === undefined) {
+    const keys = new Set(model.names.bindingsOf(name).map(({ event: { node }, at }) =>
+      ((node.type === 'Import' || node.type === 'ImportFrom') && model.codeCell(at.cell)!.tree.statements.includes(node) ? importKey(node, name) : null)));
+    known.set(name, (key = keys.size === 1 ? [...keys][0]! : null));
+  }
+  return key;
+}
+
+const onlyImports = perModel(() => new Map<string, string | null>());
+
+function importKey(s: Import | ImportFrom, name: string): string | null {
+  const found = s.names.find(n => (n.asName?.name ?? (s.type === 'Import' ? n.name.split('.')[0] : n.name)) === name);
+  return found ? `${s.type === 'ImportFrom' ? `from ${'.'.repeat(s.level)}${s.module} ` : ''}import ${found.name}` : null;
 }

@@ -15,14 +15,14 @@ export function moveDefinitionUp(model: Model, missing: MissingName): Fix[] {
   if (from.position <= to.position || from.tree.cellMagic || from.tree.errors.length || from.tree.statements.some(s => s.type === 'Magic')) return [];
   if (from.names.events.some(e => e.what === 'delete')) return [];
   const between = (x: Binding | Use): boolean => x.cellIndex >= to.position && x.cellIndex < from.position;
-  const own = model.names.bindings.filter(b => b.cellIndex === from.position);
+  const own = model.names.bindingsIn(from.cell.id);
   const bound = new Set(own.map(b => b.name));
   for (const name of bound) {
     const isImport = own.every(b => b.name !== name || b.kind === 'import');
     // A second meaning of the name, above or in between, would be met by other readers than today.
     if (model.names.bindingsOf(name).some(b => b.cellIndex < from.position && !(isImport && b.kind === 'import'))) return [];
   }
-  for (const read of model.names.uses.filter(u => u.cellIndex === from.position)) {
+  for (const read of model.names.usesIn(from.cell.id)) {
     const made = model.names.bindingsOf(read.name);
     if (!made.length || read.binding?.cellIndex === from.position || (read.event.deferred && bound.has(read.name))) continue;
     if (!made.some(b => b.cellIndex < to.position && !b.event.deferred) || made.some(between)) return [];

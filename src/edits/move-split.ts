@@ -28,7 +28,7 @@ export function moveSplitAbove(model: Model, step: Step, split: Split): Fix[] {
   // The transformed frame may be read by nothing but the split, and the split may read nothing that is made in between.
   const others = model.names.usesOf(target.name).filter(u => after(u.at, from, early.to) && !inside(u.at, split.at.cell, cut) && !inside(u.at, step.at.cell, early));
   if (others.length) return [];
-  const reads = model.names.uses.filter(u => inside(u.at, split.at.cell, cut) && u.name !== target.name && u.binding && u.binding.kind !== 'import');
+  const reads = model.names.usesIn(split.at.cell).filter(u => inside(u.at, split.at.cell, cut) && u.name !== target.name && u.binding && u.binding.kind !== 'import');
   if (reads.some(u => after(u.binding!.at, from, early.to))) return [];
   const removed = removeStatement(model, spanOf(split.at.cell, cut));
   if (!removed) return [];

@@ -5,6 +5,7 @@
 import type { CellId, Span } from '../notebook/notebook';
 import type { Model } from '../model/model';
 import { boundIn } from '../model/cell-names';
+import { perModel, perTree } from '../model/kept';
 import type { Call, Positioned } from '../python/ast';
 import { walk } from '../python/walk';
 import { PYTHON_BUILTINS } from '../model/python-builtins';
@@ -73,25 +74,20 @@ export function freshName(model: Model, base: string, taken: ReadonlySet<string>
   for (let n = 2; ; n++) if (!used(`${base}_${n}`)) return `${base}_${n}`;
 }
 
-const localsOf = new WeakMap<Model, ReadonlySet<string>>();
-
 /** Names that functions, lambdas, classes and comprehensions bind for themselves: inside, a top-level name of that spelling is not seen. */
-export function localNames(model: Model): ReadonlySet<string> {
-  const known = localsOf.get(model);
-  if (known) return known;
+export const localNames = perModel((model): ReadonlySet<string> => new Set(model.code.flatMap(code => localsIn(code.tree))));
+
+const localsIn = perTree((tree): readonly string[] => {
   const names = new Set<string>();
-  for (const code of model.code) {
-    walk(code.tree.statements, node => {
-      if (node.type === 'FunctionDefinition' || node.type === 'Lambda') for (const p of node.params) names.add(p.name);
-      if (node.type === 'FunctionDefinition' || node.type === 'ClassDefinition') for (const name of boundIn(node.body)) names.add(name);
-      if (node.type === 'Comprehension' || node.type === 'DictComprehension') {
-        for (const clause of node.clauses) walk(clause.target, target => { if (target.type === 'Name') names.add(target.name); });
-      }
-    });
-  }
-  localsOf.set(model, names);
-  return names;
-}
+  walk(tree.statements, node => {
+    if (node.type === 'FunctionDefinition' || node.type === 'Lambda') for (const p of node.params) names.add(p.name);
+    if (node.type === 'FunctionDefinition' || node.type === 'ClassDefinition') for (const name of boundIn(node.body)) names.add(name);
+    if (node.type === 'Comprehension' || node.type === 'DictComprehension') {
+      for (const clause of node.clauses) walk(clause.target, target => { if (target.type === 'Name') names.add(target.name); });
+    }
+  });
+  return [...names];
+});
 
 /** Where one more argument goes behind the last: past the brackets around it, before a trailing comma or comment. Null when the call has no argument, or a bare generator. */
 export function behindLastArgument(model: Model, cell: CellId, call: Call): number | null {

@@ -4,12 +4,13 @@
  * Does not look for copies across notebooks.
  */
 import type { Span } from '../notebook/notebook';
-import type { Statement } from '../python/ast';
+import type { Node, Statement } from '../python/ast';
 import { walk } from '../python/walk';
 import { innerBlocks } from './cell-names';
+import { perTree } from './kept';
 import { countLines, type CodeCell, type Model } from './model';
 import { onlyShows } from './showing';
-import { isRenaming, likeness, type Shape, shapeOfStatement, wording } from './statement-shapes';
+import { isRenaming, likeness, sameAsLast, type Shape, shapeOfStatement, wording } from './statement-shapes';
 
 export interface Duplicate {
   readonly at: Span;
@@ -19,7 +20,8 @@ export interface Duplicate {
   readonly plots: boolean;
 }
 
-interface Item { readonly shape: Shape; readonly statement: Statement }
+/** `kind`: equal where the shapes are; a number is compared faster than a shape's text. */
+interface Item { readonly shape: Shape; readonly kind: number; readonly statement: Statement }
 /** `ladder[i]`: so many statements from the i-th on have one shape. */
 interface Block { readonly code: CodeCell; readonly items: readonly Item[]; readonly ladder: readonly number[] }
 /** Statement `copy` of the block says what statement `original` of the earlier block says: the same, or nearly. */
@@ -39,7 +41,7 @@ const LEAST_RENAMED = 14;
 const ALIKE = 0.75;
 export function duplicates(model: Model): Duplicate[] {
   const blocks = blocksOf(model);
-  const earlier = new Map<string, { block: number; item: number }[]>();
+  const earlier = new Map<number, { block: number; item: number }[]>();
   const found: Duplicate[] = [];
   blocks.forEach((block, b) => {
     let done = 0;
@@ -59,7 +61,7 @@ export function duplicates(model: Model): Duplicate[] {
     const block = blocks[b]!;
     const runs: { block: number; item: number; length: number }[] = [];
     let longest = 0;
-    for (const place of earlier.get(block.items[i]!.shape.key) ?? []) {
+    for (const place of earlier.get(block.items[i]!.kind) ?? []) {
       if (longest >= LONGEST) break;
       const length = sameRun(blocks[place.block]!, place.item, block, i, place.block === b);
       longest = Math.max(longest, length);
@@ -77,21 +79,28 @@ export function duplicates(model: Model): Duplicate[] {
   }
 
   function remember(b: number, i: number): void {
-    const { key } = blocks[b]!.items[i]!.shape;
-    const places = earlier.get(key) ?? earlier.set(key, []).get(key)!;
+    const { kind } = blocks[b]!.items[i]!;
+    const places = earlier.get(kind) ?? earlier.set(kind, []).get(kind)!;
     if (places.length < MOST_PLACES) places.push({ block: b, item: i });
   }
 }
 
+const functionsIn = perTree(tree => {
+  const names: string[] = [];
+  walk(tree.statements, n => { if (n.type === 'FunctionDefinition') names.push(n.name.name); });
+  return names;
+});
+
 function blocksOf(model: Model): Block[] {
-  const own = new Set<string>();
-  for (const { tree } of model.code) walk(tree.statements, n => { if (n.type === 'FunctionDefinition') own.add(n.name.name); });
+  const own = sameAsLast(new Set(model.code.flatMap(code => functionsIn(code.tree))));
   const blocks: Block[] = [];
+  const kinds = new Map<string, number>();
+  const kindOf = (key: string): number => kinds.get(key) ?? kinds.set(key, kinds.size).get(key)!;
   const collect = (code: CodeCell, statements: readonly Statement[]): void => {
     if (statements.length) {
-      const items = statements.map(statement => ({ shape: shapeOfStatement(statement, own), statement }));
+      const items = statements.map(statement => { const shape = shapeOfStatement(statement, own); return { shape, kind: kindOf(shape.key), statement }; });
       const ladder = items.map(() => 1);
-      for (let i = items.length - 2; i >= 0; i--) if (items[i]!.shape.key === items[i + 1]!.shape.key) ladder[i] = ladder[i + 1]! + 1;
+      for (let i = items.length - 2; i >= 0; i--) if (items[i]!.kind === items[i + 1]!.kind) ladder[i] = ladder[i + 1]! + 1;
       blocks.push({ code, items, ladder });
     }
     for (const s of statements) for (const block of s.type === 'FunctionDefinition' || s.type === 'ClassDefinition' ? [s.body] : innerBlocks(s)) collect(code, block);
@@ -102,7 +111,7 @@ function blocksOf(model: Model): Block[] {
 
 function sameRun(a: Block, i: number, b: Block, j: number, sameBlock: boolean): number {
   let n = 0;
-  while (n < LONGEST && i + n < a.items.length && j + n < b.items.length && a.items[i + n]!.shape.key === b.items[j + n]!.shape.key && (!sameBlock || i + n < j)) n++;
+  while (n < LONGEST && i + n < a.items.length && j + n < b.items.length && a.items[i + n]!.kind === b.items[j + n]!.kind && (!sameBlock || i + n < j)) n++;
   return n;
 }
 
@@ -130,7 +139,7 @@ function counts(original: Block, copy: Block, pairs: readonly Pair[]): boolean {
   const work = pairs.map(p => ({ ...p, item: copy.items[p.copy]! })).filter(({ item }) => item.statement.type !== 'Import' && item.statement.type !== 'ImportFrom');
   const lines = work.reduce((n, { item }) => n + item.shape.logicalLines, 0);
   if (lines < LEAST_LINES) return false;
-  if (original.code === copy.code && work.length > 1 && new Set(work.map(({ item }) => item.shape.key)).size === 1) return false;
+  if (original.code === copy.code && work.length > 1 && new Set(work.map(({ item }) => item.kind)).size === 1) return false;
   const exact = work.filter(p => p.exact);
   const names = (items: readonly Item[]): string[] => items.flatMap(item => item.shape.names);
   const before = names(exact.map(p => original.items[p.original]!)), after = names(exact.map(p => p.item));
@@ -148,19 +157,27 @@ function repeatedConditions(model: Model): Duplicate[] {
   const first = new Map<string, Span>();
   const found: Duplicate[] = [];
   for (const code of model.code) {
-    walk(code.tree.statements, n => {
-      if (n.type !== 'BinaryOperation' && n.type !== 'BooleanOperation') return true;
-      const at = { cell: code.cell.id, from: n.from, to: n.to }, lines = countLines(model.text(at));
-      if (lines < LEAST_LINES) return true;
-      const key = wording(n);
+    for (const { node, key, lines } of conditionsIn(code.tree)) {
+      const at = model.span(code, node);
       const before = first.get(key);
       if (before) found.push({ at, first: before, lines, plots: false });
       else first.set(key, at);
-      return false;
-    });
+    }
   }
   return found;
 }
+
+const conditionsIn = perTree(tree => {
+  const found: { readonly node: Node; readonly key: string; readonly lines: number }[] = [];
+  walk(tree.statements, node => {
+    if (node.type !== 'BinaryOperation' && node.type !== 'BooleanOperation') return true;
+    const lines = countLines(tree.text.slice(node.from, node.to));
+    if (lines < LEAST_LINES) return true;
+    found.push({ node, key: wording(node), lines });
+    return false;
+  });
+  return found;
+});
 
 function told(copy: Block, original: Block, pairs: readonly Pair[]): Duplicate {
   const statements = pairs.map(p => copy.items[p.copy]!.statement);

@@ -5,6 +5,7 @@
 import type { Span } from '../notebook/notebook';
 import { walk } from '../python/walk';
 import type { Magic } from '../python/ast';
+import { perTree } from './kept';
 import type { Model } from './model';
 
 export interface InstallCommand {
@@ -17,19 +18,21 @@ export interface InstallCommand {
 const TAKES_VALUE = new Set(['-r', '--requirement', '-c', '--constraint', '-i', '--index-url', '--extra-index-url', '-f', '--find-links', '-t', '--target', '--prefix', '--root', '--python', '-n', '--name', '--channel', '--trusted-host', '--no-binary', '--only-binary']);
 
 export function installCommands(model: Model): InstallCommand[] {
-  const found: InstallCommand[] = [];
-  for (const code of model.code) {
-    walk(code.tree.statements, node => {
-      const magic: Magic | null = node.type === 'Magic' ? node : node.type === 'MagicExpression' ? node.magic : null;
-      if (!magic) return true;
-      const words = (magic.kind === 'shell' ? magic.argument : `${magic.name} ${magic.argument}`).split(/\s+/).filter(Boolean);
-      const packages = packagesOf(words);
-      if (packages) found.push({ at: { cell: code.cell.id, from: magic.from, to: magic.to }, packages, unpinned: packages.filter(p => !isPinned(p)) });
-      return true;
-    });
-  }
-  return found;
+  return model.code.flatMap(code => commandsIn(code.tree).map(({ magic, packages }) => ({ at: model.span(code, magic), packages, unpinned: packages.filter(p => !isPinned(p)) })));
 }
+
+const commandsIn = perTree(tree => {
+  const found: { readonly magic: Magic; readonly packages: readonly string[] }[] = [];
+  walk(tree.statements, node => {
+    const magic: Magic | null = node.type === 'Magic' ? node : node.type === 'MagicExpression' ? node.magic : null;
+    if (!magic) return true;
+    const words = (magic.kind === 'shell' ? magic.argument : `${magic.name} ${magic.argument}`).split(/\s+/).filter(Boolean);
+    const packages = packagesOf(words);
+    if (packages) found.push({ magic, packages });
+    return true;
+  });
+  return found;
+});
 
 /** The packages of an install command line, null when it is none. */
 function packagesOf(words: readonly string[]): string[] | null {

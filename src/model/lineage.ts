@@ -4,6 +4,7 @@
  */
 import { cellName, type Span } from '../notebook/notebook';
 import type { ScoreEvent } from './events';
+import { perModel } from './kept';
 import type { Model } from './model';
 import { complement, crossing, mixesTestFile, overlap, type Rows, splitAfter, surelyOverlap } from './rows';
 import type { Estimator, Fit, Split, Step } from './values';
@@ -54,10 +55,10 @@ export function isModel(fit: Fit): boolean {
 }
 
 /** Scores read from rows that the model was fitted on. Clusterings have no held-out rows to be scored on. */
-export function trainingScores(model: Model): ScoreEvent[] {
+export const trainingScores = perModel((model): readonly ScoreEvent[] => {
   return model.events.scores.filter(s => !s.heldOut && s.fit?.features && s.fit.estimator.fact?.kind !== 'clusterer' && s.fit.estimator.fact?.kind !== 'outlier'
     && surelyOverlap(s.rows, s.fit.features.rows) && !crossing(s.rows, s.fit.features.rows) && !s.truth?.predictedBy);
-}
+});
 
 /** Scores whose rows only partly are rows of the fit: two splits of the same data, slices that cross. */
 export function crossedScores(model: Model): ScoreEvent[] {

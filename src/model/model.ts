@@ -76,7 +76,8 @@ export function countLines(source: string): number {
 
 function statementsAt(statements: readonly Statement[], at: { from: number; to: number }): Statement[] {
   for (const s of statements) {
-    if (s.from > at.from || s.to < at.to) continue;
+    if (s.from > at.from) break;
+    if (s.to < at.to) continue;
     const blocks = s.type === 'FunctionDefinition' || s.type === 'ClassDefinition' ? [s.body] : innerBlocks(s);
     for (const block of blocks) {
       const inner = statementsAt(block, at);

@@ -42,6 +42,8 @@ export interface Names {
   readonly opaque: readonly Span[];
   bindingsOf(name: string): readonly Binding[];
   usesOf(name: string): readonly Use[];
+  bindingsIn(cell: CellId): readonly Binding[];
+  usesIn(cell: CellId): readonly Use[];
   /** Names bound at top level in the cell and read by another cell, in order of binding. */
   outputs(cell: CellId): readonly string[];
   /** Top-level names of other cells that the cell reads before binding them itself, in order of reading; imports, functions and classes left out. */
@@ -88,11 +90,14 @@ export function linkNames(cells: readonly { readonly id: CellId; readonly names:
     for (; hidden < names.opaque.length; hidden++) opaque.push(span(id, names.opaque[hidden]!));
   });
 
+  const usesByName = new Map<string, Use[]>();
+  for (const use of uses) (usesByName.get(use.name) ?? usesByName.set(use.name, []).get(use.name)!).push(use);
+
   // A name inside a function is read when the function is called: it is missing when nothing binds it by its first call, or ever.
   for (const { use, fn } of pending) {
     const all = byName.get(use.name) ?? [];
     const own = fn && 'name' in fn && typeof fn.name === 'object' ? fn.name.name : null;
-    const call = own ? uses.find(u => u.name === own && !u.event.deferred && u.cellIndex >= use.cellIndex) : undefined;
+    const call = own ? usesByName.get(own)?.find(u => !u.event.deferred && u.cellIndex >= use.cellIndex) : undefined;
     const first = all[0];
     if (!first) { if (!opaque.length) missing.push({ use, below: null, deleted: null }); continue; }
     first.uses.push(use);
@@ -101,23 +106,37 @@ export function linkNames(cells: readonly { readonly id: CellId; readonly names:
   }
   const resolved = missing.map(m => (m.below ? m : { ...m, below: (byName.get(m.use.name) ?? []).find(b => order(b) > order(m.use)) ?? null }));
 
-  const usesByName = new Map<string, Use[]>();
-  for (const use of uses) (usesByName.get(use.name) ?? usesByName.set(use.name, []).get(use.name)!).push(use);
   const indexOf = new Map(cells.map((c, i) => [c.id, i]));
+  const bindingsIn = inCell(bindings, indexOf), usesIn = inCell(uses, indexOf);
   return {
     bindings, uses, missing: resolved, opaque,
     bindingsOf: name => byName.get(name) ?? [],
     usesOf: name => usesByName.get(name) ?? [],
+    bindingsIn, usesIn,
     outputs(cell) {
       const index = indexOf.get(cell);
-      const own = bindings.filter(b => b.cellIndex === index && !b.event.deferred);
+      const own = bindingsIn(cell).filter(b => !b.event.deferred);
       return [...new Set(own.map(b => b.name))].filter(name => (usesByName.get(name) ?? []).some(u => u.cellIndex !== index && (u.binding === null || u.binding.cellIndex === index || u.event.deferred !== null)));
     },
     inputs(cell) {
       const index = indexOf.get(cell);
-      const read = uses.filter(u => u.cellIndex === index && u.binding && u.binding.cellIndex !== index && !['import', 'function', 'class'].includes(u.binding.kind));
+      const read = usesIn(cell).filter(u => u.binding && u.binding.cellIndex !== index && !['import', 'function', 'class'].includes(u.binding.kind));
       return [...new Set(read.map(u => u.name))];
     },
+  };
+}
+
+/** Sorted by cell already: each cell's is one piece. */
+function inCell<T extends { readonly cellIndex: number }>(all: readonly T[], indexOf: ReadonlyMap<CellId, number>): (cell: CellId) => readonly T[] {
+  let starts: number[] | null = null;
+  return cell => {
+    const index = indexOf.get(cell);
+    if (index === undefined) return [];
+    if (!starts) {
+      starts = [];
+      for (let i = 0; i <= all.length; i++) while (starts.length <= (all[i]?.cellIndex ?? indexOf.size)) starts.push(i);
+    }
+    return all.slice(starts[index], starts[index + 1]);
   };
 }
 

@@ -3,6 +3,7 @@
  * In: the model with its recorded outputs. Out: text as displayed, or null when it is not certain which number belongs to what.
  */
 import type { Span } from '../notebook/notebook';
+import { perModel } from './kept';
 import type { Model } from './model';
 import { overlap, rowsOf, type Source } from './rows';
 
@@ -14,10 +15,23 @@ export function printedNumber(model: Model, at: Span): string | null {
   if (text.length > 400) return null;
   const numbers = numbersIn(text);
   if (numbers.length !== 1) return null;
-  const scoresHere = new Set(model.events.scores.filter(s => s.site.cell === at.cell).map(s => s.site.from));
-  if (scoresHere.size !== 1) return null;
+  if (scoresIn(model).get(at.cell)?.size !== 1) return null;
   return shown(numbers[0]!);
 }
+
+/** Where each cell's scores stand. */
+const scoresIn = perModel(({ events }) => {
+  const places = new Map<string, Set<number>>();
+  for (const { site } of events.scores) (places.get(site.cell) ?? places.set(site.cell, new Set()).get(site.cell)!).add(site.from);
+  return places;
+});
+
+/** How many displays of sizes each cell has. */
+const sizesIn = perModel(({ events }) => {
+  const counts = new Map<string, number>();
+  for (const { site } of events.sizes) counts.set(site.cell, (counts.get(site.cell) ?? 0) + 1);
+  return counts;
+});
 
 /** Decimal numbers in a text, as written: `0.8715`, `96.5`, `1.2e-05`. Whole numbers and dates are not scores. */
 function numbersIn(text: string): string[] {
@@ -50,8 +64,7 @@ export function rowCount(model: Model, source: Source): string | null {
     const parts = size.data.rows.parts;
     if (parts.length !== 1 || parts[0]!.source !== source || parts[0]!.cuts.length || !overlap(size.data.rows, rowsOf(source))) continue;
     const text = model.codeCell(size.site.cell)?.cell.outputs().map(o => o.text).join('\n') ?? '';
-    const sizesHere = model.events.sizes.filter(s => s.site.cell === size.site.cell);
-    if (sizesHere.length !== 1 || text.length > 5000) continue;
+    if (sizesIn(model).get(size.site.cell) !== 1 || text.length > 5000) continue;
     const match = /^\(?(\d{1,9})(?:, ?\d{0,9}\)|\s*$)/m.exec(text) ?? /Index: (\d{1,9}) entries/.exec(text);
     if (match) return Number(match[1]).toLocaleString('en-US');
   }

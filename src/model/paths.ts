@@ -5,6 +5,7 @@
 import type { Span } from '../notebook/notebook';
 import type { Constant, Expression, JoinedString, Node } from '../python/ast';
 import { walk } from '../python/walk';
+import { perTree } from './kept';
 import { spanKey } from './lineage';
 import type { Model } from './model';
 import type { Value } from './values';
@@ -47,32 +48,37 @@ const TEXT_METHODS = new Set(['startswith', 'endswith', 'replace', 'split', 'rsp
 export function pathLiterals(model: Model): PathLiteral[] {
   const used = new Set<string>();
   for (const file of [...model.events.reads, ...model.events.writes]) markLiterals(file.path, used);
-  const found: PathLiteral[] = [];
-  for (const code of model.code) {
-    const noFile = new Set<Node>();
-    const exclude = (nodes: readonly Node[]): void => { walk(nodes, n => { if (n.type === 'Constant' || n.type === 'JoinedString') noFile.add(n); }); };
-    walk(code.tree.statements, node => {
-      // A route is no file, and neither is a pattern.
-      if (node.type === 'FunctionDefinition' || node.type === 'ClassDefinition') exclude(node.decorators);
-      if (node.type === 'Call' && node.func.type === 'Attribute' && TEXT_METHODS.has(node.func.attr.name)) exclude([...node.args, ...node.keywords.map(k => k.value)]);
-      // A question about where the notebook runs is no use of the path: `os.path.exists('/kaggle')`.
-      if (node.type === 'Compare') return false;
-      if (node.type === 'Call' && node.func.type === 'Attribute' && (node.func.attr.name === 'exists' || node.func.attr.name === 'isdir')) return false;
-      if (node.type === 'ExpressionStatement' && (node.value.type === 'Constant' || node.value.type === 'JoinedString')) return false;
-      if (node.type === 'JoinedString') { add(node, firstText(node)); return false; }
-      if (node.type === 'Constant' && node.kind === 'str') add(node, node);
-      return true;
-    });
-    function add(node: Constant | JoinedString, text: Constant | null): void {
-      if (!text || typeof text.value !== 'string') return;
-      const at = { cell: code.cell.id, from: node.from, to: node.to };
-      const reaches = used.has(spanKey({ ...at, from: text.from, to: text.to })) || used.has(spanKey(at));
-      const kind = pathKind(text.value);
-      if (kind && (reaches || (CERTAIN.has(kind) && text.value.length > 2 && !noFile.has(node) && !isPattern(text.value)))) found.push({ at, text: text.value, kind, node, used: reaches });
-    }
+  return model.code.flatMap(code => literalsIn(code.tree).flatMap(({ node, text, value, kind, certain }): PathLiteral[] => {
+    const at = model.span(code, node);
+    const reaches = used.has(spanKey(model.span(code, text))) || used.has(spanKey(at));
+    return reaches || certain ? [{ at, text: value, kind, node, used: reaches }] : [];
+  }));
+}
+
+/** Every string that may be a path, and whether it can be nothing else. */
+const literalsIn = perTree(tree => {
+  const found: { readonly node: Constant | JoinedString; readonly text: Constant; readonly value: string; readonly kind: PathKind; readonly certain: boolean }[] = [];
+  const noFile = new Set<Node>();
+  const exclude = (nodes: readonly Node[]): void => { walk(nodes, n => { if (n.type === 'Constant' || n.type === 'JoinedString') noFile.add(n); }); };
+  walk(tree.statements, node => {
+    // A route is no file, and neither is a pattern.
+    if (node.type === 'FunctionDefinition' || node.type === 'ClassDefinition') exclude(node.decorators);
+    if (node.type === 'Call' && node.func.type === 'Attribute' && TEXT_METHODS.has(node.func.attr.name)) exclude([...node.args, ...node.keywords.map(k => k.value)]);
+    // A question about where the notebook runs is no use of the path: `os.path.exists('/kaggle')`.
+    if (node.type === 'Compare') return false;
+    if (node.type === 'Call' && node.func.type === 'Attribute' && (node.func.attr.name === 'exists' || node.func.attr.name === 'isdir')) return false;
+    if (node.type === 'ExpressionStatement' && (node.value.type === 'Constant' || node.value.type === 'JoinedString')) return false;
+    if (node.type === 'JoinedString') { add(node, firstText(node)); return false; }
+    if (node.type === 'Constant' && node.kind === 'str') add(node, node);
+    return true;
+  });
+  function add(node: Constant | JoinedString, text: Constant | null): void {
+    if (!text || typeof text.value !== 'string') return;
+    const kind = pathKind(text.value);
+    if (kind) found.push({ node, text, value: text.value, kind, certain: CERTAIN.has(kind) && text.value.length > 2 && !noFile.has(node) && !isPattern(text.value) });
   }
   return found;
-}
+});
 
 /** Regular expressions quote and group; files do not. */
 function isPattern(text: string): boolean {

@@ -5,7 +5,7 @@
 import type { Span } from '../notebook/notebook';
 import type { Constant, Expression } from '../python/ast';
 import { walk } from '../python/walk';
-import type { Model } from './model';
+import { perModel, perTree } from './kept';
 
 export interface Secret {
   readonly at: Span;
@@ -30,57 +30,54 @@ const NAMES: readonly (readonly [string, string])[] = [
   ['auth_token', 'token'], ['access_token', 'token'], ['api_token', 'token'], ['private_key', 'private key'], ['client_secret', 'secret'], ['bearer', 'token'], ['wandb_key', 'API key'],
 ];
 
-export function secrets(model: Model): Secret[] {
-  const found: Secret[] = [];
-  for (const code of model.code) {
-    const add = (node: Constant, name: string | null, what: string): void => {
-      const value = String(node.value);
-      found.push({ at: model.span(code, node), what, value, name, placeholder: isPlaceholder(value) });
-    };
-    const seen = new Set<Constant>();
-    const named = (name: string, value: Expression): void => {
-      const what = nameKind(name);
-      if (!what || value.type !== 'Constant' || value.kind !== 'str' || seen.has(value)) return;
-      const text = String(value.value);
-      // A word of prose, a column or a file is not a credential; a placeholder is told apart later.
-      if (text.includes(' ') || text.includes('/') || (text.length < 6 && text.length > 0)) return;
-      // `{"password": "password_text"}`, `dtype={"token": "category"}`: a column's other name or its type.
-      if (/^[a-z_]+$/i.test(text) && NAMES.some(([part]) => name.toLowerCase().includes(part) && text.toLowerCase().includes(part))) return;
-      if (/^(string|object|category|float\d+|u?int\d+|Int64|datetime64.*)$/.test(text)) return;
-      seen.add(value);
-      add(value, name, what);
-    };
-    walk(code.tree.statements, node => {
-      if (node.type === 'Assign') {
-        for (const t of node.targets) {
-          if (t.type === 'Name') named(t.name, node.value);
-          else if (t.type === 'Attribute') named(t.attr.name, node.value);
-          else if (t.type === 'Subscript' && t.index.type === 'Constant' && typeof t.index.value === 'string') named(t.index.value, node.value);
-        }
-      } else if (node.type === 'Call') {
-        for (const k of node.keywords) {
-          if (!k.name) continue;
-          // `wandb.login(key=…)`: other keys are names of columns.
-          const isKey = k.name.name === 'key' && k.value.type === 'Constant' && /^[A-Za-z0-9]{32,64}$/.test(String(k.value.value));
-          named(isKey ? 'api_key' : k.name.name, k.value);
-        }
-      } else if (node.type === 'Dict') {
-        for (const item of node.items) if (item.key?.type === 'Constant' && typeof item.key.value === 'string') named(item.key.value, item.value);
-      } else if (node.type === 'Constant' && node.kind === 'str' && !seen.has(node)) {
-        const text = String(node.value);
-        const shape = text.length <= 2600 ? SHAPES.find(([pattern]) => pattern.test(text)) : undefined;
-        if (shape) { seen.add(node); add(node, null, shape[1]); }
-        else if (passwordInUrl(text)) { seen.add(node); add(node, null, 'password in a URL'); }
-      }
-      return true;
-    });
-  }
-  return dedupe(found);
-}
+export const secrets = perModel((model): readonly Secret[] =>
+  model.code.flatMap(code => secretsIn(code.tree).map(({ node, ...secret }): Secret => ({ at: model.span(code, node), ...secret }))));
 
-function dedupe(found: readonly Secret[]): Secret[] {
-  return [...new Map(found.map(s => [`${s.at.cell}:${s.at.from}`, s])).values()];
-}
+const secretsIn = perTree(tree => {
+  const found = new Map<number, Omit<Secret, 'at'> & { readonly node: Constant }>();
+  const add = (node: Constant, name: string | null, what: string): void => {
+    const value = String(node.value);
+    found.set(node.from, { node, what, value, name, placeholder: isPlaceholder(value) });
+  };
+  const seen = new Set<Constant>();
+  const named = (name: string, value: Expression): void => {
+    const what = nameKind(name);
+    if (!what || value.type !== 'Constant' || value.kind !== 'str' || seen.has(value)) return;
+    const text = String(value.value);
+    // A word of prose, a column or a file is not a credential; a placeholder is told apart later.
+    if (text.includes(' ') || text.includes('/') || (text.length < 6 && text.length > 0)) return;
+    // `{"password": "password_text"}`, `dtype={"token": "category"}`: a column's other name or its type.
+    if (/^[a-z_]+$/i.test(text) && NAMES.some(([part]) => name.toLowerCase().includes(part) && text.toLowerCase().includes(part))) return;
+    if (/^(string|object|category|float\d+|u?int\d+|Int64|datetime64.*)$/.test(text)) return;
+    seen.add(value);
+    add(value, name, what);
+  };
+  walk(tree.statements, node => {
+    if (node.type === 'Assign') {
+      for (const t of node.targets) {
+        if (t.type === 'Name') named(t.name, node.value);
+        else if (t.type === 'Attribute') named(t.attr.name, node.value);
+        else if (t.type === 'Subscript' && t.index.type === 'Constant' && typeof t.index.value === 'string') named(t.index.value, node.value);
+      }
+    } else if (node.type === 'Call') {
+      for (const k of node.keywords) {
+        if (!k.name) continue;
+        // `wandb.login(key=…)`: other keys are names of columns.
+        const isKey = k.name.name === 'key' && k.value.type === 'Constant' && /^[A-Za-z0-9]{32,64}$/.test(String(k.value.value));
+        named(isKey ? 'api_key' : k.name.name, k.value);
+      }
+    } else if (node.type === 'Dict') {
+      for (const item of node.items) if (item.key?.type === 'Constant' && typeof item.key.value === 'string') named(item.key.value, item.value);
+    } else if (node.type === 'Constant' && node.kind === 'str' && !seen.has(node)) {
+      const text = String(node.value);
+      const shape = text.length <= 2600 ? SHAPES.find(([pattern]) => pattern.test(text)) : undefined;
+      if (shape) { seen.add(node); add(node, null, shape[1]); }
+      else if (passwordInUrl(text)) { seen.add(node); add(node, null, 'password in a URL'); }
+    }
+    return true;
+  });
+  return [...found.values()];
+});
 
 function nameKind(name: string): string | null {
   const lower = name.toLowerCase();

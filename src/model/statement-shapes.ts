@@ -19,6 +19,25 @@ export interface Shape {
 
 /** @param own functions that the notebook defines: which of them is called is a name like any other. */
 export function shapeOfStatement(statement: Statement, own: ReadonlySet<string>): Shape {
+  const kept = known.get(statement);
+  if (kept?.own === own) return kept.shape;
+  const shape = makeShape(statement, own);
+  known.set(statement, { own, shape });
+  return shape;
+}
+
+/** Statements live from one keystroke to the next, and the functions of a notebook seldom change. */
+const known = new WeakMap<Statement, { readonly own: ReadonlySet<string>; readonly shape: Shape }>();
+
+/** The set asked with last when it holds the same names, so that shapes made with it are still good. */
+export function sameAsLast(own: ReadonlySet<string>): ReadonlySet<string> {
+  if (own.size !== last.size || [...own].some(name => !last.has(name))) last = own;
+  return last;
+}
+
+let last: ReadonlySet<string> = new Set();
+
+function makeShape(statement: Statement, own: ReadonlySet<string>): Shape {
   const tokens: string[] = [], names: string[] = [];
   shape(statement, own, tokens, names);
   const acts = new Set<string>();

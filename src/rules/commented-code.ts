@@ -1,10 +1,12 @@
 /** Code that was commented out and left behind. */
 import { deleteComments } from '../edits/delete-comments';
 import type { Problem } from '../finding';
+import { perTree } from '../model/kept';
 import { cellNames } from '../model/lineage';
-import type { CodeCell, Model } from '../model/model';
+import type { Model } from '../model/model';
 import { count } from '../model/wording';
 import type { Span } from '../notebook/notebook';
+import type { Positioned } from '../python/ast';
 import { parseCell } from '../python/parse';
 import { walk } from '../python/walk';
 import type { Rule } from './rule';
@@ -38,7 +40,7 @@ df.describe()
     instead: 'Delete them, version control keeps them; make a parameter of what must be switched.',
   },
   *check(model: Model, allowed: (place: Span) => boolean): Iterable<Problem> {
-    const spans = model.code.flatMap(c => commentedBlocks(c)).filter(at => !allowed(at));
+    const spans = model.code.flatMap(c => commentedBlocks(c.tree).map(block => model.span(c, block))).filter(at => !allowed(at));
     if (!spans.length) return;
     const lines = spans.reduce((n, at) => n + model.text(at).split('\n').length, 0);
     yield {
@@ -51,10 +53,9 @@ df.describe()
 };
 
 /** Blocks of own-line comments, two lines or more, that read as Python and do something. */
-function commentedBlocks(code: CodeCell): Span[] {
-  const source = code.cell.source;
-  const own = code.tree.comments.filter(c => source.slice(source.lastIndexOf('\n', c.from - 1) + 1, c.from).trim() === '');
-  const found: Span[] = [];
+const commentedBlocks = perTree(({ text: source, comments }): Positioned[] => {
+  const own = comments.filter(c => source.slice(source.lastIndexOf('\n', c.from - 1) + 1, c.from).trim() === '');
+  const found: Positioned[] = [];
   for (let i = 0; i < own.length;) {
     let j = i + 1;
     while (j < own.length && source.slice(own[j - 1]!.to, own[j]!.from).trim() === '' && source.slice(own[j - 1]!.to, own[j]!.from).split('\n').length === 2) j++;
@@ -67,14 +68,14 @@ function commentedBlocks(code: CodeCell): Span[] {
         if (!isCode[from]) { from++; continue; }
         let to = from;
         while (to + 1 < lines.length && isCode[to + 1]) to++;
-        if (to > from && readsAsCode(lines.slice(from, to + 1).map(c => c.text))) found.push({ cell: code.cell.id, from: lines[from]!.from, to: lines[to]!.to });
+        if (to > from && readsAsCode(lines.slice(from, to + 1).map(c => c.text))) found.push({ from: lines[from]!.from, to: lines[to]!.to });
         from = to + 1;
       }
     }
     i = j;
   }
   return found;
-}
+});
 
 /** Which lines read as code: alone, as the head of an indented block, or as part of brackets that stay open. */
 function codeLines(lines: readonly string[]): boolean[] {
