@@ -5,7 +5,7 @@
 import { derived, elementOf, merge, outside, type Arguments } from './flow';
 import type { Interpreter } from './interpret';
 import { callLibrary } from './library-calls';
-import { type Sequence, stringOf, type Value, UNKNOWN } from './values';
+import { type Literal, type Sequence, stringOf, type Text, type Value, UNKNOWN } from './values';
 
 export function callContainer(run: Interpreter, receiver: Value, name: string, given: Arguments): Value {
   const first = outside(given.args[0] ?? UNKNOWN, receiver);
@@ -27,11 +27,27 @@ export function callContainer(run: Interpreter, receiver: Value, name: string, g
     return UNKNOWN;
   }
   if (receiver.kind === 'splitter' || receiver.kind === 'handle') return callLibrary(run, `${receiver.name}.${name}`, given, receiver);
-  if (receiver.kind === 'literal' && name === 'format') return { kind: 'text', parts: [receiver, ...given.args], at: run.span(given.node) };
-  if (receiver.kind === 'literal' && name === 'join') return { kind: 'text', parts: [...given.args], at: run.span(given.node) };
+  if (receiver.kind === 'text' || (receiver.kind === 'literal' && typeof receiver.value === 'string')) return callText(run, receiver, name, given);
   if (receiver.kind === 'instance') {
     const base = receiver.cls.bases.find(b => b.kind === 'symbol');
     return base?.kind === 'symbol' ? callLibrary(run, `${base.name}.${name}`, given, receiver) : derived(given);
   }
   return derived(given);
+}
+
+/** Methods that give back their text, changed in case or at the ends only. */
+const SAME_TEXT = new Set(['strip', 'lstrip', 'rstrip', 'lower', 'upper', 'title', 'capitalize', 'casefold', 'expandtabs', 'removeprefix', 'removesuffix']);
+
+function callText(run: Interpreter, receiver: Literal | Text, name: string, given: Arguments): Value {
+  const { node } = given;
+  const at = run.span(node);
+  const arguments_ = [...node.args, ...node.keywords.map(k => k.value)].map(a => run.span(a));
+  const values = [...given.args, ...given.keywords.values()];
+  const receiverAt = node.func.type === 'Attribute' ? run.span(node.func.value) : at;
+  // Starred arguments: which value stands where is not known.
+  const written = values.length === arguments_.length ? arguments_ : undefined;
+  if (name === 'format') return { kind: 'text', parts: [receiver, ...values], at, written: written && [receiverAt, ...written] };
+  if (name === 'join') return { kind: 'text', parts: values, at, written };
+  if (name === 'replace' && values.length > 1) return { kind: 'text', parts: [receiver, values[1]!], at, written: written && [receiverAt, written[1]!] };
+  return SAME_TEXT.has(name) ? receiver : derived(given);
 }

@@ -160,7 +160,7 @@ export class Interpreter {
         break;
       }
       case 'AugmentedAssign': {
-        const value = this.combine(s.operator, this.evaluate(s.target), this.evaluate(s.value), s);
+        const value = this.combine(s.operator, this.evaluate(s.target), this.evaluate(s.value), s, [s.target, s.value]);
         this.assign(s.target, value);
         break;
       }
@@ -353,7 +353,7 @@ export class Interpreter {
     switch (e.type) {
       case 'Name': return this.lookUp(e.name, e);
       case 'Constant': return { kind: 'literal', value: e.kind === 'bytes' || e.kind === 'complex' || e.kind === 'ellipsis' ? null : e.value, at: this.span(e) };
-      case 'JoinedString': return { kind: 'text', parts: e.parts.map(p => this.evaluate(p)), at: this.span(e) };
+      case 'JoinedString': return { kind: 'text', parts: e.parts.map(p => this.evaluate(p)), at: this.span(e), written: e.parts.map(p => this.span(p.type === 'FormattedValue' ? p.value : p)) };
       case 'FormattedValue': return this.evaluate(e.value);
       case 'Attribute': return this.attribute(this.evaluate(e.value), e.attr.name, e);
       case 'Subscript': return this.subscript(this.evaluate(e.value), e);
@@ -476,16 +476,19 @@ export class Interpreter {
   }
 
   private binary(e: Extract<Expression, { type: 'BinaryOperation' }>): Value {
-    return this.combine(e.operator, this.evaluate(e.left), this.evaluate(e.right), e);
+    return this.combine(e.operator, this.evaluate(e.left), this.evaluate(e.right), e, [e.left, e.right]);
   }
 
-  private combine(operator: string, left: Value, right: Value, node: Positioned): Value {
+  private combine(operator: string, left: Value, right: Value, node: Positioned, operands: readonly [Positioned, Positioned]): Value {
     const textual = (v: Value): boolean => v.kind === 'text' || (v.kind === 'literal' && typeof v.value === 'string') || (v.kind === 'handle' && v.name.startsWith('pathlib.'));
     if ((operator === '+' && (textual(left) || textual(right))) || (operator === '/' && (textual(left) || textual(right)))) {
       const slash: Literal[] = operator === '/' ? [{ kind: 'literal', value: '/', at: this.span(node) }] : [];
-      return { kind: 'text', parts: [left, ...slash, right], at: this.span(node) };
+      return { kind: 'text', parts: [left, ...slash, right], at: this.span(node), written: [this.span(operands[0]), ...slash.map(l => l.at), this.span(operands[1])] };
     }
-    if (operator === '%' && left.kind === 'literal' && typeof left.value === 'string') return { kind: 'text', parts: [left, right], at: this.span(node) };
+    if (operator === '%' && left.kind === 'literal' && typeof left.value === 'string') return { kind: 'text', parts: [left, right], at: this.span(node), written: operands.map(o => this.span(o)) };
+    // `"?" * len(ids)` and `["?"] * len(ids)`: the same text, so often.
+    if (operator === '*' && left.kind === 'literal' && typeof left.value === 'string') return left;
+    if (operator === '*' && left.kind === 'sequence') return { kind: 'sequence', items: null, element: elementOf(left) };
     if (operator === '+' && left.kind === 'sequence' && right.kind === 'sequence') {
       return { kind: 'sequence', items: left.items && right.items ? [...left.items, ...right.items] : null, element: merge(left.element, right.element) };
     }

@@ -17,8 +17,8 @@ export interface Origin { readonly source: () => Source; readonly column: string
 export interface Symbol_ { readonly kind: 'symbol'; readonly name: string }
 /** A string, number, boolean or None, with the place it was written. */
 export interface Literal { readonly kind: 'literal'; readonly value: string | number | boolean | null; readonly at: Span }
-/** A string put together from parts, of which the beginning may be known: `f"{DIR}/train.csv"`. */
-export interface Text { readonly kind: 'text'; readonly parts: readonly Value[]; readonly at: Span }
+/** A string put together from parts, of which the beginning may be known: `f"{DIR}/train.csv"`. `written` says where each part stands, when that is known. */
+export interface Text { readonly kind: 'text'; readonly parts: readonly Value[]; readonly at: Span; readonly written?: readonly Span[] }
 export interface UserFunction { readonly kind: 'function'; readonly node: FunctionDefinition | Lambda; readonly cell: string; readonly scope: Scope; readonly self: Value | null }
 export interface UserClass { readonly kind: 'class'; readonly node: ClassDefinition; readonly cell: string; readonly scope: Scope; readonly members: Map<string, Value>; readonly bases: readonly Value[] }
 export interface Instance { readonly kind: 'instance'; readonly cls: UserClass; readonly fields: Map<string, Value> }

@@ -26,6 +26,7 @@ import { scoreOnTrainingRows } from './score-on-training-rows';
 import { secretInCode } from './secret-in-code';
 import { splitAfterFit } from './split-after-fit';
 import { swallowedException } from './swallowed-exception';
+import { sqlFromText } from './sql-from-text';
 import { targetAmongFeatures } from './target-among-features';
 import { unpinnedInstall } from './unpinned-install';
 import { untrackedFit } from './untracked-fit';
@@ -39,6 +40,7 @@ export const RULES: readonly Rule[] = [
   fitOnTestRows,
   scoreOnTrainingRows,
   splitAfterFit,
+  sqlFromText,
   nameBeforeDefinition,
   outOfOrder,
   manualPreprocessing,
