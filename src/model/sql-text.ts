@@ -7,7 +7,7 @@ import type { Span } from '../notebook/notebook';
 import type { CallEvent } from './events';
 import { spanKey } from './lineage';
 import type { Model } from './model';
-import type { Literal, Text, Value } from './values';
+import type { Text, Value } from './values';
 
 /** How a driver writes a bound parameter; `sqlalchemy` and `spark` take names. */
 export type Driver = 'sqlite3' | 'duckdb' | 'format' | 'sqlalchemy' | 'bigquery' | 'spark';
