@@ -1,9 +1,10 @@
-"""Tries every entry of removed.py and removed_models.py on the installed packages, then writes src/model/knowledge/removed.json.
+"""Tries every entry of removed*.py on the installed packages, then writes src/model/knowledge/removed.json.
 
 In: the environment of packages.txt. Out: removed.json; exit code 1 and the names when a probe shows something else than its entry says.
 Entries without a probe (libraries too big to install) are written with "checked": false. Each probe runs in this process, in a namespace of its own.
 """
 import contextlib
+import importlib
 import io
 import os
 import sys
@@ -12,10 +13,13 @@ import warnings
 
 os.environ.setdefault("KERAS_BACKEND", "jax")
 os.environ.setdefault("MPLBACKEND", "Agg")
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
 import introspect  # noqa: E402
 import removed  # noqa: E402
 import removed_models  # noqa: E402,F401
+import removed_pandas  # noqa: E402,F401
+import removed_learning  # noqa: E402,F401
 
 
 def outcome(entry):
@@ -50,6 +54,17 @@ def kept_in_tensorflow(entry):
     return probe != entry["probe"] and outcome({**entry, "probe": probe}) == "still works"
 
 
+def importable(entry):
+    """True when the name is still there and only calling it fails: an import of it stops nothing."""
+    if entry["kind"] not in ("function", "attribute") or "." not in entry["name"] or entry["name"][0].isupper() or entry["behaviour"] != "fails" or not entry["probe"]:
+        return False
+    owner, _, last = entry["name"].rpartition(".")
+    try:
+        return hasattr(importlib.import_module(owner), last)
+    except ImportError:
+        return False
+
+
 def stored(entry, checked):
     """One entry without what the access module fills in: the library that the name begins with, 'fails', checked."""
     out = {key: entry[key] for key in ("kind", "removedIn", "replacement", "rename") if key in entry}
@@ -59,6 +74,8 @@ def stored(entry, checked):
         out["behaviour"] = entry["behaviour"]
     if kept_in_tensorflow(entry):
         out["keptIn"] = "tensorflow.keras"
+    if importable(entry):
+        out["atCall"] = True
     if not checked:
         out["checked"] = False
     return out

@@ -1,4 +1,4 @@
-"""Writes src/model/knowledge/estimators.json and functions.json from the installed packages.
+"""Writes estimators.json, functions.json and signatures.json in src/model/knowledge from the installed packages.
 
 In: the environment this runs in (packages.txt). Out: compact JSON, sorted, the same at every run, with a header that says what it was made from.
 Run it by `npm run knowledge`. It needs no network.
@@ -17,7 +17,8 @@ OUT = HERE.parent.parent / "src" / "model" / "knowledge"
 SOURCES = {
     "estimators.json": ["introspect.py", "estimators.py", "defaults.py", "randomness.py", "by_hand_estimators.py", "packages.txt"],
     "functions.json": ["introspect.py", "functions.py", "defaults.py", "by_hand.py", "packages.txt"],
-    "removed.json": ["introspect.py", "check_removed.py", "removed.py", "removed_models.py", "packages.txt"],
+    "signatures.json": ["introspect.py", "signatures.py", "packages.txt"],
+    "removed.json": ["introspect.py", "check_removed.py", "removed.py", "removed_models.py", "removed_pandas.py", "removed_learning.py", "packages.txt"],
 }
 
 
@@ -73,7 +74,7 @@ def write(name, content):
 
 
 def main():
-    only = sys.argv[1:] or ["estimators", "functions"]
+    only = sys.argv[1:] or ["estimators", "functions", "signatures"]
     OUT.mkdir(parents=True, exist_ok=True)
     if "estimators" in only:
         import by_hand_estimators
@@ -85,6 +86,9 @@ def main():
     if "functions" in only:
         import functions
         write("functions.json", {"header": header("functions.json"), **functions.everything()})
+    if "signatures" in only:
+        import signatures
+        write("signatures.json", {"header": header("signatures.json"), "signatures": signatures.everything()})
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 /**
  * `npm run knowledge`: makes an environment under build/ with exactly packages.txt, then writes the JSON files of src/model/knowledge.
- * In: a Python 3.11 or newer as `python3` (or PYTHON). Out: estimators.json, functions.json, removed.json. Arguments choose some of them.
+ * In: a Python 3.11 or newer as `python3` (or PYTHON). Out: estimators.json, functions.json, signatures.json, removed.json. Arguments choose some of them.
  * It does not judge the result: test/knowledge does, and the diff is to be read.
  */
 import { spawnSync } from 'node:child_process';
@@ -15,10 +15,10 @@ const packages = join(here, 'packages.txt');
 const installed = join(environment, 'installed-packages.txt');
 
 const wanted = process.argv.slice(2);
-const parts = wanted.length ? wanted : ['functions', 'removed', 'estimators'];
-const unknown = parts.filter(p => !['functions', 'removed', 'estimators'].includes(p));
+const parts = wanted.length ? wanted : ['functions', 'signatures', 'removed', 'estimators'];
+const unknown = parts.filter(p => !['functions', 'signatures', 'removed', 'estimators'].includes(p));
 if (unknown.length) {
-  console.error(`There is no part ${unknown.join(', ')}. The parts are functions, removed and estimators.`);
+  console.error(`There is no part ${unknown.join(', ')}. The parts are functions, signatures, removed and estimators.`);
   process.exit(2);
 }
 

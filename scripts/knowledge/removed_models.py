@@ -126,9 +126,9 @@ gone("scipy.interpolate.interp2d", "function", "scipy", "1.14", "RegularGridInte
 
 # matplotlib: https://matplotlib.org/stable/users/prev_whats_new/ ; seaborn: https://seaborn.pydata.org/whatsnew/
 PLOT = "import matplotlib\nmatplotlib.use('Agg')\nimport matplotlib.pyplot as plt\n"
-gone("matplotlib.pyplot.style.use('seaborn')", "value", "matplotlib", "3.8", "plt.style.use('seaborn-v0_8')", PLOT + "plt.style.use('seaborn')", "seaborn-v0_8")
+gone("matplotlib.pyplot.style.use(style='seaborn')", "value", "matplotlib", "3.8", "plt.style.use('seaborn-v0_8')", PLOT + "plt.style.use('seaborn')", "seaborn-v0_8")
 for style in ("whitegrid", "darkgrid", "white", "dark", "deep", "ticks", "poster", "talk", "notebook", "paper", "colorblind", "bright", "muted", "pastel", "dark-palette"):
-    gone(f"matplotlib.pyplot.style.use('seaborn-{style}')", "value", "matplotlib", "3.8", f"plt.style.use('seaborn-v0_8-{style}')", PLOT + f"plt.style.use('seaborn-{style}')", f"seaborn-v0_8-{style}")
+    gone(f"matplotlib.pyplot.style.use(style='seaborn-{style}')", "value", "matplotlib", "3.8", f"plt.style.use('seaborn-v0_8-{style}')", PLOT + f"plt.style.use('seaborn-{style}')", f"seaborn-v0_8-{style}")
 gone("matplotlib.pyplot.hist(normed=)", "keyword", "matplotlib", "3.1", "density=", PLOT + "plt.hist([1, 2], normed=True)", "density")
 gone("matplotlib.cm.get_cmap", "function", "matplotlib", "3.9", "matplotlib.colormaps[name], or plt.get_cmap", attribute("matplotlib.cm.get_cmap"), "matplotlib.pyplot.get_cmap")
 gone("matplotlib.cm.register_cmap", "function", "matplotlib", "3.9", "matplotlib.colormaps.register", attribute("matplotlib.cm.register_cmap"), "matplotlib.colormaps.register")
@@ -142,10 +142,6 @@ gone("seaborn.tsplot", "function", "seaborn", "0.10", "seaborn.lineplot", PLOT +
 SNS = PLOT + "import seaborn as sns, pandas as pd\nd = pd.DataFrame({'a': [1., 2, 3], 'b': [2., 1, 3], 'c': ['x', 'y', 'x']})\n"
 for function, call in (("lmplot", "sns.lmplot(data=d, x='a', y='b', size=2)"), ("FacetGrid", "sns.FacetGrid(d, size=2)")):
     gone(f"seaborn.{function}(size=)", "keyword", "seaborn", "0.12", "height=", SNS + call, "height")
-for function in ("scatterplot", "countplot", "barplot", "boxplot", "violinplot", "stripplot", "swarmplot", "lineplot", "pointplot", "regplot", "jointplot", "lmplot", "kdeplot"):
-    arguments = "d['c'], d['a']" if function != "countplot" else "d['c'], d['c']"
-    gone(f"seaborn.{function}(positional data)", "value", "seaborn", "0.13", "x= and y= by name", SNS + f"sns.{function}({arguments})")
-
 # Keras 3: https://keras.io/guides/migrating_to_keras_3/ ; run here on the JAX backend
 for name, instead, to in (
     ("keras.preprocessing.text", "keras.layers.TextVectorization", None), ("keras.wrappers.scikit_learn", "scikeras.wrappers", "scikeras.wrappers"), ("keras.layers.embeddings", "keras.layers", "keras.layers"),
@@ -178,35 +174,32 @@ gone("keras.Model.fit: history key 'acc'", "value", "keras", "2.3", "'accuracy' 
 gone("keras.callbacks.ModelCheckpoint(monitor='val_acc')", "value", "keras", "2.3", "monitor='val_accuracy'", MODEL + "import numpy as np\nm.compile(loss='mse', metrics=['accuracy'])\nh = m.fit(np.zeros((2, 1)), np.zeros(2), validation_data=(np.zeros((2, 1)), np.zeros(2)), verbose=0).history\nRESULT = 'val_acc' not in h and 'val_accuracy' in h", "val_accuracy", behaviour="changes")
 gone("keras.callbacks.EarlyStopping(monitor='val_acc')", "value", "keras", "2.3", "monitor='val_accuracy'", MODEL + "import numpy as np\nm.compile(loss='mse', metrics=['accuracy'])\nh = m.fit(np.zeros((2, 1)), np.zeros(2), validation_data=(np.zeros((2, 1)), np.zeros(2)), verbose=0).history\nRESULT = 'val_acc' not in h", "val_accuracy", behaviour="changes")
 
-# TensorFlow 2: https://www.tensorflow.org/guide/migrate (too big to install here)
+# TensorFlow 2: https://www.tensorflow.org/guide/migrate
 for name, instead, to in (
     ("tensorflow.Session", "nothing: code runs eagerly", None), ("tensorflow.placeholder", "plain tensors as function arguments", None), ("tensorflow.global_variables_initializer", "nothing: variables start when made", None), ("tensorflow.get_variable", "tf.Variable", "tensorflow.Variable"),
     ("tensorflow.set_random_seed", "tf.random.set_seed", "tensorflow.random.set_seed"), ("tensorflow.random_normal", "tf.random.normal", "tensorflow.random.normal"), ("tensorflow.random_uniform", "tf.random.uniform", "tensorflow.random.uniform"), ("tensorflow.truncated_normal", "tf.random.truncated_normal", "tensorflow.random.truncated_normal"),
     ("tensorflow.log", "tf.math.log", "tensorflow.math.log"), ("tensorflow.to_float", "tf.cast(x, tf.float32)", None), ("tensorflow.ConfigProto", "tf.config", None), ("tensorflow.GPUOptions", "tf.config", None), ("tensorflow.reset_default_graph", "nothing, or tf.keras.backend.clear_session()", None), ("tensorflow.InteractiveSession", "nothing: code runs eagerly", None),
     ("tensorflow.logging", "tf.get_logger()", None), ("tensorflow.gfile", "tf.io.gfile", "tensorflow.io.gfile"), ("tensorflow.train.AdamOptimizer", "tf.keras.optimizers.Adam", "keras.optimizers.Adam"), ("tensorflow.train.GradientDescentOptimizer", "tf.keras.optimizers.SGD", "keras.optimizers.SGD"),
 ):
-    gone(name, "attribute", "tensorflow", "2.0", instead, None, to)
+    gone(name, "attribute", "tensorflow", "2.0", instead, "import tensorflow\n" + name, to)
 for name, instead, to in (("tensorflow.contrib", "tensorflow_addons or tf.keras", None), ("tensorflow.layers", "tf.keras.layers", "keras.layers"), ("tensorflow.examples.tutorials", "tf.keras.datasets", None), ("tensorflow.estimator", "tf.keras", None)):
-    gone(name, "module", "tensorflow", "2.16" if name == "tensorflow.estimator" else "2.0", instead, None, to)
+    gone(name, "module", "tensorflow", "2.16" if name == "tensorflow.estimator" else "2.0", instead, module(name), to)
 
 # Elsewhere; each package's own change log (not installed here)
-gone("fbprophet", "module", "prophet", "1.0", "prophet", None, "prophet")
 gone("statsmodels.tsa.arima_model.ARIMA", "attribute", "statsmodels", "0.13", "statsmodels.tsa.arima.model.ARIMA", "from statsmodels.tsa.arima_model import ARIMA\nARIMA([1.0, 2.0], order=(1, 0, 0))", "statsmodels.tsa.arima.model.ARIMA")
 gone("statsmodels.tsa.arima_model.ARMA", "attribute", "statsmodels", "0.13", "statsmodels.tsa.arima.model.ARIMA with d=0", "from statsmodels.tsa.arima_model import ARMA\nARMA([1.0, 2.0], order=(1, 0))")
-gone("torchtext.data.Field", "attribute", "torchtext", "0.12", "torch.utils.data with a tokenizer (torchtext is archived)", None)
-gone("torchtext.data.BucketIterator", "attribute", "torchtext", "0.12", "torch.utils.data.DataLoader with collate_fn", None)
-gone("transformers.AdamW", "attribute", "transformers", "5.0", "torch.optim.AdamW", None, "torch.optim.AdamW")
-gone("transformers.TFDistilBertModel", "attribute", "transformers", "5.0", "transformers.DistilBertModel (PyTorch)", None, "transformers.DistilBertModel")
-gone("transformers.TFBertModel", "attribute", "transformers", "5.0", "transformers.BertModel (PyTorch)", None, "transformers.BertModel")
-gone("transformers.TFAutoModel", "attribute", "transformers", "5.0", "transformers.AutoModel (PyTorch)", None, "transformers.AutoModel")
-gone("mxnet", "module", "mxnet", "1.9.1", "PyTorch (mxnet is retired and fails to import with NumPy 1.24 or newer)", None)
-gone("keras_core", "module", "keras", "0.1.7", "keras", None, "keras")
-gone("pandas_profiling", "module", "pandas_profiling", "4.0", "ydata_profiling", None, "ydata_profiling")
-gone("gensim.models.Word2Vec(size=)", "keyword", "gensim", "4.0", "vector_size=", None, "vector_size")
-gone("gensim.models.Word2Vec(iter=)", "keyword", "gensim", "4.0", "epochs=", None, "epochs")
-gone("plotly.plotly", "module", "plotly", "4.0", "chart_studio.plotly, or plotly.io", None, "chart_studio.plotly")
+gone("transformers.AdamW", "attribute", "transformers", "5.0", "torch.optim.AdamW", attribute("transformers.AdamW"), "torch.optim.AdamW")
+gone("transformers.TFDistilBertModel", "attribute", "transformers", "5.0", "transformers.DistilBertModel (PyTorch)", attribute("transformers.TFDistilBertModel"), "transformers.DistilBertModel")
+gone("transformers.TFBertModel", "attribute", "transformers", "5.0", "transformers.BertModel (PyTorch)", attribute("transformers.TFBertModel"), "transformers.BertModel")
+gone("transformers.TFAutoModel", "attribute", "transformers", "5.0", "transformers.AutoModel (PyTorch)", attribute("transformers.TFAutoModel"), "transformers.AutoModel")
+gone("gensim.models.Word2Vec(size=)", "keyword", "gensim", "4.0", "vector_size=", "from gensim.models import Word2Vec\nWord2Vec([['a', 'b']], size=2, min_count=1)", "vector_size")
+gone("gensim.models.Word2Vec(iter=)", "keyword", "gensim", "4.0", "epochs=", "from gensim.models import Word2Vec\nWord2Vec([['a', 'b']], iter=2, min_count=1)", "epochs")
+gone("plotly.plotly", "module", "plotly", "4.0", "chart_studio.plotly, or plotly.io", module("plotly.plotly"), "chart_studio.plotly")
 gone("PIL.Image.ANTIALIAS", "attribute", "pillow", "10.0", "PIL.Image.Resampling.LANCZOS", attribute("PIL.Image.ANTIALIAS"), "PIL.Image.Resampling.LANCZOS")
 gone("collections.Iterable", "attribute", "python", "3.10", "collections.abc.Iterable", attribute("collections.Iterable"), "collections.abc.Iterable")
 gone("collections.Mapping", "attribute", "python", "3.10", "collections.abc.Mapping", attribute("collections.Mapping"), "collections.abc.Mapping")
 gone("distutils", "module", "python", "3.12", "setuptools, packaging", None)
 gone("imp", "module", "python", "3.12", "importlib", None)
+# Packages that ended; installed alone to look (keras_core 0.1.7 runs and Keras 3 refuses its optimizers, mxnet 1.9.1 fails with NumPy 2, torchtext 0.18 with current PyTorch, fbprophet no longer builds).
+for name, last, instead, to in (("keras_core", "0.1.7", "keras", "keras"), ("fbprophet", "0.7.1", "prophet", "prophet"), ("mxnet", "1.9.1", "PyTorch or JAX", None), ("pandas_profiling", "3.6.6", "ydata_profiling", "ydata_profiling"), ("torchtext", "0.18", "torch.utils.data with a tokenizer", None)):
+    gone(name, "module", "keras" if name == "keras_core" else name, last, instead, None, to, behaviour="retired")

@@ -5,17 +5,50 @@
 import type { Model } from '../model/model';
 import type { RemovedUse } from '../model/removed-uses';
 import type { Edit, Fix } from './edit';
+import { parseCell } from '../python/parse';
 import { quoteOf } from './statements';
 
 export function renameRemoved(model: Model, uses: readonly RemovedUse[]): Fix[] {
   const edits = uses.map(use => renameOne(model, use));
   const { fact } = uses[0]!;
+  if (fact.kind === 'position') return nameArguments(uses);
+  if (fact.kind === 'statement') return callPrint(model, uses);
+  if (fact.kind === 'subscript') return [{
+    title: 'Select the columns by a list', safety: 'review', changes: `The line runs on current versions again. Check the result where you still have pandas before ${fact.removedIn}.`,
+    edits: uses.map(({ at }) => ({ kind: 'replace', at, text: `[${model.text(at)}]` })),
+  }];
   if (!fact.rename || edits.some(e => e === null)) return [];
   return [{
     title: `Use ${fact.kind === 'keyword' ? `${fact.rename}=` : fact.rename.split('.').slice(-2).join('.')} instead`,
     safety: 'review',
-    changes: `The line runs on current versions again. Check the result where you still have ${fact.library} before ${fact.removedIn}.`,
+    changes: `The line runs on current versions again. Check the result where you still have ${fact.library} ${fact.removedIn === null ? 'in an older version' : `before ${fact.removedIn}`}.`,
     edits: edits as Edit[],
+  }];
+}
+
+/** `print x` → `print(x)`, where the statement is one whole line and prints as the function would. */
+function callPrint(model: Model, uses: readonly RemovedUse[]): Fix[] {
+  const edits = uses.map(({ at }): Edit | null => {
+    const { source } = model.cell(at.cell);
+    const end = source.indexOf('\n', at.from);
+    const [, space, what] = /^print([ \t]+)(.*?)\s*$/.exec(source.slice(at.from, end < 0 ? undefined : end)) ?? [];
+    // A trailing comma, `>>`, a comment, a second statement or an open bracket need a reader.
+    if (!space || !what || /[,\\]$|^>>|[#;]/.test(what) || !parses(`print(${what})`)) return null;
+    return { kind: 'replace', at: { cell: at.cell, from: at.from + 5, to: at.from + 5 + space.length + what.length }, text: `(${what})` };
+  });
+  if (edits.some(e => e === null)) return [];
+  return [{ title: 'Call print as a function', safety: 'review', changes: 'Python 3 reads the lines again. Other parts of the notebook may still be Python 2: division of whole numbers gives fractions now.', edits: edits as Edit[] }];
+}
+
+/** `df.drop("y", 1)` → `df.drop("y", axis=1)`. */
+function nameArguments(uses: readonly RemovedUse[]): Fix[] {
+  const named = uses.flatMap(use => (use.positions ?? []).map(p => ({ ...p, cell: use.at.cell })));
+  if (uses.some(use => !use.positions?.length)) return [];
+  return [{
+    title: `Name ${named.length === 1 ? 'the argument' : 'the arguments'}: ${[...new Set(named.map(n => `${n.name}=`))].join(', ')}`,
+    safety: 'review',
+    changes: 'The line runs on current versions again. The names are those that the positions stood for; compare one with what was meant.',
+    edits: named.map(({ node, name, cell }) => ({ kind: 'replace', at: { cell, from: node.from, to: node.from }, text: `${name}=` })),
   }];
 }
 
@@ -24,8 +57,9 @@ function renameOne(model: Model, { at, fact, keyword, node }: RemovedUse): Edit 
   if (!to) return null;
   if (fact.kind === 'keyword') return keyword?.name ? { kind: 'replace', at: { ...at, from: keyword.name.from, to: keyword.name.to }, text: to } : null;
   if (fact.kind === 'value') {
-    if (!keyword || keyword.value.type !== 'Constant' || keyword.value.kind !== 'str') return null;
-    const span = { ...at, from: keyword.value.from, to: keyword.value.to };
+    const value = keyword ? keyword.value : node?.type === 'Call' ? node.args.find(a => a.from === at.from) : undefined;
+    if (value?.type !== 'Constant' || value.kind !== 'str') return null;
+    const span = { ...at, from: value.from, to: value.to };
     const quote = quoteOf(model.text(span));
     return { kind: 'replace', at: span, text: /^[\d.]+$/.test(to) ? to : `${quote}${to}${quote}` };
   }
@@ -40,3 +74,5 @@ function renameOne(model: Model, { at, fact, keyword, node }: RemovedUse): Edit 
   }
   return null;
 }
+
+const parses = (code: string): boolean => parseCell(code, 'python').errors.length === 0;

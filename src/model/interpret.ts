@@ -15,6 +15,7 @@ import { noEvents, type CallEvent, type Events, type LoopEvent, type Place } fro
 import { callLibrary, canonicalName, starName } from './library-calls';
 import { asData, opaque, opaqueColumn, saysTable } from './opaque';
 import { tracker } from './knowledge';
+import { markDerived, markMade, markPart, memberName } from './pandas-values';
 import { PYTHON_BUILTINS } from './python-builtins';
 import type { Source } from './rows';
 import { Scope } from './scope';
@@ -291,7 +292,7 @@ export class Interpreter {
 
   private userFunction(node: FunctionDefinition | Lambda, self: Value | null): UserFunction {
     const fn: UserFunction = { kind: 'function', node, cell: this.cell, scope: this.scope, self };
-    if (node.type === 'FunctionDefinition') this.functions.push(fn);
+    this.functions.push(fn);
     return fn;
   }
 
@@ -445,8 +446,15 @@ export class Interpreter {
         return own ?? { kind: 'method', receiver: owner, name, at: this.span(node) };
       }
       case 'class': return memberOf(owner, name) ?? UNKNOWN;
-      case 'data': return dataAttribute(this, owner, name, node);
-      case 'estimator': return estimatorAttribute(this, owner, name, node);
+      case 'data': {
+        const member = memberName(owner, name), value = dataAttribute(this, owner, name, node);
+        if (member) this.events.symbols.push({ at: this.span(node), name: member });
+        markPart(owner, name, value);
+        return value;
+      }
+      case 'estimator':
+        this.events.symbols.push({ at: this.span(node), name: `${owner.name}.${name}` });
+        return estimatorAttribute(this, owner, name, node);
       case 'unknown': {
         const data = owner.origin?.data ?? (owner.origin && saysTable(name) ? asData(owner) : null);
         return data ? dataAttribute(this, data, name, node) : owner.origin ? opaqueColumn(owner, name) : UNKNOWN;
@@ -456,8 +464,13 @@ export class Interpreter {
   }
 
   private subscript(owner: Value, e: Extract<Expression, { type: 'Subscript' }>): Value {
-    if (owner.kind === 'data') return dataSubscript(this, owner, this.evaluate(e.index), e, 'plain');
-    if (owner.kind === 'method' && owner.receiver.kind === 'data') return dataSubscript(this, owner.receiver, this.evaluate(e.index), e, owner.name === 'iloc' ? 'iloc' : 'loc');
+    const data = owner.kind === 'data' ? owner : owner.kind === 'method' && owner.receiver.kind === 'data' ? owner.receiver : null;
+    if (data) {
+      if (data.shape === 'groups' && data.pandas && data.groupedBy === 'groupby' && e.index.type === 'Tuple' && e.index.elements.length > 1) this.events.symbols.push({ at: this.span(e.index), name: 'DataFrameGroupBy[…, …]' });
+      const part = dataSubscript(this, data, this.evaluate(e.index), e, owner === data ? 'plain' : owner.kind === 'method' && owner.name === 'iloc' ? 'iloc' : 'loc');
+      markPart(data, null, part);
+      return part;
+    }
     const key = this.evaluate(e.index);
     if (owner.kind === 'sequence') {
       const index = key.kind === 'literal' && typeof key.value === 'number' ? key.value : null;
@@ -505,7 +518,7 @@ export class Interpreter {
     const both = [left, right].filter((v): v is Data => v.kind === 'data');
     const wide = both.find(d => d.shape !== 'scalar') ?? both[0]!;
     const statistic = both.find(d => d !== wide && d.statistic !== null);
-    const result = makeData(wide.shape, wide.rows, { steps: mergeSteps(both), column: wide.column, columns: wide.columns, predictedBy: both.find(d => d.predictedBy)?.predictedBy ?? null, statistic: wide.shape === 'scalar' ? both.find(d => d.statistic)?.statistic ?? null : null });
+    const result = makeData(wide.shape, wide.rows, { steps: mergeSteps(both), column: wide.column, columns: wide.columns, predictedBy: both.find(d => d.predictedBy)?.predictedBy ?? null, statistic: wide.shape === 'scalar' ? both.find(d => d.statistic)?.statistic ?? null : null, pandas: wide.pandas });
     if (!statistic || wide.shape === 'scalar') return result;
     // Shares of a statistic (`counts / total`) are a table, not prepared rows.
     if (wide.statistic !== null) return { ...result, statistic: wide.statistic };
@@ -563,6 +576,8 @@ export class Interpreter {
     const given = this.arguments(node);
     const place = this.place(node);
     const result = this.dispatch(callee, given);
+    if (callee.kind === 'symbol') markMade(callee.name, given.args, result);
+    else if (callee.kind === 'method' && callee.receiver.kind === 'data') markDerived(callee.receiver, callee.name, result);
     // Field by field: spreading an object is the slowest thing here.
     const event: CallEvent = {
       at: place.at, site: place.site, within: place.within, loops: place.loops, order: place.order, node, cell: this.cell, callee: calleeName(callee), receiver: receiver ?? (callee.kind === 'method' ? callee.receiver : null), method,

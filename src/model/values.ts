@@ -76,6 +76,12 @@ export interface Data {
   readonly view: 'column' | 'rows' | null;
   /** Taken apart from text: `.str`, a comprehension over strings. */
   readonly text?: boolean;
+  /** A frame or series of pandas for certain (see `pandas-values.ts`). */
+  pandas?: boolean;
+  /** Reached by `.str`, `.dt` or `.cat`, which have methods of their own. */
+  accessor?: 'str' | 'dt' | 'cat';
+  /** For groups: the method that made them. */
+  groupedBy?: 'groupby' | 'resample';
   /** Every column of the file is still there: read, filtered or copied, nothing selected or dropped. */
   wholeFile?: boolean;
   /** The frame's columns as cut for a model: y when it was taken together with X. */

@@ -1,6 +1,7 @@
 /** Names that a top-to-bottom run does not find. */
 import { cellName, type Span } from '../notebook/notebook';
 import type { Problem } from '../finding';
+import { PYTHON_TWO_BUILTINS } from '../model/python-two';
 import type { MissingName } from '../model/names';
 import type { Model } from '../model/model';
 import type { Rule } from './rule';
@@ -34,7 +35,11 @@ total = prices.sum()
   },
   *check(model: Model, allowed: (place: Span) => boolean): Iterable<Problem> {
     const byName = new Map<string, MissingName[]>();
-    for (const missing of model.names.missing) if (!allowed(missing.use.at)) byName.set(missing.use.name, [...(byName.get(missing.use.name) ?? []), missing]);
+    // What Python 2 had built in is told by removed-api, with its name of today.
+    for (const missing of model.names.missing) {
+      if (allowed(missing.use.at) || (!missing.below && PYTHON_TWO_BUILTINS.has(missing.use.name))) continue;
+      byName.set(missing.use.name, [...(byName.get(missing.use.name) ?? []), missing]);
+    }
     for (const [name, uses] of byName) {
       const first = uses[0]!;
       const here = cellName(model.cell(first.use.at.cell));

@@ -219,7 +219,7 @@ describe('what was removed', () => {
     const entries = removedEntries();
     assert.ok(entries.length >= 60);
     for (const entry of entries) {
-      assert.ok(entry.replacement.length > 0 && /^\d/.test(entry.removedIn), entry.name);
+      assert.ok(entry.replacement.length > 0 && /^\d/.test(entry.removedIn ?? ""), entry.name);
       if (['pandas', 'numpy', 'sklearn', 'scipy', 'xgboost', 'lightgbm', 'matplotlib', 'seaborn'].includes(entry.library)) assert.ok(entry.checked, `${entry.name} was not tried`);
     }
   });

@@ -132,18 +132,24 @@ export const tracker = remember((module): TrackerFact | null => {
 export interface RemovedFact {
   /** `DataFrame.append`, `DataFrame.fillna(method=)`, `sklearn.externals.six`, `xgboost.XGBClassifier(tree_method='gpu_hist')`. */
   readonly name: string;
-  readonly kind: 'function' | 'method' | 'keyword' | 'module' | 'value' | 'attribute';
+  readonly kind: 'function' | 'method' | 'keyword' | 'module' | 'value' | 'attribute' | 'subscript' | 'statement' | 'position';
   readonly library: string;
-  readonly removedIn: string;
-  readonly behaviour: 'fails' | 'changes';
+  /** Null when it is only known that today's version refuses it. */
+  readonly removedIn: string | null;
+  /** `retired`: it may still run, gets no more versions, and its successor refuses what it makes. */
+  readonly behaviour: 'fails' | 'changes' | 'retired';
   /** What to write instead, for people. */
   readonly replacement: string;
   /** The new qualified name, keyword or value when a rename is all it takes. */
   readonly rename?: string;
   /** The other import path under which it still works: `tensorflow.keras` has names that `keras` lost. */
   readonly keptIn?: string;
+  /** It can still be imported and fails when it is called. */
+  readonly atCall?: true;
   /** False when the library could not be installed to try it. */
   readonly checked: boolean;
+  /** For `position`: how many are taken so and how many were given; what stands first in a plotting function that takes data first now. */
+  readonly takes?: { readonly most: number; readonly given: number; readonly first: string | null };
 }
 
 /** The entry for a qualified function, method, attribute or module; a name within a removed module finds the module's. */
@@ -192,6 +198,12 @@ export const canonicalName = remember((qualifiedName): string => {
   const owner = aliases().get(name.slice(0, dot));
   return owner ? owner + name.slice(dot) : name;
 });
+
+/** The version of a library that the facts were checked with, shortened: `pandas` → "3.1"; null where it was not installed. */
+export function checkedVersion(library: string): string | null {
+  const packages: Readonly<Record<string, string>> = removedFile.header.packages;
+  return packages[{ sklearn: 'scikit-learn', imblearn: 'imbalanced-learn', xgboost: 'xgboost-cpu', tensorflow: 'tensorflow-cpu', cv2: 'opencv-python-headless' }[library] ?? library]?.split('.').slice(0, 2).join('.') ?? null;
+}
 
 /** What the facts were read from. */
 export const header: { readonly packages: Readonly<Record<string, string>>; readonly generator: string } = estimatorsFile.header;

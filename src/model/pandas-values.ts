@@ -1,0 +1,52 @@
+/**
+ * Which data are pandas' own for certain: what pandas made, and what pandas' methods, columns, slices and splits made of that.
+ * In: a callee, its arguments and the result. Out: marks on `Data`. What an unknown function gave back, arrays, and frames of polars, Dask or Spark stay
+ * unmarked: their kind is a guess that is good enough for rows, not for saying that a method is gone.
+ */
+import { splitFunction } from './knowledge';
+import type { Data, Value } from './values';
+
+/** Attributes that lead to methods of their own. */
+export type Accessor = 'str' | 'dt' | 'cat';
+
+const MAKES = /^pandas\.(read_\w+|DataFrame|Series|concat|merge|get_dummies|cut|qcut|melt|pivot|pivot_table|crosstab|to_datetime|to_numeric|json_normalize|DataFrame\.from_\w+)$/;
+/** Methods whose result is no frame or series, or is whatever a user's function returns. */
+const LEAVES = /^(to_(?!frame$|period$|timestamp$|datetime$)\w+|tolist|unique|ravel|view|squeeze|pipe|as_matrix|get_values|itertuples|values|array|item|factorize|memory_usage|searchsorted|get_group|style|info)$/;
+
+/** Marks the result of a function: `pandas.read_csv(…)`, `train_test_split(df)`. */
+export function markMade(callee: string, args: readonly Value[], result: Value): void {
+  if (MAKES.test(callee) || callee === 'seaborn.load_dataset') mark(result);
+  else if (result.kind === 'sequence' && splitFunction(callee)) result.items?.forEach((item, i) => { const from = args[i >> 1]; if (from?.kind === 'data' && from.pandas) mark(item); });
+}
+
+/** Marks what a method of pandas data gave back. */
+export function markDerived(receiver: Data, method: string, result: Value): void {
+  if (result.kind !== 'data' || result === receiver) return;
+  result.pandas = receiver.pandas && !LEAVES.test(method) ? true : undefined;
+  result.accessor = undefined;
+  if (result.shape === 'groups') result.groupedBy = method === 'groupby' || method === 'resample' ? method : receiver.groupedBy;
+}
+
+/** Marks a column, a slice or an accessor of pandas data: `df.age`, `df[mask]`, `df.day.dt`. */
+export function markPart(owner: Data, name: string | null, result: Value): void {
+  if (result.kind !== 'data' || result === owner) return;
+  result.pandas = owner.pandas && result.shape !== 'array' ? true : undefined;
+  result.accessor = name === 'str' || name === 'dt' || name === 'cat' ? name : undefined;
+  if (result.shape === 'groups') result.groupedBy = owner.groupedBy;
+}
+
+/** How the libraries' facts call a member of this data: `Series.dt.week`, `DataFrameGroupBy.fillna`; null when it is not known to be pandas'. */
+export function memberName(data: Data, name: string): string | null {
+  if (!data.pandas) return null;
+  if (data.accessor) return `Series.${data.accessor}.${name}`;
+  switch (data.shape) {
+    case 'frame': return `DataFrame.${name}`;
+    case 'series': return `Series.${name}`;
+    case 'groups': return data.groupedBy === 'groupby' ? `${data.column === null ? 'DataFrame' : 'Series'}GroupBy.${name}` : data.groupedBy === 'resample' ? `Resampler.${name}` : null;
+    default: return null;
+  }
+}
+
+function mark(value: Value): void {
+  if (value.kind === 'data' && value.shape !== 'array' && value.shape !== 'scalar') value.pandas = true;
+}
