@@ -44,19 +44,17 @@ export function critique(notebook: Notebook, config: Config = DEFAULT_CONFIG, ru
   const trees: Trees = new Map(model.code.map(c => [c.cell.id, c.tree]));
   const failures: RuleFailure[] = [];
   const found: { rule: Rule; problem: Problem }[] = [];
-  const watched = watch(model);
   for (const rule of rules) {
     if (config.rules[rule.id] === 'off') continue;
-    watched.forget();
+    const allowed = (at: Span, scope: 'cell' | 'notebook' = 'cell'): boolean => suppressed({ rule: rule.id, at, scope }, model.notebook, trees);
     try {
-      const allowed = (at: Span, scope: 'cell' | 'notebook' = 'cell'): boolean => suppressed({ rule: rule.id, at, scope }, model.notebook, trees);
-      for (const problem of rule.check(watched.model, at => allowed(at))) {
+      for (const problem of rule.check(model, at => allowed(at))) {
         if (problem.arguable && !config.strict) continue;
         // Rules leave allowed places out before they count; a problem of the whole notebook, or with one place only, is dropped here.
         if (!allowed(problem.at, problem.scope)) found.push({ rule, problem });
       }
     } catch (error) {
-      const at = watched.last();
+      const at = lastCell(model, rule, allowed);
       failures.push({ rule: rule.id, cell: at && cellName(model.cell(at)), error: textOf(error) });
     }
   }
@@ -68,16 +66,18 @@ const RULE_IDS = new Set(RULES.map(r => r.id));
 
 const textOf = (error: unknown): string => (error instanceof Error ? error.stack ?? error.message : String(error));
 
-/** The same model, remembering which cell was asked about last: a crash can then be looked up. */
-function watch(model: Model): { model: Model; last: () => CellId | null; forget: () => void } {
+/** The cell that a rule asked about last before it threw: it runs once more, watched. Watching always would slow every rule. */
+function lastCell(model: Model, rule: Rule, allowed: (at: Span) => boolean): CellId | null {
   let last: CellId | null = null;
   const note = <T>(cell: CellId, value: T): T => { last = cell; return value; };
-  const code = Object.assign([...model.code], { *[Symbol.iterator]() { for (const c of model.code) yield note(c.cell.id, c); } });
-  return {
-    last: () => last,
-    forget: () => { last = null; },
-    model: { ...model, code, cell: id => note(id, model.cell(id)), codeCell: id => note(id, model.codeCell(id)), text: span => note(span.cell, model.text(span)), statementsAt: span => note(span.cell, model.statementsAt(span)) },
-  };
+  const code = new Proxy(model.code, { get(cells, key) { const cell = typeof key === 'string' ? cells[Number(key)] : undefined; return cell ? note(cell.cell.id, cell) : Reflect.get(cells, key) as unknown; } });
+  const watched: Model = { ...model, code, cell: id => note(id, model.cell(id)), codeCell: id => note(id, model.codeCell(id)), text: span => note(span.cell, model.text(span)), statementsAt: span => note(span.cell, model.statementsAt(span)) };
+  try {
+    for (const _ of rule.check(watched, allowed)) continue;
+  } catch {
+    return last;
+  }
+  return null;
 }
 
 function stamp(model: Model, found: readonly { rule: Rule; problem: Problem }[], config: Config): Finding[] {
