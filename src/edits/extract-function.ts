@@ -3,7 +3,7 @@
  * In: a cell, perhaps a selection in it. Out: one fix, or none where a function could behave differently from code at the top level:
  * names that become locals must be surely bound, seen by nobody else while it runs, and displays stay where they are displayed.
  */
-import { cellName, type CellId } from '../notebook/notebook';
+import { cellName, type CellId, type Span } from '../notebook/notebook';
 import { perModel, perTree } from '../model/kept';
 import { isModel } from '../model/lineage';
 import { countLines, type CodeCell, type Model } from '../model/model';
@@ -354,18 +354,29 @@ function indentBody(source: string, from: number, to: number, indent: string, sk
 
 // ---- what it is called ----
 
+interface Sited { readonly site: Span }
+
+const bySite = <T extends Sited>(events: readonly T[]): ReadonlyMap<CellId, readonly T[]> => {
+  const found = new Map<CellId, T[]>();
+  for (const event of events) (found.get(event.site.cell) ?? found.set(event.site.cell, []).get(event.site.cell)!).push(event);
+  return found;
+};
+
+const eventsBySite = perModel(({ events: e }) => ({ reads: bySite(e.reads), fits: bySite(e.fits), scores: bySite(e.scores), predictions: bySite(e.predictions), steps: bySite(e.steps), derivations: bySite(e.derivations), splits: bySite(e.splits), calls: bySite(e.calls) }));
+
 function whatItDoes(model: Model, cell: CodeCell, body: readonly Statement[], parameters: readonly string[]): { name: string; summary: string } {
-  const here = ({ site }: { site: { cell: string; from: number; to: number } }): boolean => site.cell === cell.cell.id && body.some(s => site.from >= s.from && site.to <= s.to);
-  const { events } = model;
-  const loads = events.reads.some(r => here(r) && r.value?.kind === 'data');
-  if (events.fits.some(f => isModel(f) && here(f))) return { name: 'train_model', summary: 'Train the model.' };
-  if (events.scores.some(here)) return { name: 'evaluate_model', summary: 'Evaluate the model.' };
-  if (events.predictions.some(here)) return { name: 'make_predictions', summary: 'Make predictions.' };
+  const here = ({ site }: Sited): boolean => body.some(s => site.from >= s.from && site.to <= s.to);
+  const happened = <T extends Sited>(events: ReadonlyMap<CellId, readonly T[]>): readonly T[] => events.get(cell.cell.id)?.filter(here) ?? [];
+  const events = eventsBySite(model);
+  const loads = happened(events.reads).some(r => r.value?.kind === 'data');
+  if (happened(events.fits).some(isModel)) return { name: 'train_model', summary: 'Train the model.' };
+  if (happened(events.scores).length) return { name: 'evaluate_model', summary: 'Evaluate the model.' };
+  if (happened(events.predictions).length) return { name: 'make_predictions', summary: 'Make predictions.' };
   if (loads && !parameters.length) return { name: 'load_data', summary: 'Load the data.' };
-  if (events.steps.some(here) || events.derivations.some(here)) return { name: 'prepare_features', summary: 'Prepare the features.' };
-  if (events.splits.some(here)) return { name: 'split_data', summary: 'Split the data into training and test rows.' };
+  if (happened(events.steps).length || happened(events.derivations).length) return { name: 'prepare_features', summary: 'Prepare the features.' };
+  if (happened(events.splits).length) return { name: 'split_data', summary: 'Split the data into training and test rows.' };
   if (loads) return { name: 'load_data', summary: 'Load the data.' };
-  if (events.calls.some(c => here(c) && /^(matplotlib|seaborn|plotly)\b|^(DataFrame|Series)\.(plot|hist|boxplot)\b/.test(c.callee ?? ''))) {
+  if (happened(events.calls).some(c => /^(matplotlib|seaborn|plotly)\b|^(DataFrame|Series)\.(plot|hist|boxplot)\b/.test(c.callee ?? ''))) {
     const what = parameters.find(p => /^[a-z_][a-z0-9_]*$/.test(p)) ?? 'data';
     return { name: `plot_${what}`, summary: `Plot ${what}.` };
   }

@@ -30,8 +30,10 @@ export function intoPipeline(model: Model): Fix[] {
   const transformers = [...new Set(model.events.steps.flatMap((e) => (e.step.estimator?.family === 'transformer' ? [e.step.estimator] : [])))];
   // All of them; or those nearest to the model, which can move alone while what comes before them cannot move without them; or any one.
   const sets = [...transformers.map((_, first) => transformers.slice(first)), ...transformers.map((one) => [one])];
+  // One that cannot move alone keeps every set from moving that holds it.
+  const movable = new Set(transformers.filter((one) => new Plan(model, [one]).isSure()));
   for (const set of sets) {
-    const fix = new Plan(model, set).fix();
+    const fix = set.every((one) => movable.has(one)) ? new Plan(model, set).fix() : null;
     if (fix) return [fix];
   }
   return [];
@@ -71,6 +73,16 @@ class Plan {
   private inFolds = false;
 
   constructor(private readonly model: Model, private readonly transformers: readonly Estimator[]) {}
+
+  /** Whether each statement that has to do with the transformers is understood. */
+  isSure(): boolean {
+    try {
+      return this.transformers.every((t) => this.applicationsOf(t));
+    } catch (error) {
+      if (error instanceof NotSure) return false;
+      throw error;
+    }
+  }
 
   fix(): Fix | null {
     try {

@@ -122,6 +122,7 @@ function widened(original: Block, copy: Block, run: { item: number; length: numb
   const names = (side: 'original' | 'copy', items: readonly Item[]): string[] => pairs.filter(p => p.exact).flatMap(p => items[p[side]]!.shape.names);
   const changed = (a: number, c: number): boolean => {
     const before = original.items[a]?.shape, after = copy.items[c]?.shape;
+    // What it does is compared first: names are gathered for the few that may count.
     if (!before || !after || before.acts === '' || before.acts !== after.acts || before.tokens[0] !== after.tokens[0]) return false;
     // What it is about is renamed as everywhere else in the copy.
     return isRenaming([...names('original', original.items), ...before.names.slice(0, 1)], [...names('copy', copy.items), ...after.names.slice(0, 1)]);
@@ -136,9 +137,12 @@ function widened(original: Block, copy: Block, run: { item: number; length: numb
 }
 
 function counts(original: Block, copy: Block, pairs: readonly Pair[]): boolean {
-  const work = pairs.map(p => ({ ...p, item: copy.items[p.copy]! })).filter(({ item }) => item.statement.type !== 'Import' && item.statement.type !== 'ImportFrom');
-  const lines = work.reduce((n, { item }) => n + item.shape.logicalLines, 0);
+  const isWork = ({ statement }: Item): boolean => statement.type !== 'Import' && statement.type !== 'ImportFrom';
+  // Most runs end here, so nothing is built before.
+  let lines = 0;
+  for (const p of pairs) { const item = copy.items[p.copy]!; if (isWork(item)) lines += item.shape.logicalLines; }
   if (lines < LEAST_LINES) return false;
+  const work = pairs.map(p => ({ exact: p.exact, original: p.original, item: copy.items[p.copy]! })).filter(({ item }) => isWork(item));
   if (original.code === copy.code && work.length > 1 && new Set(work.map(({ item }) => item.kind)).size === 1) return false;
   const exact = work.filter(p => p.exact);
   const names = (items: readonly Item[]): string[] => items.flatMap(item => item.shape.names);

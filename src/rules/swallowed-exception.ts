@@ -2,6 +2,7 @@
 import { logExceptions, type DroppedException } from '../edits/log-exception';
 import type { Problem } from '../finding';
 import { uniqueSpans } from '../model/lineage';
+import { perTree } from '../model/kept';
 import type { Model } from '../model/model';
 import type { ExceptHandler, Statement } from '../python/ast';
 import { walk } from '../python/walk';
@@ -40,21 +41,8 @@ print(f"{bad} lines are no numbers")
     instead: 'Catch the one exception you expect, count or log it, and let the others stop the run.',
   },
   *check(model: Model, allowed: (place: Span) => boolean): Iterable<Problem> {
-    const found: Span[] = [];
-    const dropped: DroppedException[] = [];
-    for (const code of model.code) {
-      walk(code.tree.statements, node => {
-        if (node.type === 'Try') {
-          for (const handler of node.handlers) {
-            if (!swallows(handler)) continue;
-            found.push(model.span(code, { from: handler.from, to: handler.to }));
-            dropped.push({ cell: code.cell.id, handler, nothing: handler.body.every(isNothing) ? handler.body : [] });
-          }
-        }
-        return true;
-      });
-    }
-    const spans = uniqueSpans(found).filter(at => !allowed(at));
+    const dropped = model.code.flatMap(({ cell, tree }) => swallowing(tree).map((handler): DroppedException => ({ cell: cell.id, handler, nothing: handler.body.every(isNothing) ? handler.body : [] })));
+    const spans = uniqueSpans(dropped.map(({ cell, handler }) => ({ cell, from: handler.from, to: handler.to }))).filter(at => !allowed(at));
     if (!spans.length) return;
     yield {
       at: spans[0]!, places: spans.slice(1),
@@ -64,6 +52,12 @@ print(f"{bad} lines are no numbers")
     };
   },
 };
+
+const swallowing = perTree(tree => {
+  const found: ExceptHandler[] = [];
+  walk(tree.statements, node => { if (node.type === 'Try') found.push(...node.handlers.filter(swallows)); });
+  return found;
+});
 
 function swallows(handler: ExceptHandler): boolean {
   const empty = handler.body.every(isNothing);
