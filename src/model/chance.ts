@@ -5,10 +5,10 @@
 import type { CellId, Span } from '../notebook/notebook';
 import type { Call } from '../python/ast';
 import type { CallEvent } from './events';
-import { type Default, draw, estimator, isRandom, type SeedLibrary, seeding, splitFunction } from './knowledge';
+import { type Default, draw, estimator, isRandom, loader, type SeedLibrary, seeding, splitFunction } from './knowledge';
 import { modelName } from './lineage';
 import type { Model } from './model';
-import type { Value } from './values';
+import type { Literal, Value } from './values';
 
 export interface UnseededPlace {
   readonly at: Span;
@@ -65,9 +65,13 @@ function placeOf(call: CallEvent, seeded: (library: SeedLibrary, order: number) 
     if (random === false) return null;
     return { ...base, ...seedBy(fact.seed, 'numpy'), library: 'numpy', mild: random === null || seeded('numpy', call.order), kind: fact.kind === 'splitter' ? 'split' : 'estimator' };
   }
-  const fact = draw(call.callee);
+  // The generators among the loaders (`make_blobs`) draw their rows, each with the same keyword.
+  const fact = draw(call.callee) ?? (/^make_/.test(base.name) && loader(call.callee) ? { seed: 'random_state', library: 'numpy' as const } : null);
   if (!fact) return null;
   if (fact.seed && hasSeed(call, fact.seed)) return null;
+  // Torch keeps the rows in order unless it is told otherwise.
+  const inOrder = call.callee.endsWith('.DataLoader') && call.args.length < 3 ? FALSE : undefined;
+  if (isFalse(call.keywords.get('shuffle') ?? inOrder)) return null;
   // Generators take the seed as their first argument.
   if (call.args.length && /\.(default_rng|RandomState|Random|PCG64|MT19937|PRNGKey)$/.test(call.callee) && !(call.args[0]!.kind === 'literal' && call.args[0].value === null)) return null;
   return { ...base, ...seedBy(fact.seed, fact.library), library: fact.library, mild: seeded(fact.library, call.order), kind: 'draw' };
@@ -95,7 +99,8 @@ function hasSeed(call: CallEvent, keyword: string): boolean {
   return !(value.kind === 'literal' && value.value === null);
 }
 
-const isFalse = (v: Value | undefined): boolean => v?.kind === 'literal' && v.value === false;
+const FALSE = { kind: 'literal', value: false } as const;
+const isFalse = (v: Pick<Literal, 'kind' | 'value'> | Value | undefined): boolean => v?.kind === 'literal' && v.value === false;
 
 function given(call: CallEvent): Map<string, Default | undefined> {
   return new Map([...call.keywords].map(([k, v]) => [k, v.kind === 'literal' ? v.value : undefined]));

@@ -282,7 +282,7 @@ function readFile(run: Interpreter, given: Arguments, name: string, gives: strin
 function builtInData(run: Interpreter, name: string, given: Arguments): Value {
   const short = name.split('.').slice(-1)[0]!;
   const kind = /^keras\.datasets\./.test(name) ? name.split('.').at(-2)! : short;
-  const source = run.source(`${kind}@${given.node.from}`, () => ({ id: run.nextSource(), name: kind, at: run.span(given.node), role: 'unknown' }));
+  const source = run.source(`${kind}@${given.node.from}`, () => ({ id: run.nextSource(), name: kind, at: run.span(given.node), role: 'unknown', ...(short.startsWith('make_') ? { madeUp: true } : {}) }));
   const y = makeData('array', rowsOf(source), { column: 'target' });
   const whole = makeData('array', rowsOf(source), { columns: { open: true, names: new Set(), dropped: new Set(['target']) }, label: y });
   if (/^keras\.datasets\./.test(name)) {

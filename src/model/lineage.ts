@@ -54,6 +54,12 @@ export function isModel(fit: Fit): boolean {
   return fit.estimator.family === 'predictor' || fit.estimator.family === 'search';
 }
 
+/** A model of data: one that is kept, recorded, served. Fitted to nothing but rows that a generator drew, it is a lesson, and nobody wants it tomorrow. */
+export function isKeepable(fit: Fit): boolean {
+  const parts = fit.features?.rows.parts ?? [];
+  return isModel(fit) && !(parts.length > 0 && parts.every(p => p.source.madeUp));
+}
+
 /** Scores read from rows that the model was fitted on. Clusterings have no held-out rows to be scored on. */
 export const trainingScores = perModel((model): readonly ScoreEvent[] => {
   return model.events.scores.filter(s => !s.heldOut && s.fit?.features && s.fit.estimator.fact?.kind !== 'clusterer' && s.fit.estimator.fact?.kind !== 'outlier'

@@ -14,6 +14,8 @@ export interface Source {
   readonly at: Span;
   /** What the name says about it: Kaggle's train and test files. */
   readonly role: 'train' | 'test' | 'unknown';
+  /** Drawn by a generator (`make_moons`): rows that nobody has. */
+  readonly madeUp?: true;
 }
 
 export type Side = 'train' | 'test';

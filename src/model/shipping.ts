@@ -8,15 +8,21 @@ import { walk } from '../python/walk';
 import { writer } from './knowledge';
 import { isModel } from './lineage';
 import type { Model } from './model';
-import { trackingCall } from './tracking';
+import { trackerOf, trackingCall } from './tracking';
 import type { Fit } from './values';
 
 /** Calls that keep a fitted model: files and registries. */
 export function savedModels(model: Model): (FileEvent | CallEvent)[] {
   const files = model.events.writes.filter(w => w.value?.kind === 'estimator' || savesModel(w));
-  const logged = model.events.calls.filter(c => trackingCall(c) === 'model' || (c.callee !== null && (/\.(register_model|ModelCheckpoint|BestCheckpointer|to_onnx|convert_sklearn|convert_xgboost|convert_lightgbm|convert_keras|from_keras)$/.test(c.callee) || /^(pickle|cloudpickle|dill|skops\.io|joblib)\.dumps$/.test(c.callee) && c.args[0]?.kind !== 'sequence' || /^torch\.(onnx\.export|jit\.save)$/.test(c.callee))));
+  const logged = model.events.calls.filter(c => trackingCall(c) === 'model' || keepsModels(c) || (c.callee !== null && (/\.(register_model|ModelCheckpoint|BestCheckpointer|to_onnx|convert_sklearn|convert_xgboost|convert_lightgbm|convert_keras|from_keras)$/.test(c.callee) || /^(pickle|cloudpickle|dill|skops\.io|joblib)\.dumps$/.test(c.callee) && c.args[0]?.kind !== 'sequence' || /^torch\.(onnx\.export|jit\.save)$/.test(c.callee))));
   const methods = model.events.calls.filter(c => c.receiver !== null && c.receiver.kind !== 'data' && c.method !== null && /^(save|save_model|save_weights|save_pretrained|export|to_onnx|save_state|save_state_dict)$/.test(c.method) && !isFigure(c) && !isTokenizer(c));
   return [...files, ...logged, ...methods];
+}
+
+/** MLflow's autologging keeps the fitted model with its run, unless it is told not to. */
+function keepsModels(c: CallEvent): boolean {
+  const told = c.keywords.get('log_models');
+  return trackingCall(c) === 'autolog' && trackerOf(c)?.tracker === 'MLflow' && !(told?.kind === 'literal' && told.value === false);
 }
 
 /** A dump of something whose kind is not known counts: better silent than wrong. */
@@ -45,9 +51,10 @@ export function shippedFits(model: Model): Fit[] {
 export function predictFunctions(model: Model): string[] {
   const names = new Set<string>();
   for (const p of model.events.predictions) if (p.within?.type === 'FunctionDefinition' && p.within.params.length && !model.events.fits.some(f => f.within === p.within)) names.add(p.within.name.name);
-  // Methods of classes that nobody calls yet: what their model is only the caller knows.
+  // Functions and methods that nobody calls yet: what their model is only the caller knows.
   for (const code of model.code) {
     for (const s of code.tree.statements) {
+      if (s.type === 'FunctionDefinition' && s.params.length > 0 && onlyPredicts(s)) names.add(s.name.name);
       if (s.type !== 'ClassDefinition') continue;
       for (const m of s.body) if (m.type === 'FunctionDefinition' && m.params.length > 1 && onlyPredicts(m)) names.add(m.name.name);
     }

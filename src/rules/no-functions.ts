@@ -3,6 +3,7 @@ import { extractFunctionFixes } from '../edits/extract-function';
 import type { Problem } from '../finding';
 import type { CodeCell, Model } from '../model/model';
 import { countLines } from '../model/model';
+import { count } from '../model/wording';
 import type { FunctionDefinition } from '../python/ast';
 import { walk } from '../python/walk';
 import type { Rule } from './rule';
@@ -45,10 +46,10 @@ df = prepare(pd.read_csv("train.csv"))
     const first = model.code[0]!;
     yield {
       at: { cell: first.cell.id, from: 0, to: firstLineEnd(first.cell.source) }, scope: 'notebook', arguable: working.length > 0,
-      title: `${model.codeLines} lines, ${functions.length} ${functions.length === 1 ? 'function' : 'functions'}`,
-      message: `${model.codeLines} lines of code, ${functions.length === 0 ? 'no function' : `${functions.length} small ${functions.length === 1 ? 'function' : 'functions'}`}: no step can be tested, imported or run with other data. Put loading, preparation, training and evaluation into functions that take what they need.`,
+      title: `${model.codeLines} lines, ${count(functions.length, 'function')}`,
+      message: `${model.codeLines} lines of code, ${functions.length === 0 ? 'no function: no' : `${held} of them in ${count(functions.length, 'function')}: no other`} step can be tested, imported or run with other data. Put loading, preparation, training and evaluation into functions that take what they need.`,
       fixes: extractFunctionFixes(model),
-      guide: { howMuch: `${model.codeLines} lines, ${functions.length} ${functions.length === 1 ? 'function' : 'functions'}, ${held} lines inside them.` },
+      guide: { howMuch: `${model.codeLines} lines, ${held} of them inside ${count(functions.length, 'function')}.` },
     };
   },
 };

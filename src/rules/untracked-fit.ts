@@ -1,7 +1,7 @@
 /** Models are trained and nothing records their parameters and scores. */
 import { cellName, type Span } from '../notebook/notebook';
 import { trackFit } from '../edits/track-fit';
-import { cellNames, isModel, modelName, uniqueSpans } from '../model/lineage';
+import { cellNames, isKeepable, modelName, uniqueSpans } from '../model/lineage';
 import type { Model } from '../model/model';
 import { metricName, printedNumber } from '../model/outputs';
 import { count } from '../model/wording';
@@ -47,7 +47,7 @@ model.fit(X, y)
   *check(model: Model, allowed: (place: Span) => boolean): Iterable<Problem> {
     const seenConfigurations = new Set<string>();
     const open: Fit[] = [], runs: Fit[] = [];
-    for (const fit of model.events.fits.filter(isModel)) {
+    for (const fit of model.events.fits.filter(isKeepable)) {
       const again = fit.how === 'cross-validation' && seenConfigurations.has(configuration(fit));
       seenConfigurations.add(configuration(fit));
       if (again) continue;
