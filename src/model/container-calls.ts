@@ -2,6 +2,7 @@
  * What methods of Python's own containers do: lists that grow, dictionaries that are read, texts put together; and calls on handles and instances.
  * In: a method call on a value that is neither data nor estimator. Out: the result. Source: https://docs.python.org/3/library/stdtypes.html
  */
+import { choose, scoresIn, takesBest } from './choices';
 import { derived, elementOf, merge, outside, type Arguments } from './flow';
 import type { Interpreter } from './interpret';
 import { callLibrary } from './library-calls';
@@ -12,6 +13,8 @@ export function callContainer(run: Interpreter, receiver: Value, name: string, g
   if (receiver.kind === 'sequence') {
     if (name === 'append' || name === 'add') { if (run.loopDepth === 0) receiver.items?.push(first); else receiver.items = null; receiver.element = merge(receiver.element, first); return UNKNOWN; }
     if (name === 'extend' && first.kind === 'sequence') { receiver.items = receiver.items && first.items ? [...receiver.items, ...first.items] : null; receiver.element = merge(receiver.element, first.element); return UNKNOWN; }
+    if (takesBest(name) && scoresIn(receiver).length) { choose(run, scoresIn(receiver), given.node); return elementOf(receiver); }
+    if (name === 'sort') { receiver.ranked = true; return UNKNOWN; }
     if (name === 'copy' || name === 'to_list' || name === 'tolist') return { ...receiver };
     if (name === 'pop') return elementOf(receiver);
     if (name === 'remove') { const gone = stringOf(first); if (gone !== null && receiver.items) receiver.items = receiver.items.filter(i => stringOf(i) !== gone); return UNKNOWN; }
@@ -26,6 +29,7 @@ export function callContainer(run: Interpreter, receiver: Value, name: string, g
     if (name === 'update' && first.kind === 'mapping') { for (const [k, v] of first.entries) receiver.entries.set(k, v); return UNKNOWN; }
     return UNKNOWN;
   }
+  if (receiver.kind === 'score') return receiver;
   if (receiver.kind === 'splitter' || receiver.kind === 'handle') return callLibrary(run, `${receiver.name}.${name}`, given, receiver);
   if (receiver.kind === 'text' || (receiver.kind === 'literal' && typeof receiver.value === 'string')) return callText(run, receiver, name, given);
   if (receiver.kind === 'instance') {

@@ -3,6 +3,7 @@
  * In: a method call on `Data` with its evaluated arguments. Out: the result, with steps recorded. Source: pandas 3.1 reference, https://pandas.pydata.org/docs/reference/
  */
 import type { Expression, Positioned } from '../python/ast';
+import { choose, scoreOf, takesBest } from './choices';
 import { derived, drawKey, elementOf, mergeSteps, type Arguments } from './flow';
 import type { Interpreter } from './interpret';
 import { fileWrite } from './library-calls';
@@ -24,6 +25,7 @@ export function dataAttribute(run: Interpreter, data: Data, name: string, node: 
   if (name === 'columns' || name === 'dtypes') return { kind: 'sequence', items: null, element: UNKNOWN, over: { what: 'columns', how: 'columns', data } };
   if (name === 'index') {
     const last = data.rows.parts[0]?.cuts.at(-1);
+    if (data.scores) return { kind: 'sequence', items: null, element: scoreOf(data.scores), ranked: data.ranked };
     if (last && last.split.name === 'sample') return { kind: 'index', split: last.split, side: last.side };
     return { kind: 'sequence', items: null, element: UNKNOWN, over: { what: 'rows', how: 'index', data } };
   }
@@ -38,7 +40,7 @@ export function dataAttribute(run: Interpreter, data: Data, name: string, node: 
 }
 
 function column(data: Data, name: string): Data {
-  return makeData('series', data.rows, { column: name, steps: data.steps.filter(s => s.column === null || s.column === name), parent: data, view: 'column', columns: { open: false, names: new Set([name]), dropped: new Set() }, predictedBy: data.predictedBy });
+  return makeData('series', data.rows, { column: name, ...(data.scores ? { scores: data.scores, ranked: data.ranked } : {}), steps: data.steps.filter(s => s.column === null || s.column === name), parent: data, view: 'column', columns: { open: false, names: new Set([name]), dropped: new Set() }, predictedBy: data.predictedBy });
 }
 
 function columnsOf(data: Data, names: readonly string[]): Data {
@@ -102,6 +104,10 @@ function selectRows(run: Interpreter, data: Data, key: Value, expression: Expres
     const split = run.positionSplit(data, sliceBound(run, (head ? upper : lower)!), node), side = head ? 'train' : 'test';
     split.position?.taken.add(side);
     return part(cut(data.rows, split, side));
+  }
+  if (data.scores) {
+    if (data.ranked && numberOf(key) !== null) choose(run, data.scores, node);
+    return { ...part(data.rows), scores: data.scores, ranked: data.ranked };
   }
   const selection = selectionKey(run, expression);
   run.events.selections.push({ ...run.place(node), key: selection });
@@ -205,7 +211,9 @@ function replace(run: Interpreter, receiver: Data, result: Data, node: Positione
 }
 
 export function callData(run: Interpreter, data: Data, name: string, given: Arguments): Value {
+  if (data.scores && (takesBest(name) || (data.ranked && name === 'head' && numberOf(given.args[0]) === 1))) choose(run, data.scores, given.node);
   const result = method(run, data, name, given);
+  if (data.scores && result.kind === 'data') { result.scores = data.scores; result.ranked = data.ranked ?? name === 'sort_values'; }
   const inPlace = given.keywords.get('inplace');
   if (inPlace?.kind === 'literal' && inPlace.value === true && result.kind === 'data') { replace(run, data, result, given.node); return UNKNOWN; }
   return result;
@@ -255,6 +263,9 @@ function method(run: Interpreter, data: Data, name: string, given: Arguments): V
   }
   if (STATISTICS.has(name)) {
     const grouped = data.shape === 'groups';
+    // Along the other axis it is a number a row, and nothing is learned.
+    const axis = keywords.get('axis');
+    if (!grouped && axis?.kind === 'literal' && (axis.value === 1 || axis.value === 'columns')) return makeData('series', data.rows, { steps: data.steps });
     return makeData(grouped || (data.shape === 'frame' && name !== 'agg') || name === 'value_counts' || name === 'mode' || name === 'unique' ? 'series' : 'scalar', data.rows, { column: data.column, statistic: grouped ? `group ${name}` : name, steps: data.steps });
   }
   if (data.statistic !== null && data.shape !== 'groups') return { ...snapshotOf(data), statistic: data.statistic };

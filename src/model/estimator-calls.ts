@@ -4,14 +4,16 @@
  * Source: https://scikit-learn.org/stable/developers/develop.html, https://keras.io/api/models/model_training_apis/
  */
 import type { Call, Positioned } from '../python/ast';
+import { scoreOf } from './choices';
 import { withStep } from './data-calls';
+import type { ScoreEvent } from './events';
 import { fileWrite } from './library-calls';
 import type { Arguments } from './flow';
 import type { Interpreter } from './interpret';
 import { asData } from './opaque';
 import type { EstimatorFact } from './knowledge';
 import { NO_ROWS, type Rows } from './rows';
-import { ALL_COLUMNS, type Data, type Estimator, type Fit, makeData, snapshot, type Step, type Value, UNKNOWN } from './values';
+import { ALL_COLUMNS, type Data, type Estimator, type Fit, makeData, type Score, snapshot, type Step, type Value, UNKNOWN } from './values';
 
 const SEARCHES = /(GridSearchCV|RandomizedSearchCV|HalvingGridSearchCV|HalvingRandomSearchCV|BayesSearchCV|OptunaSearchCV|TPOTClassifier|TPOTRegressor)$/;
 const PIPELINES = /(^|\.)(Pipeline|make_pipeline|ColumnTransformer|make_column_transformer|FeatureUnion|make_union)$/;
@@ -49,11 +51,25 @@ function estimatorsIn(values: Iterable<Value>): Estimator[] {
   return found;
 }
 
+const SEARCHED = '#searched';
+
+/** The search that found this model's parameters, when they were passed on: `SVC(**search.best_params_)`. */
+export function searchBehind(model: Estimator): Estimator | null {
+  for (const value of model.params.values()) if (value.kind === 'method' && value.name === 'best_params_' && value.receiver.kind === 'estimator') return value.receiver;
+  for (const part of model.parts) { const found = searchBehind(part); if (found) return found; }
+  return null;
+}
+
 /** `search.best_estimator_`, `model.history`, … */
 export function estimatorAttribute(run: Interpreter, model: Estimator, name: string, node: Positioned): Value {
   if (name === 'best_estimator_') {
     const inner = model.parts[0];
     return inner ? { ...inner, fitted: model.fitted, fits: model.fits } : model;
+  }
+  if (name === 'best_params_' && model.family === 'search') {
+    // Spread into another model's arguments, or read one by one, they say where they come from.
+    const found: Value = { kind: 'method', receiver: model, name, at: run.span(node) };
+    return { kind: 'mapping', entries: new Map([[SEARCHED, found]]), element: found, at: null };
   }
   if (name === 'named_steps' || name === 'steps') return UNKNOWN;
   return { kind: 'method', receiver: model, name, at: run.span(node) };
@@ -95,8 +111,8 @@ export function callEstimator(run: Interpreter, model: Estimator, method: string
       // As it is fitted now: a later refit does not change these predictions.
       return makeData('array', X?.rows ?? NO_ROWS, { predictedBy: { ...model } });
     }
-    case 'score': scoreNow(run, node, 'score', model, X?.rows ?? null, y, X, false); return UNKNOWN;
-    case 'evaluate': case 'evaluate_generator': scoreNow(run, node, 'evaluate', model, X?.rows ?? null, y, X, false); return UNKNOWN;
+    case 'score': return scoreNow(run, node, 'score', model, X?.rows ?? null, y, X, false);
+    case 'evaluate': case 'evaluate_generator': return scoreNow(run, node, 'evaluate', model, X?.rows ?? null, y, X, false);
     case 'save': case 'save_model': case 'save_weights': case 'save_pretrained': fileWrite(run, `${model.name}.${method}`, given, at(0, 'filepath', 'fname'), model); return UNKNOWN;
     case 'set_params': case 'set_output': case 'to': case 'set_config': return model;
     default: return UNKNOWN;
@@ -158,6 +174,8 @@ export function fitNow(run: Interpreter, node: Call, model: Estimator, how: Fit[
   model.fits.push(fit);
 }
 
-export function scoreNow(run: Interpreter, node: Call, metric: string, model: Estimator | null, rows: Rows | null, truth: Data | null, features: Data | null, heldOut: boolean): void {
-  run.events.scores.push({ ...run.place(node), node, metric, model, fit: model?.fitted ?? null, rows: rows ?? NO_ROWS, truth: truth && snapshot(truth), features: features && snapshot(features), heldOut });
+export function scoreNow(run: Interpreter, node: Call, metric: string, model: Estimator | null, rows: Rows | null, truth: Data | null, features: Data | null, heldOut: boolean): Score {
+  const event: ScoreEvent = { ...run.place(node), node, metric, model, fit: model?.fitted ?? null, rows: rows ?? NO_ROWS, truth: truth && snapshot(truth), features: features && snapshot(features), heldOut };
+  run.events.scores.push(event);
+  return scoreOf([event]);
 }

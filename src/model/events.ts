@@ -113,12 +113,17 @@ export interface SelectionEvent extends Place {
   readonly key: string;
 }
 
+/** The best of several scores is taken: by a comparison, `max`, the top of a sorted list, or an optimiser that asks for the score of each try. */
+export interface ChoiceEvent extends Place {
+  readonly scores: readonly ScoreEvent[];
+  readonly how: 'kept' | 'objective';
+}
+
 export interface Events {
   readonly selections: SelectionEvent[];
   readonly symbols: SymbolEvent[];
   readonly chained: ChainedEvent[];
-  /** `if score > best: best = score` inside a loop. */
-  readonly choices: Place[];
+  readonly choices: ChoiceEvent[];
   readonly calls: CallEvent[];
   readonly reads: FileEvent[];
   readonly writes: FileEvent[];

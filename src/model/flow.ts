@@ -2,7 +2,7 @@
  * How values flow where no library is asked: merged at branches, handed out by loops, bound to parameters, carried by calls that nobody knows.
  * In: values. Out: values. Knows no statements and records nothing; `interpret.ts` and the files about library calls share it.
  */
-import type { Call, Expression, Parameters, Statement } from '../python/ast';
+import type { Call, Expression, Parameters } from '../python/ast';
 import { union } from './rows';
 import type { Scope } from './scope';
 import { type Data, makeData, type UserClass, type Value, UNKNOWN } from './values';
@@ -17,12 +17,13 @@ export interface Arguments {
 /** What a loop over `value` hands out. */
 export function elementOf(value: Value): Value {
   if (value.kind === 'sequence') return value.element.kind !== 'unknown' || !value.items?.length ? value.element : value.items.reduce(merge, UNKNOWN as Value);
-  if (value.kind === 'mapping') return UNKNOWN;
-  return UNKNOWN;
+  return value.kind === 'score' ? value : UNKNOWN;
 }
 
 /** One value for two: the same, or the one that is known. */
 export function merge(a: Value, b: Value): Value {
+  // A loop that collects scores collects them all.
+  if (a.kind === 'score' && b.kind === 'score') return a.events.every(e => b.events.includes(e)) ? b : { kind: 'score', events: [...new Set([...a.events, ...b.events])] };
   if (a.kind === 'unknown' && a.origin && b.kind === 'unknown') return a;
   return a.kind === 'unknown' || (a.kind === 'literal' && a.value === null) ? b : a;
 }
@@ -89,17 +90,6 @@ export function without<T>(set: ReadonlySet<T>, item: T): ReadonlySet<T> {
   const copy = new Set(set);
   copy.delete(item);
   return copy;
-}
-
-/** `if score > best: best = score` (tuples too): the better of two is kept. */
-export function keepsBest(s: Extract<Statement, { type: 'If' }>): boolean {
-  if (s.test.type !== 'Compare' || s.test.comparators.length !== 1 || !/^[<>]=?$/.test(s.test.operators[0]!)) return false;
-  const names = [s.test.left, s.test.comparators[0]!].map(e => (e.type === 'Name' ? e.name : null));
-  return s.body.some(b => {
-    if (b.type !== 'Assign') return false;
-    const targets = b.targets.flatMap(t => (t.type === 'Tuple' ? t.elements : [t])), values = b.value.type === 'Tuple' ? b.value.elements : [b.value];
-    return targets.some((t, i) => { const v = values[i]; return t.type === 'Name' && v?.type === 'Name' && names.includes(t.name) && names.includes(v.name) && t.name !== v.name; });
-  });
 }
 
 /** The value to put into `container`; unknown when it holds the container itself, so that every value stays a tree. */

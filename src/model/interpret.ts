@@ -7,10 +7,12 @@
 import type { CellId, Span } from '../notebook/notebook';
 import type { Call, CellTree, Comprehension, DictComprehension, Expression, For, FunctionDefinition, Lambda, Positioned, Statement } from '../python/ast';
 import { isExpression } from '../python/walk';
+import { combine } from './arithmetic';
+import { choiceBetween, choose, type Comparison, keptBest, scoreOf, scoresIn } from './choices';
 import { callContainer } from './container-calls';
 import { callData, dataAttribute, dataSubscript, setColumn } from './data-calls';
 import { callEstimator, estimatorAttribute } from './estimator-calls';
-import { type Arguments, outside, bindParameters, calleeName, derived, elementOf, keepsBest, keyOf, memberOf, merge, mergeSteps, without } from './flow';
+import { type Arguments, outside, bindParameters, calleeName, derived, elementOf, keyOf, memberOf, merge, without } from './flow';
 import { noEvents, type CallEvent, type Events, type LoopEvent, type Place } from './events';
 import { callLibrary, canonicalName, starName } from './library-calls';
 import { asData, opaque, opaqueColumn, saysTable } from './opaque';
@@ -19,7 +21,7 @@ import { markDerived, markMade, markPart, memberName } from './pandas-values';
 import { PYTHON_BUILTINS } from './python-builtins';
 import type { Source } from './rows';
 import { Scope } from './scope';
-import { type Data, type Estimator, type Instance, type Literal, makeData, snapshot, type Split, stringOf, type UserClass, type UserFunction, type Unknown, type Value, UNKNOWN } from './values';
+import { type Data, type Estimator, type Instance, makeData, snapshot, type Split, stringOf, type UserClass, type UserFunction, type Unknown, type Value, UNKNOWN } from './values';
 
 export interface CellUnit {
   readonly id: CellId;
@@ -51,6 +53,7 @@ export class Interpreter {
   private readonly sources = new Map<string, Source>();
   private readonly positions = new Map<string, Split>();
   /** What the notebook itself wrote, by path: read again, it is the same data. */
+  private compared: Comparison | null = null;
   private readonly undefinedNames = new Map<string, Unknown>();
   readonly written = new Map<string, Data | Estimator>();
 
@@ -161,7 +164,7 @@ export class Interpreter {
         break;
       }
       case 'AugmentedAssign': {
-        const value = this.combine(s.operator, this.evaluate(s.target), this.evaluate(s.value), s, [s.target, s.value]);
+        const value = combine(this, s.operator, this.evaluate(s.target), this.evaluate(s.value), s, [s.target, s.value]);
         this.assign(s.target, value);
         break;
       }
@@ -187,7 +190,7 @@ export class Interpreter {
         break;
       case 'If': {
         this.evaluate(s.test);
-        if (this.loops > 0 && keepsBest(s)) this.events.choices.push(this.place(s));
+        keptBest(this, s, this.compared);
         this.branches([s.body, s.orElse]);
         break;
       }
@@ -246,7 +249,8 @@ export class Interpreter {
     }
   }
 
-  private inLoop(run: () => void): void {
+  /** Runs something that is done again and again: a loop's body, an optimiser's objective. */
+  inLoop(run: () => void): void {
     this.loops++;
     run();
     this.loops--;
@@ -365,15 +369,17 @@ export class Interpreter {
       case 'UnaryOperation': {
         const operand = this.evaluate(e.operand);
         if (e.operator === '-' && operand.kind === 'literal' && typeof operand.value === 'number') return { ...operand, value: -operand.value, at: this.span(e) };
+        if (operand.kind === 'score') return operand;
         return operand.kind === 'data' ? makeData(operand.shape, operand.rows, { steps: operand.steps, column: operand.column }) : UNKNOWN;
       }
       case 'BooleanOperation': { const values = e.values.map(v => this.evaluate(v)); return values.find(v => v.kind !== 'unknown') ?? UNKNOWN; }
       case 'Compare': {
         const operands = [e.left, ...e.comparators].map(x => this.evaluate(x));
+        this.compared = operands.length === 2 ? { node: e, sides: [operands[0]!, operands[1]!] } : null;
         const data = operands.filter((o): o is Data => o.kind === 'data');
         return data.length ? makeData(data[0]!.shape, data[0]!.rows, { steps: [], column: data[0]!.column, predictedBy: data[0]!.predictedBy }) : UNKNOWN;
       }
-      case 'Conditional': { this.evaluate(e.test); const body = this.evaluate(e.body), orElse = this.evaluate(e.orElse); return merge(body, orElse); }
+      case 'Conditional': { this.evaluate(e.test); choiceBetween(this, e, this.compared); const body = this.evaluate(e.body), orElse = this.evaluate(e.orElse); return merge(body, orElse); }
       case 'Lambda': return this.userFunction(e, null);
       case 'Comprehension': return this.comprehension(e);
       case 'DictComprehension': {
@@ -459,7 +465,9 @@ export class Interpreter {
         const data = owner.origin?.data ?? (owner.origin && saysTable(name) ? asData(owner) : null);
         return data ? dataAttribute(this, data, name, node) : owner.origin ? opaqueColumn(owner, name) : UNKNOWN;
       }
-      default: return { kind: 'method', receiver: owner, name, at: this.span(node) };
+      default:
+        if (owner.kind === 'handle') this.events.symbols.push({ at: this.span(node), name: `${owner.name}.${name}` });
+        return { kind: 'method', receiver: owner, name, at: this.span(node) };
     }
   }
 
@@ -474,9 +482,13 @@ export class Interpreter {
     const key = this.evaluate(e.index);
     if (owner.kind === 'sequence') {
       const index = key.kind === 'literal' && typeof key.value === 'number' ? key.value : null;
-      if (e.index.type === 'Slice') return { kind: 'sequence', items: owner.items, element: owner.element };
+      if (owner.ranked && index !== null) choose(this, scoresIn(owner), e);
+      if (e.index.type === 'Slice') return { kind: 'sequence', items: owner.items, element: owner.element, ranked: owner.ranked };
+      // A list that was filled in a loop has its scores in its element.
+      if (owner.element.kind === 'score' && !owner.items) return scoreOf(owner.element.events);
       return (index !== null && owner.items ? owner.items.at(index) : undefined) ?? elementOf(owner);
     }
+    if (owner.kind === 'score') return owner;
     if (owner.kind === 'mapping') { const k = keyOf(key); return (k !== null ? owner.entries.get(k) : undefined) ?? owner.element; }
     // `run["accuracy"].append(…)` logs to the run.
     if (owner.kind === 'handle' && tracker(owner.name)) return owner;
@@ -489,46 +501,7 @@ export class Interpreter {
   }
 
   private binary(e: Extract<Expression, { type: 'BinaryOperation' }>): Value {
-    return this.combine(e.operator, this.evaluate(e.left), this.evaluate(e.right), e, [e.left, e.right]);
-  }
-
-  private combine(operator: string, left: Value, right: Value, node: Positioned, operands: readonly [Positioned, Positioned]): Value {
-    const textual = (v: Value): boolean => v.kind === 'text' || (v.kind === 'literal' && typeof v.value === 'string') || (v.kind === 'handle' && v.name.startsWith('pathlib.'));
-    if ((operator === '+' && (textual(left) || textual(right))) || (operator === '/' && (textual(left) || textual(right)))) {
-      const slash: Literal[] = operator === '/' ? [{ kind: 'literal', value: '/', at: this.span(node) }] : [];
-      return { kind: 'text', parts: [left, ...slash, right], at: this.span(node), written: [this.span(operands[0]), ...slash.map(l => l.at), this.span(operands[1])] };
-    }
-    if (operator === '%' && left.kind === 'literal' && typeof left.value === 'string') return { kind: 'text', parts: [left, right], at: this.span(node), written: operands.map(o => this.span(o)) };
-    // `"?" * len(ids)` and `["?"] * len(ids)`: the same text, so often.
-    if (operator === '*' && left.kind === 'literal' && typeof left.value === 'string') return left;
-    if (operator === '*' && left.kind === 'sequence') return { kind: 'sequence', items: null, element: elementOf(left) };
-    if (operator === '+' && left.kind === 'sequence' && right.kind === 'sequence') {
-      return { kind: 'sequence', items: left.items && right.items ? [...left.items, ...right.items] : null, element: merge(left.element, right.element) };
-    }
-    if (left.kind === 'data' || right.kind === 'data') return this.arithmetic(left, right, node);
-    if (left.kind === 'literal' && right.kind === 'literal' && typeof left.value === 'number' && typeof right.value === 'number') {
-      const value = operator === '+' ? left.value + right.value : operator === '-' ? left.value - right.value : operator === '*' ? left.value * right.value : null;
-      if (value !== null) return { kind: 'literal', value, at: this.span(node) };
-    }
-    return UNKNOWN;
-  }
-
-  /** Arithmetic on data; with a statistic on one side the result has learned it: `(x - x.mean()) / x.std()`. */
-  private arithmetic(left: Value, right: Value, node: Positioned): Data {
-    const both = [left, right].filter((v): v is Data => v.kind === 'data');
-    const wide = both.find(d => d.shape !== 'scalar') ?? both[0]!;
-    const statistic = both.find(d => d !== wide && d.statistic !== null);
-    const result = makeData(wide.shape, wide.rows, { steps: mergeSteps(both), column: wide.column, columns: wide.columns, predictedBy: both.find(d => d.predictedBy)?.predictedBy ?? null, statistic: wide.shape === 'scalar' ? both.find(d => d.statistic)?.statistic ?? null : null, pandas: wide.pandas });
-    if (!statistic || wide.shape === 'scalar') return result;
-    // Shares of a statistic (`counts / total`) are a table, not prepared rows.
-    if (wide.statistic !== null) return { ...result, statistic: wide.statistic };
-    // `(x - x.mean()) / x.std()` is one step, told once.
-    result.steps = result.steps.filter(s => !(s.kind === 'scale' && s.at.cell === this.cell && s.at.from >= node.from && s.at.to <= node.to));
-    const step = { at: this.span(node), kind: 'scale' as const, what: statistic.column ? `${statistic.statistic} of ${statistic.column}` : statistic.statistic!, column: wide.column, learnedFrom: statistic.rows, mild: false, estimator: null, within: this.within };
-    const told = this.events.steps;
-    for (let last = told.at(-1); last && last.step.kind === 'scale' && !last.step.estimator && last.at.cell === this.cell && last.at.from >= node.from && last.at.to <= node.to; last = told.at(-1)) told.pop();
-    this.events.steps.push({ ...this.place(node), step, data: wide, fitting: true });
-    return { ...result, steps: [...result.steps, step] };
+    return combine(this, e.operator, this.evaluate(e.left), this.evaluate(e.right), e, [e.left, e.right]);
   }
 
   private comprehension(e: Comprehension): Value {

@@ -4,6 +4,7 @@
  * Facts that can be introspected come from `knowledge/`; here is only what they do to rows.
  */
 import type { Expression, Positioned } from '../python/ast';
+import { choose, scoreOf, scoresIn, takesBest } from './choices';
 import { statisticsIn, withStep } from './data-calls';
 import { fitNow, makeEstimator, scoreNow } from './estimator-calls';
 import { derived, drawKey, elementOf, merge, mergeSteps, type Arguments } from './flow';
@@ -120,6 +121,8 @@ export function callLibrary(run: Interpreter, name: string, given: Arguments, re
   if (metric(name)) return scored(run, name, given);
   if (splitFunction(name)) return trainTestSplit(run, given, name);
   if (crossValidation(name)) return crossValidated(run, given, name);
+  const compared = ofScores(run, name, given);
+  if (compared) return compared;
   const fact = estimator(name);
   if (fact?.kind === 'splitter') return { kind: 'splitter', name, at: run.span(node), node, params: given.keywords } satisfies Splitter;
   const made = makeEstimator(run, name, fact, given);
@@ -135,6 +138,15 @@ export function callLibrary(run: Interpreter, name: string, given: Arguments, re
 /** Helpers of other files that say they bring data: `load_data`, `read_frame`, `get_dataset`. */
 const BRINGS_DATA = /^(load|read|get|fetch|import|make|prepare)_?(\w*_)?(data|dataset|frame|df|table|xy|csv|samples|features)s?$/i;
 
+/** `max(scores)` and `np.argmin(errors)` take the best; `round`, `np.mean` and the like leave a score a score. */
+function ofScores(run: Interpreter, name: string, given: Arguments): Value | null {
+  if (!/^(builtins|numpy|statistics|math|heapq)\./.test(name)) return null;
+  const scores = given.args.flatMap(scoresIn);
+  if (!scores.length) return null;
+  if (takesBest(name)) { choose(run, scores, given.node); return given.args.length === 1 && given.args[0]!.kind === 'sequence' && !/arg/.test(name) ? elementOf(given.args[0]) : UNKNOWN; }
+  return /\.(round|abs|float|int|sqrt|mean|nanmean|average|median|sum|fmean|array|asarray|around|log|exp)$/.test(name) ? scoreOf(scores) : null;
+}
+
 type Special = (run: Interpreter, given: Arguments, name: string) => Value;
 
 /** An array of the same shape with nothing of the data in it. */
@@ -142,7 +154,7 @@ const fresh: Special = () => UNKNOWN;
 const passFirst: Special = (_run, given) => given.args[0] ?? UNKNOWN;
 
 const SPECIAL: Readonly<Record<string, Special>> = {
-  'builtins.list': (_r, g) => listOf(g.args[0]), 'builtins.tuple': (_r, g) => listOf(g.args[0]), 'builtins.set': (_r, g) => listOf(g.args[0]), 'builtins.sorted': (_r, g) => listOf(g.args[0]), 'builtins.reversed': (_r, g) => listOf(g.args[0]),
+  'builtins.list': (_r, g) => listOf(g.args[0]), 'builtins.tuple': (_r, g) => listOf(g.args[0]), 'builtins.set': (_r, g) => listOf(g.args[0]), 'builtins.sorted': (_r, g) => { const list = listOf(g.args[0]); return list.kind === 'sequence' ? { ...list, ranked: true } : list; }, 'builtins.reversed': (_r, g) => listOf(g.args[0]),
   'tqdm.tqdm': passFirst, 'tqdm.notebook.tqdm': passFirst, 'tqdm.auto.tqdm': passFirst, 'builtins.iter': passFirst, 'copy.deepcopy': copyOf, 'copy.copy': copyOf,
   'tqdm.trange': rangeOf, 'builtins.range': rangeOf, 'numpy.arange': rangeOf,
   'builtins.len': (run, g) => (g.args[0]?.kind === 'data' ? { kind: 'method', receiver: g.args[0], name: '#rows', at: run.span(g.node) } : UNKNOWN),
@@ -180,7 +192,8 @@ const SPECIAL: Readonly<Record<string, Special>> = {
   'pandas.cut': binned, 'pandas.qcut': binned,
   'pandas.DataFrame': frameOf, 'pandas.Series': frameOf, 'numpy.array': frameOf, 'numpy.asarray': frameOf,
   'torch.utils.data.random_split': (run, g, name) => { const data = dataAt(g, 0, 'dataset'); return data ? sequence(parts(run, g, name, data)) : sequence([UNKNOWN, UNKNOWN]); },
-  'optuna.create_study.optimize': (run, g, name) => { const study = makeEstimator(run, name, null, g, 'search')!; if (g.args[0]) run.invoke(g.args[0], [UNKNOWN], g.node); fitNow(run, g.node, study, 'search', null, null, []); return UNKNOWN; },
+  'optuna.create_study.optimize': (run, g, name) => { const study = makeEstimator(run, name, null, g, 'search')!; optimised(run, g, name); fitNow(run, g.node, study, 'search', null, null, []); return UNKNOWN; },
+  'hyperopt.fmin': optimised, 'skopt.gp_minimize': optimised, 'skopt.forest_minimize': optimised, 'skopt.dummy_minimize': optimised, 'scipy.optimize.minimize': optimised, 'scipy.optimize.minimize_scalar': optimised, 'scipy.optimize.differential_evolution': optimised, 'scipy.optimize.dual_annealing': optimised,
   'sklearn.base.clone': copyOf, 'sklearn.clone': copyOf,
   'sklearn.utils.resample': (run, g) => {
     const replace = argument(g, 99, 'replace');
@@ -194,6 +207,14 @@ const SPECIAL: Readonly<Record<string, Special>> = {
   'xgboost.DMatrix': labelled, 'xgboost.QuantileDMatrix': labelled, 'lightgbm.Dataset': labelled, 'catboost.Pool': labelled,
   'xgboost.train': nativeTrain, 'lightgbm.train': nativeTrain, 'catboost.train': nativeTrain, 'xgboost.cv': nativeTrain, 'lightgbm.cv': nativeTrain, 'catboost.cv': nativeTrain,
 };
+
+/** An optimiser asks its objective again and again and keeps the best: what the objective returns is what it chooses by. */
+function optimised(run: Interpreter, given: Arguments, name: string): Value {
+  const objective = argument(given, 0, 'objective', 'func', 'fn', 'fun');
+  if (objective.kind !== 'function') return UNKNOWN;
+  run.inLoop(() => choose(run, scoresIn(run.invoke(objective, [UNKNOWN], given.node)), given.node, 'objective'));
+  return { kind: 'handle', name, args: [], at: run.span(given.node) };
+}
 
 function listOf(value: Value | undefined): Value {
   if (!value) return { kind: 'sequence', items: [], element: UNKNOWN };
@@ -257,11 +278,13 @@ function frameOf(run: Interpreter, given: Arguments, name: string): Value {
       columns: names ? { open: false, names, dropped: new Set() } : content.kind === 'data' ? content.columns : undefined, ...(content.kind === 'data' ? { statistic: content.statistic } : {}),
     });
   }
+  if (shape === 'array' && content.kind === 'sequence' && scoresIn(content).length) return content;
   if (shape === 'array' && content.kind !== 'unknown') return { kind: 'sequence', items: null, element: UNKNOWN };
   if (shape === 'array') return UNKNOWN;
+  const scores = scoresIn(content);
   // A frame written down or filled from a list: rows of its own.
   const source: Source = { id: run.nextSource(), name: 'rows made here', at: run.span(given.node), role: 'unknown' };
-  return makeData(shape, rowsOf(source), { columns: content.kind === 'mapping' ? { open: false, names: new Set(content.entries.keys()), dropped: new Set() } : undefined });
+  return makeData(shape, rowsOf(source), { columns: content.kind === 'mapping' ? { open: false, names: new Set(content.entries.keys()), dropped: new Set() } : undefined, ...(scores.length ? { scores } : {}) });
 }
 
 function atPath({ args, keywords }: Arguments, { position, keyword }: PathArgument): Value {
@@ -297,8 +320,8 @@ function builtInData(run: Interpreter, name: string, given: Arguments): Value {
 
 function scored(run: Interpreter, name: string, given: Arguments): Value {
   const truth = dataAt(given, 0, 'y_true', 'labels_true', 'X'), predicted = dataAt(given, 1, 'y_pred', 'y_score', 'y_prob', 'y_proba', 'labels_pred', 'labels', 'probas_pred');
-  scoreNow(run, given.node, name.split('.').at(-1)!, predicted?.predictedBy ?? null, predicted?.rows ?? truth?.rows ?? null, truth, predicted, false);
-  return UNKNOWN;
+  const result = scoreNow(run, given.node, name.split('.').at(-1)!, predicted?.predictedBy ?? null, predicted?.rows ?? truth?.rows ?? null, truth, predicted, false);
+  return result;
 }
 
 function numeric(run: Interpreter, name: string, given: Arguments): Value {

@@ -5,6 +5,7 @@
  */
 import type { Span } from '../notebook/notebook';
 import type { Call, ClassDefinition, FunctionDefinition, Lambda } from '../python/ast';
+import type { ScoreEvent } from './events';
 import type { EstimatorFact } from './knowledge';
 import type { Rows, Side, Source } from './rows';
 import type { Scope } from './scope';
@@ -25,7 +26,7 @@ export interface Instance { readonly kind: 'instance'; readonly cls: UserClass; 
 /** `receiver.name` before it is called. */
 export interface Method { readonly kind: 'method'; readonly receiver: Value; readonly name: string; readonly at: Span }
 /** Lists, tuples and sets; `items` null when their number is not known, then `element` stands for each. */
-export interface Sequence { readonly kind: 'sequence'; items: Value[] | null; element: Value; readonly over?: { readonly what: 'rows' | 'elements' | 'columns' | 'folds'; readonly how: string; readonly data: Data | null } }
+export interface Sequence { readonly kind: 'sequence'; items: Value[] | null; element: Value; /** Sorted, so that the first or last is the best. */ ranked?: boolean; readonly over?: { readonly what: 'rows' | 'elements' | 'columns' | 'folds'; readonly how: string; readonly data: Data | null } }
 export interface Mapping { readonly kind: 'mapping'; readonly entries: Map<string, Value>; element: Value; readonly at: Span | null }
 /** Something opened or connected: a file, a database, a tracker's run, a figure. `name` is the qualified name that made it. */
 export interface Handle { readonly kind: 'handle'; readonly name: string; readonly args: readonly Value[]; readonly at: Span }
@@ -84,6 +85,9 @@ export interface Data {
   groupedBy?: 'groupby' | 'resample';
   /** Every column of the file is still there: read, filtered or copied, nothing selected or dropped. */
   wholeFile?: boolean;
+  /** A table of scores, and whether it is sorted by them. */
+  scores?: readonly ScoreEvent[];
+  ranked?: boolean;
   /** The frame's columns as cut for a model: y when it was taken together with X. */
   label: Data | null;
 }
@@ -137,7 +141,10 @@ export interface Fit {
 /** Row labels or positions that one side of a split was given: fold indices, `train.index`. */
 export interface RowIndex { readonly kind: 'index'; readonly split: Split; readonly side: Side }
 
-export type Value = Unknown | Symbol_ | Literal | Text | UserFunction | UserClass | Instance | Method | Sequence | Mapping | Handle | Data | Estimator | Splitter | RowIndex;
+/** A number that tells how well a model did; after arithmetic and averages, of which scores it was made. */
+export interface Score { readonly kind: 'score'; readonly events: readonly ScoreEvent[] }
+
+export type Value = Unknown | Score | Symbol_ | Literal | Text | UserFunction | UserClass | Instance | Method | Sequence | Mapping | Handle | Data | Estimator | Splitter | RowIndex;
 
 /** KFold and friends, before `split()` is called. */
 export interface Splitter { readonly kind: 'splitter'; readonly name: string; readonly at: Span; readonly node: Call; readonly params: ReadonlyMap<string, Value> }

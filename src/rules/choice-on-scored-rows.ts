@@ -3,7 +3,8 @@ import type { Span } from '../notebook/notebook';
 import type { Problem } from '../finding';
 import { cellNames, modelName, spanKey, uniqueSpans } from '../model/lineage';
 import type { Model } from '../model/model';
-import type { ScoreEvent } from '../model/events';
+import { searchBehind } from '../model/estimator-calls';
+import type { ChoiceEvent, ScoreEvent } from '../model/events';
 import { isTestPart, overlap, surelyOverlap } from '../model/rows';
 import { listed } from '../model/wording';
 import type { Fit, Value } from '../model/values';
@@ -48,13 +49,16 @@ print(cross_val_score(search, X, y, cv=5).mean())
   *check(model: Model, allowed: (place: Span) => boolean): Iterable<Problem> {
     const found = new Map<string, Choice>();
     const add = (choice: Choice): void => { if (!found.has(spanKey(choice.at)) && !allowed(choice.at)) found.set(spanKey(choice.at), choice); };
+    for (const choice of model.events.choices) {
+      // Inside a helper the call in the loop is the place: the helper itself is right.
+      for (const s of peeked(model, choice)) add({ at: s.within && s.within !== choice.within && choice.how === 'kept' ? s.site : s.at, other: choice.at, how: 'kept', name: s.model ? modelName(s.model) : '' });
+    }
     for (const s of model.events.scores) {
       const fit = s.fit;
       if (!fit || s.rows.parts.length === 0) continue;
       if (s.heldOut && fit.how === 'search' && fit.features && overlap(fit.features.rows, s.rows)) add({ at: s.at, other: fit.at, how: 'searched', name: modelName(fit.estimator) });
-      const choice = !s.heldOut && s.loops > 0 ? choiceAround(model, s) : null;
-      // Inside a helper the call in the loop is the place: the helper itself is right.
-      if (choice) add({ at: s.within ? s.site : s.at, other: choice, how: 'kept', name: modelName(fit.estimator) });
+      const search = s.model && (s.heldOut || isTestPart(s.rows)) ? searchBehind(s.model)?.fitted : null;
+      if (search?.features && overlap(search.features.rows, s.rows)) add({ at: s.at, other: search.at, how: 'searched', name: modelName(fit.estimator) });
       // A validation on the training rows chooses nothing: that score is told by `score-on-training-rows`.
       if (!s.heldOut && stopsEarly(model, fit) && fit.validation.some(v => v.rows.parts.length > 0 && overlap(v.rows, s.rows) && !(fit.features && surelyOverlap(v.rows, fit.features.rows)))) add({ at: fit.at, other: s.at, how: 'stopped', name: modelName(fit.estimator) });
     }
@@ -96,12 +100,13 @@ function stopsEarly(model: Model, fit: Fit): boolean {
   return stops(event?.keywords.get('callbacks')) || stops(fit.estimator.params.get('callbacks'));
 }
 
-/** The comparison that keeps the best, in the loop that computes this score on the test part of one split. Folds are there to choose by. */
-function choiceAround(model: Model, score: ScoreEvent): Span | null {
+/** The scores on test rows that this choice went by, when no score of other held-out rows follows. Folds are there to choose by. */
+function peeked(model: Model, choice: ChoiceEvent): ScoreEvent[] {
+  const scores = choice.scores.filter(s => !s.heldOut && isTestPart(s.rows) && !s.rows.parts.some(p => p.cuts.some(c => c.split.inFolds)));
+  const first = scores[0];
+  if (!first || (scores.length === 1 && first.loops === 0)) return [];
   // A last part that is touched once, after the choice, is how it should be.
-  if (model.events.scores.some(o => o.order > score.order && isTestPart(o.rows) && !overlap(o.rows, score.rows))) return null;
-  if (!isTestPart(score.rows) || score.rows.parts.some(p => p.cuts.some(c => c.split.inFolds))) return null;
-  const loop = model.statementsAt(score.site).findLast(st => st.type === 'For' || st.type === 'While');
-  const choice = loop && model.events.choices.find(c => c.at.cell === score.site.cell && c.at.from >= loop.from && c.at.to <= loop.to);
-  return choice?.at ?? null;
+  if (model.events.scores.some(o => o.order > first.order && isTestPart(o.rows) && !scores.some(s => overlap(o.rows, s.rows)))) return [];
+  const reported = choice.how === 'kept' || model.events.symbols.some(s => /\.(best_value|best_trials?|fun)$/.test(s.name)) || model.events.scores.some(o => o.order > choice.order && overlap(o.rows, first.rows));
+  return reported ? scores : [];
 }

@@ -1,0 +1,50 @@
+/**
+ * What operators do: texts put together, lists joined, numbers computed, data changed by data; a statistic on one side is learned by the result.
+ * In: an operator and two values. Out: the value. Records the step where something was learned; comparisons are not here.
+ */
+import type { Positioned } from '../python/ast';
+import { scoreOf, scoresIn } from './choices';
+import { elementOf, merge, mergeSteps } from './flow';
+import type { Interpreter } from './interpret';
+import { type Data, type Literal, makeData, type Value, UNKNOWN } from './values';
+
+export function combine(run: Interpreter, operator: string, left: Value, right: Value, node: Positioned, operands: readonly [Positioned, Positioned]): Value {
+  const textual = (v: Value): boolean => v.kind === 'text' || (v.kind === 'literal' && typeof v.value === 'string') || (v.kind === 'handle' && v.name.startsWith('pathlib.'));
+  if ((operator === '+' && (textual(left) || textual(right))) || (operator === '/' && (textual(left) || textual(right)))) {
+    const slash: Literal[] = operator === '/' ? [{ kind: 'literal', value: '/', at: run.span(node) }] : [];
+    return { kind: 'text', parts: [left, ...slash, right], at: run.span(node), written: [run.span(operands[0]), ...slash.map(l => l.at), run.span(operands[1])] };
+  }
+  if (operator === '%' && left.kind === 'literal' && typeof left.value === 'string') return { kind: 'text', parts: [left, right], at: run.span(node), written: operands.map(o => run.span(o)) };
+  // `"?" * len(ids)` and `["?"] * len(ids)`: the same text, so often.
+  if (operator === '*' && left.kind === 'literal' && typeof left.value === 'string') return left;
+  if (operator === '+' && left.kind === 'sequence' && right.kind === 'sequence') {
+    return { kind: 'sequence', items: left.items && right.items ? [...left.items, ...right.items] : null, element: merge(left.element, right.element) };
+  }
+  if (left.kind === 'score' || right.kind === 'score') return scoreOf([...scoresIn(left), ...scoresIn(right)]);
+  if (operator === '*' && left.kind === 'sequence') return { kind: 'sequence', items: left.items && right.kind === 'literal' && typeof right.value === 'number' ? Array.from({ length: Math.min(right.value, 9) }, () => left.items!).flat() : null, element: elementOf(left) };
+  if (left.kind === 'data' || right.kind === 'data') return arithmetic(run, left, right, node);
+  if (left.kind === 'literal' && right.kind === 'literal' && typeof left.value === 'number' && typeof right.value === 'number') {
+    const value = operator === '+' ? left.value + right.value : operator === '-' ? left.value - right.value : operator === '*' ? left.value * right.value : null;
+    if (value !== null) return { kind: 'literal', value, at: run.span(node) };
+  }
+  return UNKNOWN;
+}
+
+/** Arithmetic on data; with a statistic on one side the result has learned it: `(x - x.mean()) / x.std()`. */
+function arithmetic(run: Interpreter, left: Value, right: Value, node: Positioned): Data {
+  const both = [left, right].filter((v): v is Data => v.kind === 'data');
+  const wide = both.find(d => d.shape !== 'scalar') ?? both[0]!;
+  const statistic = both.find(d => d !== wide && d.statistic !== null);
+  const result = makeData(wide.shape, wide.rows, { steps: mergeSteps(both), column: wide.column, columns: wide.columns, predictedBy: both.find(d => d.predictedBy)?.predictedBy ?? null, statistic: wide.shape === 'scalar' ? both.find(d => d.statistic)?.statistic ?? null : null, pandas: wide.pandas });
+  if (!statistic || wide.shape === 'scalar') return result;
+  // Shares of a statistic (`counts / total`) are a table, not prepared rows.
+  if (wide.statistic !== null) return { ...result, statistic: wide.statistic };
+  // `(x - x.mean()) / x.std()` is one step, told once.
+  const { cell } = run.span(node);
+  result.steps = result.steps.filter(s => !(s.kind === 'scale' && s.at.cell === cell && s.at.from >= node.from && s.at.to <= node.to));
+  const step = { at: run.span(node), kind: 'scale' as const, what: statistic.column ? `${statistic.statistic} of ${statistic.column}` : statistic.statistic!, column: wide.column, learnedFrom: statistic.rows, mild: false, estimator: null, within: run.function };
+  const told = run.events.steps;
+  for (let last = told.at(-1); last && last.step.kind === 'scale' && !last.step.estimator && last.at.cell === cell && last.at.from >= node.from && last.at.to <= node.to; last = told.at(-1)) told.pop();
+  run.events.steps.push({ ...run.place(node), step, data: wide, fitting: true });
+  return { ...result, steps: [...result.steps, step] };
+}
