@@ -6,6 +6,7 @@ import type { Finding } from './finding';
 import type { Notebook, Span } from './notebook/notebook';
 import type { JourneyStep, Summary } from './summary';
 import { SEVERITIES } from './topics';
+import { limitsOf } from './model/limits';
 import { trainingScores } from './model/lineage';
 import { pathText } from './model/library-calls';
 import type { Model } from './model/model';
@@ -18,7 +19,6 @@ export function emptySummary(notebook: Notebook): Summary {
 
 export function summarise(model: Model, findings: readonly Finding[]): Summary {
   const { events } = model;
-  const limits = [...new Set(events.limits.map(l => l.message))];
   return {
     cells: cellsOf(model.notebook),
     codeLines: model.codeLines,
@@ -27,7 +27,7 @@ export function summarise(model: Model, findings: readonly Finding[]): Summary {
     scores: uniqueBy(events.scores, s => key(s.at)).flatMap(s => { const value = printedNumber(model, s.at); return value ? [{ name: metricName(s.metric), value, at: s.at }] : []; }),
     journey: journey(model, findings),
     unscored: unscored(model),
-    limits,
+    limits: limitsOf(model).map(l => l.message),
   };
 }
 

@@ -47,11 +47,11 @@ function critiqueFile({ shown, absolute }: NotebookPath, { config, rules }: Choi
     say(`not critiqued: ${skipped}`);
     return { path: shown, errors: [], skipped, notebook, findings: [] };
   }
-  const { findings, failures, unknownRules } = critique(notebook, config, rules);
+  const { findings, failures, unknownRules, summary } = critique(notebook, config, rules);
   for (const failure of failures) say(crashText(failure));
   for (const unknown of unknownRules) {
     const cell = unknown.at && notebook.cells.find(({ id }) => id === unknown.at!.cell);
     io.stderr.write(`${cell ? placeName(shown, cell, unknown.at.from) : shown}: ${unknownRuleText(unknown)}\n`);
   }
-  return { path: shown, errors: failures.map(crashError), notebook, findings };
+  return { path: shown, errors: failures.map(crashError), notebook, findings, limits: summary.limits };
 }

@@ -1,6 +1,6 @@
 /**
  * The findings view: topics (blockers first) → findings → places, for the notebook in front.
- * In: critiques. Out: tree rows that reveal their place when clicked, a badge with the number of findings, welcome texts for the empty states.
+ * In: critiques. Out: tree rows that reveal their place when clicked, a last one for what could not be followed, a badge with the number of findings, welcome texts for the empty states.
  * Does not filter or judge; what is suppressed never arrives here.
  */
 import * as vscode from 'vscode';
@@ -19,7 +19,9 @@ export type Row =
   | { readonly kind: 'topic'; readonly topic: Topic; readonly findings: readonly Finding[] }
   | { readonly kind: 'finding'; readonly finding: Finding }
   | { readonly kind: 'place'; readonly finding: Finding; readonly at: Span; readonly message: string }
-  | { readonly kind: 'broken'; readonly broken: BrokenNotebook };
+  | { readonly kind: 'broken'; readonly broken: BrokenNotebook }
+  | { readonly kind: 'limits'; readonly limits: readonly string[] }
+  | { readonly kind: 'limit'; readonly text: string };
 
 export class FindingsTree implements vscode.Disposable, vscode.TreeDataProvider<Row> {
   private readonly changed = new vscode.EventEmitter<void>();
@@ -48,6 +50,7 @@ export class FindingsTree implements vscode.Disposable, vscode.TreeDataProvider<
   getChildren(row?: Row): Row[] {
     if (!row) return this.rows;
     if (row.kind === 'topic') return row.findings.map((finding) => ({ kind: 'finding', finding }));
+    if (row.kind === 'limits') return row.limits.map((text) => ({ kind: 'limit', text }));
     if (row.kind !== 'finding') return [];
     const [, ...others] = placesOf(row.finding);
     return [
@@ -59,6 +62,7 @@ export class FindingsTree implements vscode.Disposable, vscode.TreeDataProvider<
   getParent(row: Row): Row | undefined {
     if (row.kind === 'finding') return this.rows.find((topic) => topic.kind === 'topic' && topic.findings.includes(row.finding));
     if (row.kind === 'place') return { kind: 'finding', finding: row.finding };
+    if (row.kind === 'limit') return this.rows.find(({ kind }) => kind === 'limits');
     return undefined;
   }
 
@@ -68,6 +72,8 @@ export class FindingsTree implements vscode.Disposable, vscode.TreeDataProvider<
       case 'finding': return this.findingItem(row);
       case 'place': return this.placeItem(row);
       case 'broken': return brokenItem(row.broken);
+      case 'limits': return limitsItem(row.limits);
+      case 'limit': return limitItem(row.text);
     }
   }
 
@@ -103,7 +109,7 @@ export class FindingsTree implements vscode.Disposable, vscode.TreeDataProvider<
     const broken = this.broken.active;
     this.document = broken ? undefined : activeNotebook() ?? (this.document && hasTab(this.document) ? this.document : undefined);
     const findings = this.analysis()?.critique.findings ?? [];
-    this.rows = broken ? [{ kind: 'broken', broken }] : groupByTopic(findings);
+    this.rows = broken ? [{ kind: 'broken', broken }] : [...groupByTopic(findings), ...limitRows(this.analysis()?.critique.summary.limits ?? [])];
     const state = broken ? 'broken' : this.state(findings.length);
     void setContext('state', state);
     void setContext('hasNotebook', state === 'clean' || state === 'findings' || state === 'analysing');
@@ -151,7 +157,7 @@ export class FindingsTree implements vscode.Disposable, vscode.TreeDataProvider<
 
   private async reveal(row: Row): Promise<void> {
     const analysis = this.analysis();
-    if (!analysis || row.kind === 'topic' || row.kind === 'broken') return;
+    if (!analysis || (row.kind !== 'finding' && row.kind !== 'place')) return;
     await revealPlace(analysis, row.kind === 'finding' ? row.finding.at : row.at, { focus: true });
   }
 }
@@ -169,6 +175,29 @@ function groupByTopic(findings: readonly Finding[]): Row[] {
   return [...groups]
     .sort(([a, left], [b, right]) => worst(left) - worst(right) || order.indexOf(a) - order.indexOf(b))
     .map(([topic, of]) => ({ kind: 'topic', topic, findings: [...of].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity)) }));
+}
+
+/** Last, after all topics: what could not be followed is no finding. */
+function limitRows(limits: readonly string[]): Row[] {
+  return limits.length > 0 ? [{ kind: 'limits', limits }] : [];
+}
+
+function limitsItem(limits: readonly string[]): vscode.TreeItem {
+  const item = new vscode.TreeItem(vscode.l10n.t('Not followed'), vscode.TreeItemCollapsibleState.Collapsed);
+  item.id = 'limits';
+  item.description = String(limits.length);
+  item.tooltip = vscode.l10n.t('What the analysis could not follow, and what is judged without it');
+  item.iconPath = new vscode.ThemeIcon('eye-closed');
+  item.contextValue = 'limits';
+  return item;
+}
+
+function limitItem(text: string): vscode.TreeItem {
+  const item = new vscode.TreeItem(text.replaceAll('`', ''), vscode.TreeItemCollapsibleState.None);
+  item.id = `limit:${text}`;
+  item.tooltip = new vscode.MarkdownString(text);
+  item.contextValue = 'limit';
+  return item;
 }
 
 function topicItem(topic: Topic, findings: readonly Finding[]): vscode.TreeItem {

@@ -3,7 +3,7 @@
  * In: a cell's tree. Out: `NameEvent[]`, positions relative to the cell, so the result can be kept for as long as the text stays.
  * Names local to functions, classes, lambdas and comprehensions do not leave them. Source: https://docs.python.org/3/reference/executionmodel.html#naming-and-binding
  */
-import type { CellTree, Expression, FunctionDefinition, Identifier, Lambda, Node, Parameters, Positioned, Statement } from '../python/ast';
+import type { CellTree, Expression, FunctionDefinition, Identifier, Lambda, Magic, Node, Parameters, Positioned, Statement } from '../python/ast';
 import { children, isExpression, visitExpressions } from '../python/walk';
 
 export type BindingKind = 'assign' | 'augmented' | 'import' | 'function' | 'class' | 'loop' | 'with' | 'except' | 'magic' | 'match';
@@ -26,12 +26,20 @@ export interface NameEvent extends Positioned {
 export interface CellNames {
   readonly events: readonly NameEvent[];
   /** `import *`, `%run`, `%pylab`, `exec`: names may appear that nobody sees. */
-  readonly opaque: readonly Positioned[];
+  readonly opaque: readonly Opaque[];
+}
+
+/** Where names may appear that nobody sees. */
+export interface Opaque extends Positioned {
+  readonly kind: 'star' | 'file' | 'code' | 'text' | 'magic';
+  /** As it is written: the module of a star import, `%run setup.py`, `exec`, `globals()`, `%%cython`. */
+  readonly what: string;
 }
 
 export function collectNames(tree: CellTree): CellNames {
   const collector = new Collector(tree.text);
   if (tree.cellMagic) collector.magicNames(tree.cellMagic.name, tree.cellMagic.argument, tree.cellMagic);
+  if (tree.cellMagic && tree.language !== 'python') collector.foreign(tree.cellMagic, tree.language);
   collector.block(tree.statements);
   return { events: collector.events, opaque: collector.opaque };
 }
@@ -47,7 +55,7 @@ interface LocalScope {
 
 class Collector {
   readonly events: NameEvent[] = [];
-  readonly opaque: Positioned[] = [];
+  readonly opaque: Opaque[] = [];
   private local: LocalScope | null = null;
   private deferred: FunctionDefinition | Lambda | null = null;
   private conditional = 0;
@@ -59,6 +67,10 @@ class Collector {
 
   block(statements: readonly Statement[]): void {
     for (const s of statements) this.statement(s);
+  }
+
+  private hide({ from, to }: Positioned, kind: Opaque['kind'], what: string): void {
+    this.opaque.push({ from, to, kind, what });
   }
 
   private maybe(run: () => void): void {
@@ -101,7 +113,7 @@ class Collector {
         for (const alias of s.names) { const name = alias.asName?.name ?? alias.name.split('.')[0]!; this.emit('bind', name, alias.asName ?? alias.at, s, 'import'); }
         break;
       case 'ImportFrom':
-        if (s.isStar) this.opaque.push(s);
+        if (s.isStar) this.hide(s, 'star', `${'.'.repeat(s.level)}${s.module}`);
         for (const alias of s.names) this.emit('bind', alias.asName?.name ?? alias.name, alias.asName ?? alias.at, s, 'import');
         break;
       case 'If':
@@ -184,12 +196,41 @@ class Collector {
 
   /** Names that magics bind: `%%capture out`, `%%bash --out listing`, `%store -r x`; and those that hide what they bind. */
   magicNames(name: string, argument: string, node: Node): void {
-    const words = argument.split(/\s+/).filter(Boolean);
-    if (name === 'run' || name === 'load' || name === 'pylab' || name === 'store' || name === 'load_ext' && argument.includes('sql')) this.opaque.push(node);
-    if (name === 'capture') for (const word of words) if (!word.startsWith('-')) this.emit('bind', word, node, node, 'magic');
-    const out = words.indexOf('--out');
-    if (out >= 0 && words[out + 1]) this.emit('bind', words[out + 1]!, node, node, 'magic');
-    if (name === 'sql' && words[1] === '<<') this.emit('bind', words[0]!, node, node, 'magic');
+    const words = argument.split(/[\s,]+/).filter(Boolean);
+    const bind = (word: string | undefined): void => { if (word && /^[A-Za-z_]\w*$/.test(word)) this.emit('bind', word, node, node, 'magic'); };
+    const file = name === 'run' && words.length ? words.find(word => !word.startsWith('-')) : name === 'load' ? words[0] : undefined;
+    if (name === 'run' || name === 'load') this.hide(node, 'file', `%${name}${file ? ` ${file}` : ''}`);
+    else if (name === 'pylab' || (name === 'load_ext' && argument.includes('sql'))) this.hide(node, 'magic', `%${name}`);
+    else if (name === 'store' && words[0] === '-r') {
+      if (words.length > 1) words.slice(1).forEach(bind);
+      else this.hide(node, 'magic', '%store -r');
+    } else if (name === 'capture') for (const word of words) bind(word);
+    else if (name === 'sql' && words.includes('<<')) bind(words[words.indexOf('<<') - 1]);
+    else if (name === 'bigquery') bind(words[0]);
+    for (const [at, word] of words.entries()) {
+      if (/^--(out|err|output)$/.test(word) || (/^[RTr]$|^spark/.test(name) && word === '-o')) bind(words[at + 1]);
+      else bind(/^--(?:out|err|output)=(.*)$/.exec(word)?.[1]);
+    }
+  }
+
+  /** Cells of other languages that may leave names here. Of shell, HTML and files everything is known: what they leave is named. */
+  foreign(magic: Magic, language: string): void {
+    if (!NAMELESS.has(language)) this.hide(magic, 'magic', `%%${magic.name}`);
+  }
+
+  /** `exec(…)`, `globals().update(…)`, `get_ipython().run_line_magic('run', …)`: after it there may be names that nobody sees. */
+  private callHides({ func, args, from, to }: Extract<Expression, { type: 'Call' }>): void {
+    const at = { from, to };
+    if (func.type === 'Name') {
+      if (func.name === 'exec' || func.name === 'execfile') this.hide(at, 'code', func.name);
+      else if (func.name === 'setattr' && args[0] && isThisModule(args[0])) this.hide(at, 'text', 'setattr');
+      return;
+    }
+    if (func.type !== 'Attribute') return;
+    if (isGlobals(func.value) && /^(update|setdefault|__setitem__)$/.test(func.attr.name)) this.hide(at, 'text', 'globals()');
+    const first = args[0];
+    if (/^(run_line_magic|magic)$/.test(func.attr.name) && first?.type === 'Constant' && /^(run|load|pylab|store)\b/.test(String(first.value))) this.hide(at, 'file', `%${String(first.value)}`);
+    else if (func.attr.name === 'run_cell' || func.attr.name === 'run_cell_magic') this.hide(at, 'code', func.attr.name);
   }
 
   private classBody(body: readonly Statement[]): void {
@@ -257,7 +298,7 @@ class Collector {
     else if (t.type === 'Tuple' || t.type === 'List') for (const e of t.elements) this.target(e, node, kind);
     else if (t.type === 'Starred') this.target(t.value, node, kind);
     else {
-      if (t.type === 'Subscript' && isGlobals(t.value)) this.opaque.push(t);
+      if (t.type === 'Subscript' && isGlobals(t.value)) this.hide(t, 'text', 'globals()');
       this.expression(t);
     }
   }
@@ -281,7 +322,7 @@ class Collector {
         this.expression(e.func);
         for (const a of e.args) this.expression(a);
         for (const k of e.keywords) this.expression(k.value);
-        if (bringsNames(e)) this.opaque.push(e);
+        this.callHides(e);
         break;
       case 'BinaryOperation': this.expression(e.left); this.expression(e.right); break;
       case 'UnaryOperation': this.expression(e.operand); break;
@@ -324,14 +365,11 @@ class Collector {
 
 const isGlobals = (e: Expression): boolean => e.type === 'Call' && e.func.type === 'Name' && (e.func.name === 'globals' || e.func.name === 'locals');
 
-/** `exec(…)`, `globals().update(…)`, `get_ipython().run_line_magic('run', …)`: after it there may be names that nobody sees. */
-function bringsNames({ func, args }: Extract<Expression, { type: 'Call' }>): boolean {
-  if (func.type === 'Name') return func.name === 'exec' || func.name === 'execfile';
-  if (func.type !== 'Attribute') return false;
-  if (isGlobals(func.value)) return func.attr.name === 'update' || func.attr.name === 'setdefault';
-  const first = args[0];
-  return (/^(run_line_magic|magic)$/.test(func.attr.name) && first?.type === 'Constant' && /^(run|load|pylab|store)\b/.test(String(first.value))) || func.attr.name === 'run_cell' || func.attr.name === 'run_cell_magic';
-}
+/** `sys.modules[__name__]`. */
+const isThisModule = (e: Expression): boolean => e.type === 'Subscript' && e.index.type === 'Name' && e.index.name === '__name__';
+
+/** Languages of cells that leave no names but those that their magic names. */
+const NAMELESS: ReadonlySet<string> = new Set(['bash', 'bat', 'powershell', 'html', 'javascript', 'latex', 'markdown', 'svg', 'css', 'file', 'script', 'perl', 'ruby', 'python-script', 'sql', 'r']);
 
 function targetNames(t: Expression, into: Set<string>): void {
   if (t.type === 'Name') into.add(t.name);

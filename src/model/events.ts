@@ -135,10 +135,8 @@ export interface Events {
   readonly derivations: DeriveEvent[];
   readonly loops: LoopEvent[];
   readonly sizes: SizeEvent[];
-  /** Star imports, `exec`, `%run`, helpers from other files: one sentence each. */
-  readonly limits: { readonly at: Span; readonly message: string }[];
 }
 
 export function noEvents(): Events {
-  return { selections: [], symbols: [], chained: [], choices: [], calls: [], reads: [], writes: [], fits: [], scores: [], predictions: [], steps: [], splits: [], derivations: [], loops: [], sizes: [], limits: [] };
+  return { selections: [], symbols: [], chained: [], choices: [], calls: [], reads: [], writes: [], fits: [], scores: [], predictions: [], steps: [], splits: [], derivations: [], loops: [], sizes: [] };
 }

@@ -57,6 +57,11 @@ export class Interpreter {
   private readonly undefinedNames = new Map<string, Unknown>();
   readonly written = new Map<string, Data | Estimator>();
 
+  /** Whether the bound on work was reached: what came after it was not followed. */
+  get stopped(): boolean {
+    return this.work > MAX_WORK;
+  }
+
   run(cells: readonly CellUnit[]): void {
     for (const { id, tree } of cells) {
       this.cell = id;
@@ -182,7 +187,6 @@ export class Interpreter {
         this.scope.set(alias.asName?.name ?? top, { kind: 'symbol', name: canonicalName(top) });
       } break;
       case 'ImportFrom':
-        if (s.level > 0) this.limit(s, `\`from ${'.'.repeat(s.level)}${s.module}\` brings code from another file.`);
         if (s.isStar) this.stars.push(s.module);
         for (const alias of s.names) {
           this.scope.set(alias.asName?.name ?? alias.name, { kind: 'symbol', name: canonicalName(`${'.'.repeat(s.level)}${s.module}.${alias.name}`) });
@@ -222,17 +226,12 @@ export class Interpreter {
       case 'Assert': this.evaluate(s.test); break;
       case 'TypeAlias': case 'Pass': case 'Break': case 'Continue': case 'Nonlocal': break;
       case 'Magic':
-        if (s.name === 'run' || s.name === 'load') this.limit(s, `\`%${s.name} ${s.argument}\` brings code from another file.`);
         this.block(s.body);
         break;
       case 'ErrorStatement':
         for (const child of s.children) if (isExpression(child)) this.evaluate(child); else this.statement(child);
         break;
     }
-  }
-
-  limit(node: Positioned, message: string): void {
-    this.events.limits.push({ at: this.span(node), message });
   }
 
   /** Runs each branch from the same names; where they differ afterwards the first known value wins. Objects changed in place stay changed. */

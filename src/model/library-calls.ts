@@ -179,8 +179,6 @@ const SPECIAL: Readonly<Record<string, Special>> = {
     return handle;
   },
   'numpy.zeros_like': fresh, 'numpy.ones_like': fresh, 'numpy.empty_like': fresh, 'numpy.full_like': fresh,
-  'builtins.exec': (run, g) => { run.limit(g.node, '`exec` runs text as code.'); return UNKNOWN; },
-  'builtins.globals': (run, g) => { run.limit(g.node, '`globals()` reaches names by text.'); return UNKNOWN; },
   'os.path.join': (run, g) => ({ kind: 'text', parts: g.args.flatMap((a, i): Value[] => (i ? [{ kind: 'literal', value: '/', at: run.span(g.node) }, a] : [a])), at: run.span(g.node) }),
   'pathlib.Path': (run, g) => ({ kind: 'handle', name: 'pathlib.Path', args: g.args, at: run.span(g.node) }),
   'os.listdir': listing, 'os.walk': listing,

@@ -26,6 +26,8 @@ export interface Model {
   readonly code: readonly CodeCell[];
   readonly names: Names;
   readonly events: Events;
+  /** False when the notebook was too long to be followed to its end. */
+  readonly complete: boolean;
   /** Top-level names and what they stand for at the end of a top-to-bottom run. */
   readonly values: Scope;
   /** Lines that are neither blank nor comment, over all Python cells. */
@@ -53,7 +55,7 @@ export function buildModel(notebook: Notebook): Model {
   interpreter.run(code.map(c => ({ id: c.cell.id, tree: c.tree })));
   let calls: Map<Call, CallEvent> | null = null;
   return {
-    notebook, code, names, events: interpreter.events, values: interpreter.globals,
+    notebook, code, names, events: interpreter.events, complete: !interpreter.stopped, values: interpreter.globals,
     codeLines: code.reduce((n, c) => n + countLines(c.cell.source), 0),
     callOf: node => (calls ??= new Map(interpreter.events.calls.toReversed().map(c => [c.node, c]))).get(node),
     cell: id => byId.get(id)!,

@@ -3,7 +3,7 @@
  * In: each cell's `CellNames` in written order. Out: `Names`. Does not look at values.
  */
 import type { CellId, Span } from '../notebook/notebook';
-import type { BindingKind, CellNames, NameEvent } from './cell-names';
+import type { BindingKind, CellNames, NameEvent, Opaque } from './cell-names';
 import { PYTHON_BUILTINS } from './python-builtins';
 
 export interface Binding {
@@ -34,12 +34,15 @@ export interface MissingName {
   readonly deleted: Span | null;
 }
 
+/** A place after which there may be names that nobody sees. */
+export interface HiddenNames extends Span, Pick<Opaque, 'kind' | 'what'> {}
+
 export interface Names {
   readonly bindings: readonly Binding[];
   readonly uses: readonly Use[];
   readonly missing: readonly MissingName[];
   /** Where names may appear that nobody sees: star imports, `%run`, `exec`. */
-  readonly opaque: readonly Span[];
+  readonly opaque: readonly HiddenNames[];
   bindingsOf(name: string): readonly Binding[];
   usesOf(name: string): readonly Use[];
   bindingsIn(cell: CellId): readonly Binding[];
@@ -56,7 +59,7 @@ export function linkNames(cells: readonly { readonly id: CellId; readonly names:
   const deletedAt = new Map<string, Span>();
   /** What a handler's name stood for before: nobody knows whether the handler runs. */
   const beforeHandler = new Map<string, Binding | undefined>();
-  const opaque: Span[] = [];
+  const opaque: HiddenNames[] = [];
   const pending: { use: Use; fn: NameEvent['deferred'] }[] = [];
   const byName = new Map<string, Binding[]>();
   const span = (id: CellId, e: { from: number; to: number }): Span => ({ cell: id, from: e.from, to: e.to });
@@ -64,7 +67,7 @@ export function linkNames(cells: readonly { readonly id: CellId; readonly names:
   cells.forEach(({ id, names }, cellIndex) => {
     let hidden = 0;
     for (const event of names.events) {
-      for (; hidden < names.opaque.length && names.opaque[hidden]!.from <= event.from; hidden++) opaque.push(span(id, names.opaque[hidden]!));
+      for (; hidden < names.opaque.length && names.opaque[hidden]!.from <= event.from; hidden++) opaque.push({ ...names.opaque[hidden]!, cell: id });
       if (event.what === 'bind') {
         const binding: Binding = { name: event.name, at: span(id, event), kind: event.kind!, event, cellIndex, uses: [] };
         bindings.push(binding);
@@ -87,7 +90,7 @@ export function linkNames(cells: readonly { readonly id: CellId; readonly names:
         else if (!opaque.length) missing.push({ use, below: null, deleted: deletedAt.get(event.name) ?? null });
       }
     }
-    for (; hidden < names.opaque.length; hidden++) opaque.push(span(id, names.opaque[hidden]!));
+    for (; hidden < names.opaque.length; hidden++) opaque.push({ ...names.opaque[hidden]!, cell: id });
   });
 
   const usesByName = new Map<string, Use[]>();

@@ -29,6 +29,8 @@ export interface CritiquedFile {
   /** Absent when the file could not be read as a notebook. */
   readonly notebook?: Notebook;
   readonly findings: readonly Finding[];
+  /** What the analysis could not follow, and what that hides: a sentence or two each. */
+  readonly limits?: readonly string[];
 }
 
 /** A crash in words, for the log: with the stack. */

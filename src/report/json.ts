@@ -1,7 +1,7 @@
 /**
  * The critique as JSON, format version 1: `schemas/report.schema.json`, in words `docs/json.md`.
  * In: critiqued files. Out: plain data. Cells are 0-based indices beside their ids, lines and columns 1-based in the cell, columns and offsets in UTF-16 units.
- * Leaves out what only the review panel shows: guide and summary. Holds no outputs and no data values but those a message quotes.
+ * Leaves out what only the review panel shows: the guide, and the summary but for its limits. Holds no outputs and no data values but those a message quotes.
  */
 import type { Edit, Fix } from '../edits/edit';
 import type { Finding } from '../finding';
@@ -21,6 +21,7 @@ export interface JsonNotebook {
   readonly errors: readonly FileError[];
   readonly skipped?: string;
   readonly findings: readonly JsonFinding[];
+  readonly limits: readonly string[];
 }
 
 /** A span as people and other programs count. */
@@ -59,9 +60,9 @@ export function jsonReport(files: readonly CritiquedFile[]): JsonReport {
   return { version: REPORT_VERSION, notebooks: files.map(jsonNotebook) };
 }
 
-function jsonNotebook({ path, errors, skipped, notebook, findings }: CritiquedFile): JsonNotebook {
+function jsonNotebook({ path, errors, skipped, notebook, findings, limits = [] }: CritiquedFile): JsonNotebook {
   const write = notebook && new Writer(notebook);
-  return { path, errors, ...(skipped === undefined ? {} : { skipped }), findings: write ? findings.map((finding) => write.finding(finding)) : [] };
+  return { path, errors, ...(skipped === undefined ? {} : { skipped }), findings: write ? findings.map((finding) => write.finding(finding)) : [], limits };
 }
 
 class Writer {

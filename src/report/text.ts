@@ -1,6 +1,6 @@
 /**
  * The critique for a terminal.
- * In: critiqued files, the width, whether colour is wanted. Out: text, one finding after another, blockers first within each notebook, and one line that sums up.
+ * In: critiqued files, the width, whether colour is wanted. Out: text, one finding after another, blockers first within each notebook, what could not be followed, and one line that sums up.
  * Errors are not in it: whoever prints it says them on the error stream.
  */
 import type { Finding } from '../finding';
@@ -22,7 +22,7 @@ export interface TextOptions {
 
 export function textReport(files: readonly CritiquedFile[], options: TextOptions): string {
   const paint = painter(options.colour);
-  const groups = files.filter(({ findings }) => findings.length > 0).map((file) => notebookText(file, options, paint));
+  const groups = files.filter(({ findings, limits = [] }) => findings.length > 0 || limits.length > 0).map((file) => notebookText(file, options, paint));
   return `${[...groups, summary(files, paint)].join('\n\n')}\n`;
 }
 
@@ -42,7 +42,14 @@ function notebookText(file: CritiquedFile, options: TextOptions, paint: Paint): 
   const sorted = [...file.findings].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
   const places = sorted.map(({ at }) => placeName(file.path, cells.get(at.cell)!, at.from));
   const columns = { place: longest(places), severity: longest(sorted.map(({ severity }) => severity)), rule: longest(sorted.map(({ rule }) => rule)) };
-  return sorted.map((finding, i) => findingText(finding, places[i]!, columns, cells, options, paint)).join('\n');
+  return [...sorted.map((finding, i) => findingText(finding, places[i]!, columns, cells, options, paint)), ...(file.limits ?? []).map((limit) => limitText(file.path, limit, options, paint))].join('\n');
+}
+
+/** What could not be followed: no finding, so no severity and no rule. */
+function limitText(path: string, limit: string, { width }: TextOptions, paint: Paint): string {
+  const line = `not followed: ${limit}`;
+  if (width === undefined) return `${paint.bold(path)}${GAP}${line}`;
+  return [paint.bold(path), ...wrap(line, Math.min(MOST_MESSAGE, width - GAP.length)).map((part) => GAP + part)].join('\n');
 }
 
 interface Columns {

@@ -172,7 +172,7 @@ describe('notebook-critique check', () => {
       assert.equal(err, 'r.ipynb: not critiqued: its kernel is r, not Python\n');
       assert.equal(out, 'No findings in 1 notebook, 1 of them not Python.\n');
       const [only] = (json('r.ipynb', 0)).notebooks;
-      assert.deepEqual(only, { path: 'r.ipynb', errors: [], skipped: 'its kernel is r, not Python', findings: [] });
+      assert.deepEqual(only, { path: 'r.ipynb', errors: [], skipped: 'its kernel is r, not Python', findings: [], limits: [] });
     });
     it('reads notebooks of no cells, and of many', function () {
       this.timeout(60_000);

@@ -122,6 +122,15 @@ export const scorer = entry<{ readonly greaterIsBetter: boolean }>('scorers');
 /** Fits and scores in folds: `sklearn.model_selection.cross_val_score`. */
 export const crossValidation = entry<CrossValidationFact>('crossValidations');
 
+let packages: ReadonlySet<string> | null = null;
+
+/** Top-level packages that there are facts about: `sklearn`, `xgboost`. */
+export function knownPackages(): ReadonlySet<string> {
+  const { header: _, ...tables } = FUNCTIONS;
+  const names = [estimatorsFile.estimators, ...Object.values(tables)].flatMap(table => Object.keys(table as object));
+  return packages ??= new Set(names.filter(n => /^[a-z]\w*\./.test(n)).map(n => n.slice(0, n.indexOf('.'))));
+}
+
 /** The experiment tracker a module belongs to: `mlflow.sklearn` → MLflow. */
 export const tracker = remember((module): TrackerFact | null => {
   trackers ??= Object.entries(FUNCTIONS.trackers as Record<string, Omit<TrackerFact, 'tracker'>>).map(([name, fact]) => ({ tracker: name, ...fact }));
