@@ -42,7 +42,9 @@ export function unseededPlaces(model: Model): UnseededPlace[] {
     if (seeded(library, fit.order)) continue;
     // Weights are drawn where the network is built, rows are shuffled where it is fitted.
     const built = fit.estimator;
-    if (built.at.cell !== fit.at.cell) found.set(`${built.at.cell}:${built.at.from}`, { at: built.at, node: built.node, cell: built.at.cell, name: modelName(built), keyword: null, mendable: true, library, mild: false, kind: 'network' });
+    if (built.name.startsWith('torch.') || built.at.cell !== fit.at.cell) found.set(`${built.at.cell}:${built.at.from}`, { at: built.at, node: built.node, cell: built.at.cell, name: modelName(built), keyword: null, mendable: true, library, mild: false, kind: 'network' });
+    // An optimizer's step draws nothing: weights and loaders do.
+    if (built.name.startsWith('torch.')) continue;
     found.set(`${fit.at.cell}:${fit.at.from}`, { at: fit.at, node: fit.node, cell: fit.at.cell, name: modelName(fit.estimator), keyword: null, mendable: true, library, mild: false, kind: 'network' });
   }
   return [...found.values()];

@@ -6,6 +6,7 @@ import { choose, scoresIn, takesBest } from './choices';
 import { derived, elementOf, merge, outside, type Arguments } from './flow';
 import type { Interpreter } from './interpret';
 import { callLibrary } from './library-calls';
+import { callNetwork } from './network-calls';
 import { type Literal, type Sequence, stringOf, type Text, type Value, UNKNOWN } from './values';
 
 export function callContainer(run: Interpreter, receiver: Value, name: string, given: Arguments): Value {
@@ -32,7 +33,11 @@ export function callContainer(run: Interpreter, receiver: Value, name: string, g
   if (receiver.kind === 'score') return receiver;
   if (receiver.kind === 'splitter' || receiver.kind === 'handle') return callLibrary(run, `${receiver.name}.${name}`, given, receiver);
   if (receiver.kind === 'text' || (receiver.kind === 'literal' && typeof receiver.value === 'string')) return callText(run, receiver, name, given);
+  // `net.head.parameters()`: weights of the network that the layer is part of.
+  if (receiver.kind === 'method' && /^(named_)?parameters$/.test(name) && (receiver.receiver.kind === 'estimator' || receiver.receiver.kind === 'instance')) return receiver.receiver;
   if (receiver.kind === 'instance') {
+    const network = callNetwork(run, receiver, name, given);
+    if (network) return network;
     const base = receiver.cls.bases.find(b => b.kind === 'symbol');
     return base?.kind === 'symbol' ? callLibrary(run, `${base.name}.${name}`, given, receiver) : derived(given);
   }

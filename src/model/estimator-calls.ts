@@ -10,6 +10,7 @@ import type { ScoreEvent } from './events';
 import { fileWrite } from './library-calls';
 import type { Arguments } from './flow';
 import type { Interpreter } from './interpret';
+import { callNetwork } from './network-calls';
 import { asData } from './opaque';
 import type { EstimatorFact } from './knowledge';
 import { NO_ROWS, type Rows } from './rows';
@@ -17,7 +18,7 @@ import { ALL_COLUMNS, type Data, type Estimator, type Fit, makeData, type Score,
 
 const SEARCHES = /(GridSearchCV|RandomizedSearchCV|HalvingGridSearchCV|HalvingRandomSearchCV|BayesSearchCV|OptunaSearchCV|TPOTClassifier|TPOTRegressor)$/;
 const PIPELINES = /(^|\.)(Pipeline|make_pipeline|ColumnTransformer|make_column_transformer|FeatureUnion|make_union)$/;
-const NETWORKS = /^(keras\.(Sequential|Model)|keras\.applications\..*|torch\.nn\.Sequential|transformers\.Trainer|transformers\..*ForSequenceClassification\.from_pretrained|keras_nlp\.models\..*from_preset)$/;
+const NETWORKS = /^(keras\.(Sequential|Model)|keras\.applications\..*|torch\.nn\.Sequential|transformers\.Trainer|torchvision\.models\.[\w.]+|timm\.create_model|efficientnet_pytorch\.EfficientNet\.\w+|segmentation_models_pytorch\.[A-Z]\w+|fastai\..*(_learner|\.Learner)|transformers\.\w*(Model|For[A-Z]\w+)\.from_pretrained|keras_nlp\.models\..*from_preset)$/;
 
 /** The estimator that calling `name` makes, or null when it is no estimator. */
 export function makeEstimator(run: Interpreter, name: string, fact: EstimatorFact | null, given: Arguments, family?: Estimator['family']): Estimator | null {
@@ -76,12 +77,14 @@ export function estimatorAttribute(run: Interpreter, model: Estimator, name: str
 }
 
 export function callEstimator(run: Interpreter, model: Estimator, method: string, given: Arguments): Value {
+  const network = callNetwork(run, model, method, given);
+  if (network) return network;
   const { args, keywords, node } = given;
   const at = (i: number, ...names: string[]): Value => names.map(n => keywords.get(n)).find(v => v !== undefined) ?? args[i] ?? UNKNOWN;
   const X = asData(at(0, 'X', 'x', 'raw_documents', 'y'));
   const y = asData(at(1, 'y')) ?? X?.label ?? null;
   switch (method) {
-    case 'fit': case 'partial_fit': case 'train': case 'fit_generator': {
+    case 'fit': case 'partial_fit': case 'train': case 'fit_generator': case 'train_on_batch': case 'fit_one_cycle': case 'fine_tune': {
       if (method === 'train' && !/Trainer$/.test(model.name)) return UNKNOWN;
       const early = [...dataIn(at(99, 'validation_data')), ...dataIn(at(99, 'eval_set')), ...dataIn(at(99, 'eval_dataset'))];
       fitNow(run, node, model, model.family === 'search' ? 'search' : 'fit', X ?? constructorData(model, 1), y ?? constructorData(model, 0), early);

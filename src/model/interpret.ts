@@ -11,10 +11,11 @@ import { combine } from './arithmetic';
 import { choiceBetween, choose, type Comparison, keptBest, scoreOf, scoresIn } from './choices';
 import { callContainer } from './container-calls';
 import { callData, dataAttribute, dataSubscript, setColumn } from './data-calls';
-import { callEstimator, estimatorAttribute } from './estimator-calls';
+import { callEstimator, estimatorAttribute, makeEstimator } from './estimator-calls';
 import { type Arguments, outside, bindParameters, calleeName, derived, elementOf, keyOf, memberOf, merge, without } from './flow';
 import { noEvents, type CallEvent, type Events, type LoopEvent, type Place } from './events';
 import { callLibrary, canonicalName, starName } from './library-calls';
+import { forward, itemOf, networkName } from './network-calls';
 import { asData, opaque, opaqueColumn, saysTable } from './opaque';
 import { tracker } from './knowledge';
 import { markDerived, markMade, markPart, memberName } from './pandas-values';
@@ -194,6 +195,9 @@ export class Interpreter {
         break;
       case 'If': {
         this.evaluate(s.test);
+        // `for phase in ["train", "val"]`: each round takes its own way.
+        const way = this.loops > 0 ? this.knownWay(s.test) : null;
+        if (way !== null) { this.block(way ? s.body : s.orElse); break; }
         keptBest(this, s, this.compared);
         this.branches([s.body, s.orElse]);
         break;
@@ -248,6 +252,13 @@ export class Interpreter {
     }
   }
 
+  /** Whether two texts that are both known are equal; null when the test asks something else. */
+  private knownWay(test: Expression): boolean | null {
+    if (test.type !== 'Compare' || test.comparators.length !== 1 || !/^[=!]=$/.test(test.operators[0]!) || test.left.type !== 'Name' || test.comparators[0]!.type !== 'Constant') return null;
+    const left = stringOf(this.lookUp(test.left.name, test.left)), right = stringOf(this.evaluate(test.comparators[0]!));
+    return left === null || right === null ? null : (left === right) === (test.operators[0] === '==');
+  }
+
   /** Runs something that is done again and again: a loop's body, an optimiser's objective. */
   inLoop(run: () => void): void {
     this.loops++;
@@ -261,7 +272,7 @@ export class Interpreter {
     const items = iter.kind === 'sequence' && iter.items && iter.items.length <= MAX_ITEMS && s.body.length ? iter.items : null;
     this.inLoop(() => {
       if (items?.length) for (const item of items) { if (this.work > MAX_WORK) break; this.assign(s.target, item); this.block(s.body); }
-      else { this.assign(s.target, elementOf(iter)); this.block(s.body); }
+      else { this.assign(s.target, itemOf(iter)); this.block(s.body); }
     });
     this.block(s.orElse);
   }
@@ -530,7 +541,7 @@ export class Interpreter {
     };
     this.inLoop(() => {
       if (iter.kind === 'sequence' && iter.items && iter.items.length <= MAX_ITEMS) iter.items.forEach(once);
-      else once(elementOf(iter));
+      else once(itemOf(iter));
     });
     this.scope = outer;
     return iter;
@@ -584,12 +595,15 @@ export class Interpreter {
         if (callee.receiver.kind === 'data') return callData(this, callee.receiver, callee.name, given);
         if (callee.receiver.kind === 'estimator') return callEstimator(this, callee.receiver, callee.name, given);
         return callContainer(this, callee.receiver, callee.name, given);
+      case 'instance': if (callee.model) return forward(this, callee.model, given); return derived(given);
+      case 'estimator': return forward(this, callee, given);
       default: { const result = derived(given); return result.kind === 'unknown' && given.node.func.type === 'Name' ? opaque(this, given.node.func.name, given.node) : result; }
     }
   }
 
   private instantiate(cls: UserClass, given: Arguments): Value {
-    const instance: Instance = { kind: 'instance', cls, fields: new Map() };
+    const network = networkName(cls);
+    const instance: Instance = { kind: 'instance', cls, fields: new Map(), model: network === null ? null : makeEstimator(this, network, null, given, 'predictor') };
     const init = memberOf(cls, '__init__');
     if (init?.kind === 'function') this.callUser({ ...init, self: instance }, given, given.node);
     return instance;

@@ -10,6 +10,7 @@ import { fitNow, makeEstimator, scoreNow } from './estimator-calls';
 import { derived, drawKey, elementOf, merge, mergeSteps, type Arguments } from './flow';
 import { asData, opaque } from './opaque';
 import type { Interpreter } from './interpret';
+import { isOptimizer, itemOf, loaderOf, subsetOf, tensorsOf, trainsByHand } from './network-calls';
 import { remember } from './knowledge/remember';
 import { crossValidation, draw, estimator, loader, metric, type PathArgument, reader, splitFunction, writer } from './knowledge';
 import { cut, rowsOf, type Source, union } from './rows';
@@ -108,6 +109,7 @@ function pathExpression({ node }: Arguments): Expression | null {
 export function callLibrary(run: Interpreter, name: string, given: Arguments, receiver?: Value): Value {
   const { node } = given;
   if (receiver?.kind === 'splitter') return splitterCall(run, receiver, name, given);
+  if (receiver?.kind === 'handle' && trainsByHand(run, receiver, name.slice(receiver.name.length + 1), given)) return UNKNOWN;
   const special = SPECIAL[name];
   if (special) return special(run, given, name);
   const read = reader(name);
@@ -132,7 +134,7 @@ export function callLibrary(run: Interpreter, name: string, given: Arguments, re
   const last = name.split('.').at(-1)!;
   if (data.length && !/^[A-Z]/.test(last)) return name.startsWith('builtins.') || name.startsWith('matplotlib.') || name.startsWith('seaborn.') ? UNKNOWN : derived({ args: data, keywords: new Map() });
   if (BRINGS_DATA.test(last)) return opaque(run, last, node);
-  return { kind: 'handle', name, args: given.args, at: run.span(node) } satisfies Handle;
+  return { kind: 'handle', name, args: isOptimizer(name) ? [...given.args, ...given.keywords.values()] : given.args, keywords: given.keywords, at: run.span(node) } satisfies Handle;
 }
 
 /** Helpers of other files that say they bring data: `load_data`, `read_frame`, `get_dataset`. */
@@ -152,6 +154,7 @@ type Special = (run: Interpreter, given: Arguments, name: string) => Value;
 /** An array of the same shape with nothing of the data in it. */
 const fresh: Special = () => UNKNOWN;
 const passFirst: Special = (_run, given) => given.args[0] ?? UNKNOWN;
+const asArray: Special = (_run, given) => { const data = dataAt(given, 0, 'data'); return data ? { ...snapshot(data), shape: 'array', parent: null, view: null } : UNKNOWN; };
 
 const SPECIAL: Readonly<Record<string, Special>> = {
   'builtins.list': (_r, g) => listOf(g.args[0]), 'builtins.tuple': (_r, g) => listOf(g.args[0]), 'builtins.set': (_r, g) => listOf(g.args[0]), 'builtins.sorted': (_r, g) => { const list = listOf(g.args[0]); return list.kind === 'sequence' ? { ...list, ranked: true } : list; }, 'builtins.reversed': (_r, g) => listOf(g.args[0]),
@@ -161,13 +164,13 @@ const SPECIAL: Readonly<Record<string, Special>> = {
   'builtins.enumerate': (_r, g) => {
     const inner = g.args[0] ?? UNKNOWN;
     if (inner.kind === 'sequence') return { kind: 'sequence', items: inner.items?.map(i => sequence([UNKNOWN, i])) ?? null, element: { kind: 'sequence', items: [UNKNOWN, elementOf(inner)], element: UNKNOWN }, over: inner.over };
-    return { kind: 'sequence', items: null, element: sequence([UNKNOWN, UNKNOWN]), over: inner.kind === 'data' && inner.shape !== 'frame' ? { what: 'elements', how: 'enumerate', data: inner } : undefined };
+    return { kind: 'sequence', items: null, element: sequence([UNKNOWN, itemOf(inner)]), over: inner.kind === 'data' && inner.shape !== 'frame' ? { what: 'elements', how: 'enumerate', data: inner } : undefined };
   },
   'builtins.zip': (_r, g) => {
     const all = g.args.map(a => (a.kind === 'sequence' ? a : null));
     const length = Math.min(...all.map(a => a?.items?.length ?? Infinity));
     const rowLike = g.args.find((a): a is Data => a.kind === 'data' && a.shape !== 'frame');
-    const element = sequence(g.args.map(a => elementOf(a)));
+    const element = sequence(g.args.map(a => (a.kind === 'method' ? a : itemOf(a))));
     if (all.every(a => a?.items) && Number.isFinite(length)) return { kind: 'sequence', items: Array.from({ length }, (_, i) => sequence(all.map(a => a!.items![i]!))), element };
     return { kind: 'sequence', items: null, element, over: rowLike ? { what: 'elements', how: 'zip', data: rowLike } : all.find(a => a?.over)?.over };
   },
@@ -189,6 +192,8 @@ const SPECIAL: Readonly<Record<string, Special>> = {
   'pandas.factorize': (run, g) => { const data = dataAt(g, 0, 'values'); return data ? sequence([withStep(run, data, { kind: 'encode', what: 'factorize', learnedFrom: data.rows, mild: true }, g.node), UNKNOWN]) : UNKNOWN; },
   'pandas.cut': binned, 'pandas.qcut': binned,
   'pandas.DataFrame': frameOf, 'pandas.Series': frameOf, 'numpy.array': frameOf, 'numpy.asarray': frameOf,
+  'torch.nn.DataParallel': passFirst, 'torch.nn.parallel.DistributedDataParallel': passFirst, 'torch.compile': passFirst, 'torch.autograd.Variable': passFirst, 'torch.Tensor': asArray, 'torch.FloatTensor': asArray, 'torch.LongTensor': asArray, 'torch.DoubleTensor': asArray,
+  'torch.utils.data.DataLoader': loaderOf, 'torch.utils.data.Subset': subsetOf, 'torch.utils.data.TensorDataset': tensorsOf, 'accelerate.Accelerator.prepare': (_r, g) => (g.args.length > 1 ? sequence([...g.args]) : g.args[0] ?? UNKNOWN),
   'torch.utils.data.random_split': (run, g, name) => { const data = dataAt(g, 0, 'dataset'); return data ? sequence(parts(run, g, name, data)) : sequence([UNKNOWN, UNKNOWN]); },
   'optuna.create_study.optimize': (run, g, name) => { const study = makeEstimator(run, name, null, g, 'search')!; optimised(run, g, name); fitNow(run, g.node, study, 'search', null, null, []); return UNKNOWN; },
   'hyperopt.fmin': optimised, 'skopt.gp_minimize': optimised, 'skopt.forest_minimize': optimised, 'skopt.dummy_minimize': optimised, 'scipy.optimize.minimize': optimised, 'scipy.optimize.minimize_scalar': optimised, 'scipy.optimize.differential_evolution': optimised, 'scipy.optimize.dual_annealing': optimised,

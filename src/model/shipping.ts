@@ -2,12 +2,13 @@
  * What leaves the notebook: saved models, written predictions, functions that could score a new row.
  * In: `Model`. Out: facts for `persist` and `serve`. Judges nothing.
  */
-import type { CallEvent, FileEvent } from './events';
+import type { CallEvent, FileEvent, PredictEvent } from './events';
 import type { FunctionDefinition } from '../python/ast';
 import { walk } from '../python/walk';
 import { writer } from './knowledge';
 import { isModel } from './lineage';
 import type { Model } from './model';
+import { lightningKeeps } from './network-calls';
 import { trackerOf, trackingCall } from './tracking';
 import type { Fit } from './values';
 
@@ -15,8 +16,9 @@ import type { Fit } from './values';
 export function savedModels(model: Model): (FileEvent | CallEvent)[] {
   const files = model.events.writes.filter(w => w.value?.kind === 'estimator' || savesModel(w));
   const logged = model.events.calls.filter(c => trackingCall(c) === 'model' || keepsModels(c) || (c.callee !== null && (/\.(register_model|ModelCheckpoint|BestCheckpointer|to_onnx|convert_sklearn|convert_xgboost|convert_lightgbm|convert_keras|from_keras)$/.test(c.callee) || /^(pickle|cloudpickle|dill|skops\.io|joblib)\.dumps$/.test(c.callee) && c.args[0]?.kind !== 'sequence' || /^torch\.(onnx\.export|jit\.save)$/.test(c.callee))));
-  const methods = model.events.calls.filter(c => c.receiver !== null && c.receiver.kind !== 'data' && c.method !== null && /^(save|save_model|save_weights|save_pretrained|export|to_onnx|save_state|save_state_dict)$/.test(c.method) && !isFigure(c) && !isTokenizer(c));
-  return [...files, ...logged, ...methods];
+  const methods = model.events.calls.filter(c => c.receiver !== null && c.receiver.kind !== 'data' && c.method !== null && /^(save|save_model|save_weights|save_pretrained|export|to_onnx|save_state|save_state_dict|save_checkpoint)$/.test(c.method) && !isFigure(c) && !isTokenizer(c));
+  const checkpoints = model.events.calls.filter(c => c.method === 'fit' && lightningKeeps(c, 'enable_checkpointing'));
+  return [...files, ...logged, ...methods, ...checkpoints];
 }
 
 /** MLflow's autologging keeps the fitted model with its run, unless it is told not to. */
@@ -47,10 +49,16 @@ export function shippedFits(model: Model): Fit[] {
   return written.filter(isModel).reverse();
 }
 
+/** A network called batch by batch in a loop goes through a whole set, as an evaluation does. */
+function inEvaluation(model: Model, p: PredictEvent): boolean {
+  const method = p.node.func.type === 'Attribute' ? p.node.func.attr.name : '';
+  return !method.startsWith('predict') && model.events.loops.some(l => l.at.cell === p.at.cell && l.node.type !== 'Call' && l.within === p.within && l.node.from <= p.at.from && p.at.to <= l.node.to);
+}
+
 /** Functions and methods of the notebook that predict for what they are given; those that fit or score serve another purpose. */
 export function predictFunctions(model: Model): string[] {
   const names = new Set<string>();
-  for (const p of model.events.predictions) if (p.within?.type === 'FunctionDefinition' && p.within.params.length && !model.events.fits.some(f => f.within === p.within)) names.add(p.within.name.name);
+  for (const p of model.events.predictions) if (p.within?.type === 'FunctionDefinition' && p.within.params.length && !inEvaluation(model, p) && !model.events.fits.some(f => f.within === p.within)) names.add(p.within.name.name);
   // Functions and methods that nobody calls yet: what their model is only the caller knows.
   for (const code of model.code) {
     for (const s of code.tree.statements) {

@@ -7,6 +7,7 @@ import type { Call, With } from '../python/ast';
 import type { CallEvent, Events } from './events';
 import { tracker, type TrackerFact } from './knowledge';
 import type { Model } from './model';
+import { lightningKeeps } from './network-calls';
 import type { Fit, Value } from './values';
 
 /** The tracker that a call belongs to: by the library's name, or by the handle it is called on (`run.log`). */
@@ -55,6 +56,7 @@ function logOf({ events }: Model): readonly Logged[] {
 }
 
 export function isTracked(model: Model, fit: Fit): boolean {
+  if (lightningKeeps(model.callOf(fit.node), 'logger')) return true;
   const log = logOf(model);
   if (!log.length) return false;
   if (log.some(l => l.what === 'autolog' && l.call.order < fit.order)) return true;

@@ -59,24 +59,39 @@ export function tunedModels(model: Model): TunedModel[] {
   return [...found.values()];
 }
 
-/** Units, filters and rates of the layers of a network: one entry a cell or function. An output layer's width follows from the task. */
+/** Units, filters and rates of the layers of a network: one entry a cell or function. The width of its last dense layer follows from the task. */
 function layers(model: Model): TunedModel[] {
-  const groups = new Map<string, { first: Span; tuned: TunedValue[] }>();
+  const groups = new Map<string, { first: Span; tuned: TunedValue[]; output: Span | null }>();
+  // Modules that nobody trains here are somebody else's design.
+  const trainsTorch = model.events.fits.some(f => /^torch\./.test(f.estimator.name));
   for (const call of model.events.calls) {
-    if (!call.callee?.startsWith('keras.layers.')) continue;
-    const group = groups.get(call.cell) ?? { first: call.at, tuned: [] };
-    const values = [...call.args.map((v, i) => [LAYER_ARGUMENTS[i] ?? '', v] as const), ...call.keywords];
+    if (!call.callee || !(call.callee.startsWith('keras.layers.') || (trainsTorch && /^torch\.(nn|optim)\.[A-Z]/.test(call.callee)))) continue;
+    const layer = call.callee.split('.').at(-1)!;
+    const group = groups.get(call.cell) ?? { first: call.at, tuned: [], output: null };
+    const positions = POSITIONS.find(([layers]) => layers.test(call.callee!))?.[1] ?? [];
+    const values = [...call.args.map((v, i) => [positions[i] ?? '', v] as const), ...call.keywords];
     for (const [name, value] of values) {
-      if (value.kind !== 'literal' || typeof value.value !== 'number' || value.value === 1 || !/^(units|filters|rate|kernel_size|pool_size|output_dim|alpha|recurrent_dropout|dropout)$/.test(name)) continue;
+      if (value.kind !== 'literal' || typeof value.value !== 'number' || value.value === 1 || !TUNED_IN_LAYERS.test(name)) continue;
       if (value.at.cell !== call.cell || value.at.from < call.node.from || value.at.to > call.node.to || group.tuned.some(t => t.at.from === value.at.from)) continue;
-      group.tuned.push({ name: `${call.callee.split('.').at(-1)!}_${name}`, at: value.at, text: model.text(value.at), node: null });
+      group.tuned.push({ name: `${layer}_${name}`, at: value.at, text: model.text(value.at), node: null });
+    }
+    if (layer === 'Dense' || layer === 'Linear') {
+      const width = values.find(([name]) => name === 'units' || name === 'out_features')?.[1];
+      group.output = width?.kind === 'literal' ? width.at : null;
     }
     groups.set(call.cell, group);
   }
-  return [...groups.values()].filter(g => g.tuned.length).map(g => ({ at: g.first, name: 'keras.network', tuned: g.tuned, mild: g.tuned.length < 2 }));
+  return [...groups.values()].map(g => ({ ...g, tuned: g.tuned.filter(t => !g.output || t.at.from !== g.output.from) })).filter(g => g.tuned.length)
+    .map(g => ({ at: g.first, name: 'keras.network', tuned: g.tuned, mild: g.tuned.length < 2 }));
 }
 
-const LAYER_ARGUMENTS = ['units'];
+const TUNED_IN_LAYERS = /^(units|filters|rate|kernel_size|pool_size|output_dim|alpha|recurrent_dropout|dropout|out_features|out_channels|hidden_size|num_layers|embedding_dim|p|lr|weight_decay|momentum)$/;
+/** What the layers of Keras and PyTorch take by position, as far as it is tuned; what a layer is given (its input's width, a vocabulary) is not. */
+const POSITIONS: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/^keras\.layers\.(Dense|(CuDNN)?(LSTM|GRU)|SimpleRNN)$/, ['units']], [/^keras\.layers\.(Separable|Depthwise)?Conv\dD/, ['filters', 'kernel_size']], [/^keras\.layers\.Embedding$/, ['', 'output_dim']],
+  [/^torch\.nn\.Linear$/, ['', 'out_features']], [/^torch\.nn\.Conv\w*\dd$/, ['', 'out_channels', 'kernel_size']], [/^torch\.nn\.(LSTM|GRU|RNN)$/, ['', 'hidden_size', 'num_layers']], [/^torch\.nn\.Embedding$/, ['', 'embedding_dim']],
+  [/Dropout(\d[Dd])?$/, ['rate']], [/^keras\.layers\.LeakyReLU$/, ['alpha']], [/^torch\.optim\./, ['', 'lr']],
+];
 
 function literalAt(value: Value): Span | null {
   return value.kind === 'literal' ? value.at : null;

@@ -22,14 +22,15 @@ export interface Literal { readonly kind: 'literal'; readonly value: string | nu
 export interface Text { readonly kind: 'text'; readonly parts: readonly Value[]; readonly at: Span; readonly written?: readonly Span[] }
 export interface UserFunction { readonly kind: 'function'; readonly node: FunctionDefinition | Lambda; readonly cell: string; readonly scope: Scope; readonly self: Value | null }
 export interface UserClass { readonly kind: 'class'; readonly node: ClassDefinition; readonly cell: string; readonly scope: Scope; readonly members: Map<string, Value>; readonly bases: readonly Value[] }
-export interface Instance { readonly kind: 'instance'; readonly cls: UserClass; readonly fields: Map<string, Value> }
+/** `model`: what it is when its class is a network. */
+export interface Instance { readonly kind: 'instance'; readonly cls: UserClass; readonly fields: Map<string, Value>; readonly model: Estimator | null }
 /** `receiver.name` before it is called. */
 export interface Method { readonly kind: 'method'; readonly receiver: Value; readonly name: string; readonly at: Span }
 /** Lists, tuples and sets; `items` null when their number is not known, then `element` stands for each. */
 export interface Sequence { readonly kind: 'sequence'; items: Value[] | null; element: Value; /** Sorted, so that the first or last is the best. */ ranked?: boolean; readonly over?: { readonly what: 'rows' | 'elements' | 'columns' | 'folds'; readonly how: string; readonly data: Data | null } }
 export interface Mapping { readonly kind: 'mapping'; readonly entries: Map<string, Value>; element: Value; readonly at: Span | null }
 /** Something opened or connected: a file, a database, a tracker's run, a figure. `name` is the qualified name that made it. */
-export interface Handle { readonly kind: 'handle'; readonly name: string; readonly args: readonly Value[]; readonly at: Span }
+export interface Handle { readonly kind: 'handle'; readonly name: string; readonly args: readonly Value[]; readonly keywords?: ReadonlyMap<string, Value>; readonly at: Span }
 
 /** What was done by hand to data on its way to a model. */
 export interface Step {
@@ -107,6 +108,8 @@ export interface Estimator {
   readonly isPipeline: boolean;
   fitted: Fit | null;
   readonly fits: Fit[];
+  /** What a network was last called with: its next step learns from it. */
+  input?: Data | null;
 }
 
 /** `train_test_split` and the like: one call, its parts. Also cuts by position (`df[:800]`, `df[800:]`). */

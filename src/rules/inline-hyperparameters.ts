@@ -4,7 +4,7 @@ import { hyperparametersToCell } from '../edits/hyperparameters';
 import { cellNames, shortName, uniqueSpans } from '../model/lineage';
 import type { Model } from '../model/model';
 import { count, listed } from '../model/wording';
-import { type TunedModel, tunedModels } from '../model/tuned';
+import { type TunedModel, tunedModels, type TunedValue } from '../model/tuned';
 import type { Span } from '../notebook/notebook';
 import type { Rule } from './rule';
 
@@ -45,8 +45,9 @@ function problem(model: Model, tuned: readonly TunedModel[], arguable: boolean):
   const spans = uniqueSpans(tuned.map(t => t.at));
   const values = tuned.reduce((n, t) => n + t.tuned.length, 0);
   const first = tuned[0]!;
-  const shownValues = first.tuned.slice(0, 3);
-  const shown = listed(shownValues.map(t => `${t.name}=${t.text}`));
+  // An order is told whole.
+  const shownValues = first.tuned.filter((t, i) => i < 3 || (t.name.endsWith('order') && first.tuned.findIndex(o => o.name === t.name) < 3));
+  const shown = listed(wordings(shownValues));
   const it = values === 1 ? 'it' : 'them';
   // Native training functions are called, estimators and networks are built.
   const what = first.name === 'keras.network' ? 'The network is built' : /\.(train|cv)$/.test(first.name) ? `${first.name} trains` : `${shortName(first.name)} is built`;
@@ -57,4 +58,10 @@ function problem(model: Model, tuned: readonly TunedModel[], arguable: boolean):
     fixes: hyperparametersToCell(model, tuned),
     guide: { howMuch: `${count(values, 'tuned value')} in ${cellNames(model, spans)}.` },
   };
+}
+
+/** `LSTM_units=50` for one; a name that comes again is said once: `LSTM_units=50 and 25`, `order=5, 1, 0`. */
+function wordings(tuned: readonly TunedValue[]): string[] {
+  const names = [...new Set(tuned.map(t => t.name))];
+  return names.map(name => { const texts = tuned.filter(t => t.name === name).map(t => t.text); return `${name}=${name.endsWith('order') ? `(${texts.join(', ')})` : texts.join(' and ')}`; });
 }

@@ -1,0 +1,141 @@
+/**
+ * Networks that a hand-written loop trains: modules of PyTorch, models of Keras with a tape, Lightning's trainer; and the data that loaders hand to them.
+ * In: a call on a network, an optimizer or a loader. Out: the result; an optimizer's step is the fit of the networks whose weights it was given.
+ * Does not look into `forward`: what goes in comes out as a prediction for the same rows. Source: https://docs.pytorch.org/docs/stable/optim.html
+ */
+import type { CallEvent } from './events';
+import { callEstimator, fitNow } from './estimator-calls';
+import { elementOf, memberOf, mergeSteps, type Arguments } from './flow';
+import type { Interpreter } from './interpret';
+import { asData } from './opaque';
+import { cut, filtered, NO_ROWS, union } from './rows';
+import { type Data, type Estimator, type Handle, type Instance, makeData, snapshot, type UserClass, type Value, UNKNOWN } from './values';
+
+const MODULES = /^(torch\.nn(\.modules(\.module)?)?\.Module|(pytorch_lightning|lightning(\.pytorch)?)(\.core(\.\w+)?)?\.LightningModule|keras\.(Model|Sequential)|transformers\.PreTrainedModel)$/;
+const OPTIMIZERS = /^(torch\.optim(\.\w+)*|torch_optimizer|timm\.optim(\.\w+)*|adamp|transformers(\.optimization)?|bitsandbytes\.optim)\.(?!lr_scheduler)[A-Z]\w*$/;
+const TORCH = /^(torch|torchvision|timm|transformers|efficientnet_pytorch|segmentation_models_pytorch)\./;
+
+const LIGHTNING = /^(pytorch_lightning|lightning(\.pytorch)?)\.Trainer$/;
+
+/** Lightning's trainer writes a log and checkpoints unless it is told not to. */
+export function lightningKeeps(call: CallEvent | undefined, what: 'logger' | 'enable_checkpointing'): boolean {
+  const trainer = call?.receiver;
+  if (trainer?.kind !== 'handle' || !LIGHTNING.test(trainer.name)) return false;
+  const told = trainer.keywords?.get(what);
+  return !(told?.kind === 'literal' && told.value === false);
+}
+
+/** Optimizers keep what they were given by keyword too: `Adam(params=net.parameters())`. */
+export const isOptimizer = (name: string): boolean => OPTIMIZERS.test(name) && !name.includes('.lr_scheduler.');
+
+/** A class of the notebook that is a network: the name its model goes by; null for other classes. */
+export function networkName(cls: UserClass): string | null {
+  for (const base of cls.bases) {
+    if (base.kind === 'symbol' && MODULES.test(base.name)) return `${base.name.startsWith('keras.') ? 'keras' : 'torch'}.${cls.node.name.name}`;
+    if (base.kind === 'class' && base !== cls) { const inherited = networkName(base); if (inherited) return `${inherited.split('.')[0]!}.${cls.node.name.name}`; }
+  }
+  return null;
+}
+
+/** What `receiver.method(…)` does when the receiver is a network; null when it is none, or when this is no network's method. */
+export function callNetwork(run: Interpreter, receiver: Estimator | Instance, method: string, given: Arguments): Value | null {
+  const model = receiver.kind === 'estimator' ? receiver : receiver.model;
+  if (!model) return null;
+  if (model.name.startsWith('keras.')) return receiver.kind === 'instance' ? callEstimator(run, model, method, given) : null;
+  if (!TORCH.test(model.name) || /Trainer$/.test(model.name)) return null;
+  switch (method) {
+    // Weights stand for their network: an optimizer is given them, a file keeps them.
+    case 'parameters': case 'named_parameters': case 'children': case 'modules': case 'state_dict':
+    case 'to': case 'cuda': case 'cpu': case 'float': case 'half': case 'double': case 'eval': case 'train': case 'requires_grad_': case 'apply': return receiver;
+    case 'forward': case '__call__': return forward(run, model, given);
+    default: return null;
+  }
+}
+
+/** `net(x)`: a prediction for the rows of `x`. */
+export function forward(run: Interpreter, model: Estimator, given: Arguments): Value {
+  const X = [...given.args, ...given.keywords.values()].map(asData).find(d => d !== null) ?? null;
+  model.input = X && snapshot(X);
+  // Layers put together: nothing is predicted yet.
+  if (!X && !TORCH.test(model.name) && !model.fitted) return UNKNOWN;
+  if (model.family === 'transformer' && X) return callEstimator(run, model, 'transform', given);
+  run.events.predictions.push({ ...run.place(given.node), node: given.node, model, features: X && snapshot(X) });
+  return makeData('array', X?.rows ?? NO_ROWS, { predictedBy: { ...model } });
+}
+
+/** A method of an optimizer or trainer that trains; false for any other. */
+export function trainsByHand(run: Interpreter, handle: Handle, method: string, given: Arguments): boolean {
+  const { node } = given;
+  const fitAll = (models: readonly Estimator[], features?: Data | null): true => {
+    for (const model of models) fitNow(run, node, model, 'fit', features ?? model.input ?? null, features?.label ?? model.input?.label ?? null, []);
+    return true;
+  };
+  if (method === 'step' && isOptimizer(handle.name)) {
+    // LBFGS asks for the loss itself.
+    if (given.args[0]?.kind === 'function') run.invoke(given.args[0], [], node);
+    return fitAll(networksIn(handle));
+  }
+  if (method === 'step' && /\.GradScaler$/.test(handle.name)) return fitAll(given.args.flatMap(a => networksIn(a)));
+  if (method === 'apply_gradients' && handle.name.startsWith('keras.optimizers.')) return fitAll([...given.args, ...given.keywords.values()].flatMap(a => networksIn(a)));
+  if (method === 'fit' && LIGHTNING.test(handle.name)) {
+    return fitAll(networksIn(given.args[0] ?? given.keywords.get('model') ?? UNKNOWN), asData(given.args[1] ?? given.keywords.get('train_dataloaders') ?? UNKNOWN));
+  }
+  return false;
+}
+
+/** The networks in a value: itself, in lists of parameter groups, behind `filter(…)`, behind one of its layers. */
+function networksIn(value: Value, depth = 0): Estimator[] {
+  if (depth > 5) return [];
+  const inside = (values: Iterable<Value>): Estimator[] => [...new Set([...values].flatMap(v => networksIn(v, depth + 1)))];
+  switch (value.kind) {
+    case 'estimator': return /^(keras|torch|torchvision|timm|transformers|efficientnet_pytorch|segmentation_models_pytorch)\./.test(value.name) ? [value] : [];
+    case 'instance': return value.model ? [value.model] : [];
+    case 'method': return networksIn(value.receiver, depth + 1);
+    case 'sequence': return inside(value.items ?? [value.element]);
+    case 'mapping': return inside([...value.entries.values(), value.element]);
+    case 'handle': return inside(value.args);
+    default: return [];
+  }
+}
+
+/** `DataLoader(dataset)`: the rows of the data set; some of them when a sampler picks. */
+export function loaderOf(run: Interpreter, given: Arguments): Value {
+  const data = datasetOf(given.args[0] ?? given.keywords.get('dataset') ?? UNKNOWN);
+  if (!data) return { kind: 'handle', name: 'torch.utils.data.DataLoader', args: given.args, at: run.span(given.node) };
+  const sampler = given.keywords.get('sampler');
+  const picked = sampler?.kind === 'handle' && /Subset/.test(sampler.name) ? sampler.args[0] : undefined;
+  return !picked ? snapshot(data) : picked.kind === 'index' ? part(data, rows => cut(rows, picked.split, picked.side)) : part(data, rows => filtered(rows, `sampler@${given.node.from}`));
+}
+
+/** `Subset(dataset, indices)`. */
+export function subsetOf(_run: Interpreter, given: Arguments): Value {
+  const data = datasetOf(given.args[0] ?? UNKNOWN), picked = given.args[1];
+  if (!data) return UNKNOWN;
+  return picked?.kind === 'index' ? part(data, rows => cut(rows, picked.split, picked.side)) : part(data, rows => filtered(rows, `subset@${given.node.from}`));
+}
+
+/** `TensorDataset(X, y)`: rows with their labels. */
+export function tensorsOf(_run: Interpreter, given: Arguments): Value {
+  const [X, y] = given.args.map(a => asData(a));
+  return X ? { ...snapshot(X), shape: 'array', label: y ?? null } : UNKNOWN;
+}
+
+function part(data: Data, pick: (rows: Data['rows']) => Data['rows']): Data {
+  return { ...snapshot(data), rows: pick(data.rows), label: data.label && { ...snapshot(data.label), rows: pick(data.label.rows) } };
+}
+
+/** A data set of the notebook's own holds the rows that its constructor kept. */
+function datasetOf(value: Value): Data | null {
+  if (value.kind !== 'instance') return asData(value);
+  if (!memberOf(value.cls, '__getitem__')) return null;
+  const held = [...value.fields.values()].filter((v): v is Data => v.kind === 'data' && v.shape !== 'scalar');
+  return held.length ? makeData('array', union(...held.map(d => d.rows)), { steps: mergeSteps(held) }) : null;
+}
+
+/** What a loop over data hands out: a row with its label where there is one, an element of a column otherwise. Names of columns are no data. */
+export function itemOf(value: Value): Value {
+  if (value.kind !== 'data') return elementOf(value);
+  if (value.shape === 'frame' && !value.label || value.shape === 'groups' || value.shape === 'scalar') return UNKNOWN;
+  const row = makeData(value.shape === 'series' || value.column !== null ? 'scalar' : 'array', value.rows, { steps: value.steps, column: value.column, predictedBy: value.predictedBy, text: value.text });
+  return value.label ? { kind: 'sequence', items: [row, snapshot(value.label)], element: row } : row;
+}
