@@ -255,7 +255,7 @@ export class Interpreter {
   /** Whether two texts that are both known are equal; null when the test asks something else. */
   private knownWay(test: Expression): boolean | null {
     if (test.type !== 'Compare' || test.comparators.length !== 1 || !/^[=!]=$/.test(test.operators[0]!) || test.left.type !== 'Name' || test.comparators[0]!.type !== 'Constant') return null;
-    const left = stringOf(this.lookUp(test.left.name, test.left)), right = stringOf(this.evaluate(test.comparators[0]!));
+    const left = stringOf(this.lookUp(test.left.name, test.left)), right = stringOf(this.evaluate(test.comparators[0]));
     return left === null || right === null ? null : (left === right) === (test.operators[0] === '==');
   }
 
