@@ -187,24 +187,25 @@ LOADERS = {
 }
 
 
-def drawn(library, seed=None, when=()):
-    return {"library": library, "seed": seed, "randomWhen": list(when)}
+def drawn(library, seed=None, when=(), own=False, defaults=None):
+    """`own`: begins with entropy of its own, whatever the global seed; `defaults`: of the parameters that `when` asks for."""
+    return {"library": library, "seed": seed, "randomWhen": list(when), **({"own": True} if own else {}), **({"defaults": defaults} if defaults else {})}
 
 
 DRAWS = {
     # https://docs.pytorch.org/docs/stable/torch.html#random-sampling
     **{f"torch.{name}": drawn("torch") for name in ("rand", "randn", "randint", "randperm", "rand_like", "randn_like", "randint_like", "normal", "bernoulli", "multinomial", "poisson")},
     "torch.utils.data.random_split": drawn("torch", "generator"),
-    "torch.utils.data.DataLoader": drawn("torch", "generator", [{"if": {"shuffle": [True]}}]),
+    "torch.utils.data.DataLoader": drawn("torch", "generator", [{"if": {"shuffle": [True]}}], defaults={"shuffle": False}),
     **{f"torch.nn.init.{name}": drawn("torch") for name in ("normal_", "uniform_", "xavier_normal_", "xavier_uniform_", "kaiming_normal_", "kaiming_uniform_")},
     # https://www.tensorflow.org/api_docs/python/tf/random: an operation's seed alone fixes it within a program
     **{f"tensorflow.random.{name}": drawn("tensorflow", "seed") for name in ("normal", "uniform", "shuffle", "truncated_normal", "categorical", "gamma", "poisson")},
     # https://keras.io/api/random/random_ops/
     **{f"keras.random.{name}": drawn("keras", "seed") for name in ("normal", "uniform", "randint", "shuffle", "truncated_normal", "categorical", "dropout")},
     "Dataset.shuffle": drawn("tensorflow", "seed"),
-    "ImageDataGenerator.flow": drawn("numpy", "seed"),
-    "ImageDataGenerator.flow_from_directory": drawn("numpy", "seed"),
-    "keras.utils.image_dataset_from_directory": drawn("tensorflow", "seed", [{"if": {"shuffle": [True]}}]),
+    "ImageDataGenerator.flow": drawn("numpy", "seed", [{"if": {"shuffle": [True]}}], defaults={"shuffle": True}),
+    "ImageDataGenerator.flow_from_directory": drawn("numpy", "seed", [{"if": {"shuffle": [True]}}], defaults={"shuffle": True}),
+    "keras.utils.image_dataset_from_directory": drawn("tensorflow", "seed", [{"if": {"shuffle": [True]}}], defaults={"shuffle": True}),
     # https://docs.cupy.dev/en/stable/reference/random.html
     **{f"cupy.random.{name}": drawn("cupy") for name in ("rand", "randn", "randint", "normal", "uniform", "choice", "permutation", "shuffle")},
     # https://docs.scipy.org/doc/scipy/reference/sparse.html and reference/stats.html
@@ -215,10 +216,10 @@ DRAWS = {
     "scipy.optimize.differential_evolution": drawn("numpy", "rng"),
     "scipy.optimize.dual_annealing": drawn("numpy", "rng"),
     # https://optuna.readthedocs.io/en/stable/faq.html: the sampler takes the seed
-    "optuna.create_study": drawn("numpy", "sampler"),
-    "optuna.samplers.TPESampler": drawn("numpy", "seed"),
-    "optuna.samplers.RandomSampler": drawn("numpy", "seed"),
-    "hyperopt.fmin": drawn("numpy", "rstate"),
+    "optuna.create_study": drawn("numpy", "sampler", own=True),
+    "optuna.samplers.TPESampler": drawn("numpy", "seed", own=True),
+    "optuna.samplers.RandomSampler": drawn("numpy", "seed", own=True),
+    "hyperopt.fmin": drawn("numpy", "rstate", own=True),
     "sklearn.model_selection.ParameterSampler": drawn("numpy", "random_state"),
 }
 

@@ -10,7 +10,7 @@ import pkgutil
 import sys
 
 from defaults import defaults
-from randomness import randomness
+from randomness import learns_target, randomness
 
 WRAPPING = ("estimator", "estimators", "steps", "transformers", "transformer_list", "transformer", "regressor", "classifier", "final_estimator", "base_estimator", "kmeans_estimator", "svm_estimator", "smote", "enn", "tomek")
 SEEDS = ("random_state", "random_seed", "seed")
@@ -168,6 +168,13 @@ def traits(cls):
     inner = [name for name in WRAPPING if name in signature]
     if inner:
         fact["inner"] = inner
+    # Both draw from the global generator in the same state, so that only the target differs.
+    if fact.get("learns") is not False and kind in ("transformer", "sampler", "meta", "density"):
+        try:
+            # Encoders of category_encoders leave numbers alone unless told.
+            fact["target"] = learns_target(lambda: cls(cols=[0, 1]) if "cols" in signature else constructed(cls, {}), "transformer" if kind == "transformer" else "classifier")
+        except Exception as error:
+            log(f"  {cls.__name__}: whether it learns from the target was not seen: {type(error).__name__}: {str(error)[:80]}")
     # Wrappers add no chance of their own unless they take a seed; what is inside them is asked separately.
     if inner and seed is None:
         fact["random"], fact["when"] = "never", []

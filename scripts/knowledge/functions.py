@@ -20,7 +20,7 @@ def everything():
         "readers": readers,
         "writers": writers,
         "loaders": {**data_sets(), **by_hand.LOADERS},
-        "draws": {**numpy_draws(), **python_draws(), **pandas_draws(), **scikit_draws(), **by_hand.DRAWS},
+        "draws": {**numpy_draws(), **python_draws(), **pandas_draws(), **scikit_draws(), **scipy_draws(), **by_hand.DRAWS},
         "seeds": by_hand.SEEDS,
         "splits": splits(),
         "metrics": metrics(),
@@ -64,10 +64,44 @@ def numpy_draws():
         value = getattr(np.random, name)
         if callable(value) and getattr(value, "__self__", None) is np.random.mtrand._rand and name not in ("seed", "get_state", "set_state"):
             draws[f"numpy.random.{name}"] = {"library": "numpy", "seed": None, "randomWhen": []}
-    for name in ("default_rng", "RandomState", "Generator"):
-        if name != "Generator":
-            draws[f"numpy.random.{name}"] = {"library": "numpy", "seed": "seed", "randomWhen": []}
+    for name in ("default_rng", "RandomState", "SeedSequence", "PCG64", "MT19937", "Philox", "SFC64"):
+        draws[f"numpy.random.{name}"] = {"library": "numpy", "seed": {"SeedSequence": "entropy"}.get(name, "seed"), "randomWhen": [], **own(getattr(np.random, name), name)}
     return draws
+
+
+def own(make, name):
+    """`own` for generators that begin with entropy of their own: no global seed reaches them."""
+    import numpy as np
+
+    def first():
+        np.random.seed(0)
+        random.seed(0)
+        made = make()
+        return made.random() if hasattr(made, "random") else made.random_raw() if hasattr(made, "random_raw") else made.random_sample() if hasattr(made, "random_sample") else made.entropy
+    assert first() != first(), f"{name} follows the global seed"
+    return {"own": True}
+
+
+def scipy_draws():
+    """Everything that distributions draw; `scipy.stats.norm.rvs` is looked up as `scipy.stats.*.rvs`."""
+    import numpy as np
+    import scipy.stats as stats
+    draws = {"scipy.stats.*.rvs": {"library": "numpy", "seed": "random_state", "randomWhen": []}}
+    np.random.seed(0)
+    first = stats.norm.rvs(size=3).tolist()
+    np.random.seed(0)
+    assert first == stats.norm.rvs(size=3).tolist(), "distributions follow NumPy's global seed"
+    for name in ("LatinHypercube", "Sobol", "Halton", "PoissonDisk"):
+        draws[f"scipy.stats.qmc.{name}"] = {"library": "numpy", "seed": "rng", "randomWhen": [], **own(lambda name=name: random_of(getattr(stats.qmc, name)), name)}
+    return draws
+
+
+def random_of(sampler):
+    """A stand-in with `random` that gives one number."""
+    class One:
+        def random(self):
+            return float(sampler(d=2).random(2)[0, 0])
+    return One()
 
 
 def python_draws():
@@ -76,7 +110,7 @@ def python_draws():
         value = getattr(random, name)
         if callable(value) and getattr(value, "__self__", None) is random._inst and name not in ("seed", "getstate", "setstate"):
             draws[f"random.{name}"] = {"library": "random", "seed": None, "randomWhen": []}
-    draws["random.Random"] = {"library": "random", "seed": "x", "randomWhen": []}
+    draws["random.Random"] = {"library": "random", "seed": "x", "randomWhen": [], **own(random.Random, "Random")}
     return draws
 
 
@@ -120,7 +154,7 @@ def data_sets():
         if name.startswith(("load_", "fetch_", "make_")) and name not in ("load_files", "load_svmlight_file", "load_svmlight_files", "fetch_file"):
             function = getattr(datasets, name)
             made = name.startswith("make_")
-            seeded = "random_state" in inspect.signature(function).parameters
+            seeded = "random_state" in inspect.signature(function).parameters and name != "make_sparse_spd_matrix"
             loaders[f"sklearn.datasets.{name}"] = {"gives": "generated" if made else "bunch", "downloads": name.startswith("fetch_"), "seed": "random_state" if made and seeded else None}
     return loaders
 

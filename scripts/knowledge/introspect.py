@@ -48,7 +48,7 @@ def compact(fact):
         out["also"] = fact["also"]
     if fact.get("learns") is False:
         out["learns"] = False
-    for key in ("seed", "inner", "when", "dataIn"):
+    for key in ("seed", "inner", "when", "dataIn", "target"):
         if fact.get(key):
             out[key] = fact[key]
     out["params"] = {name: value for name, value in params.items() if value is not None}

@@ -161,6 +161,19 @@ def differs(make, kind):
     return not (same(first, second) and same(first, third))
 
 
+def learns_target(make, kind):
+    """True when a fit with the target's rows in another order leaves something else behind: supervised encoders and selectors, all predictors."""
+    import randomness as here
+    kept = here.Y, here.TARGET
+    first = outcome(make, kind, 1)
+    order = np.random.RandomState(3).permutation(ROWS)
+    try:
+        here.Y, here.TARGET = Y[order], TARGET[order]
+        return not same(first, outcome(make, kind, 1))
+    finally:
+        here.Y, here.TARGET = kept
+
+
 def same(a, b):
     if len(a) != len(b):
         return False

@@ -5,10 +5,10 @@
 import type { CellId, Span } from '../notebook/notebook';
 import type { Call } from '../python/ast';
 import type { CallEvent } from './events';
-import { type Default, draw, estimator, isRandom, loader, type SeedLibrary, seeding, splitFunction } from './knowledge';
+import { type Default, draw, draws, estimator, isRandom, loader, type SeedLibrary, seeding, splitFunction } from './knowledge';
 import { modelName } from './lineage';
 import type { Model } from './model';
-import type { Literal, Value } from './values';
+import type { Value } from './values';
 
 export interface UnseededPlace {
   readonly at: Span;
@@ -67,16 +67,29 @@ function placeOf(call: CallEvent, seeded: (library: SeedLibrary, order: number) 
     if (random === false) return null;
     return { ...base, ...seedBy(fact.seed, 'numpy'), library: 'numpy', mild: random === null || seeded('numpy', call.order), kind: fact.kind === 'splitter' ? 'split' : 'estimator' };
   }
-  // The generators among the loaders (`make_blobs`) draw their rows, each with the same keyword.
-  const fact = draw(call.callee) ?? (/^make_/.test(base.name) && loader(call.callee) ? { seed: 'random_state', library: 'numpy' as const } : null);
+  const made = loader(call.callee);
+  if (made?.seed) return hasSeed(call, made.seed) ? null : { ...base, ...seedBy(made.seed, 'numpy'), library: 'numpy', mild: seeded('numpy', call.order), kind: 'draw' };
+  const fact = draw(drawnName(call, call.callee));
   if (!fact) return null;
+  // `dataset.shuffle(1000, SEED)`: the buffer, then the seed.
+  if (fact.name === 'Dataset.shuffle' && call.args.length > 1) return null;
+  const settings = given(call), third = call.args[2];
+  // `DataLoader(rows, 64, True)`.
+  if (call.callee.endsWith('.DataLoader') && third) settings.set('shuffle', third.kind === 'literal' ? third.value : undefined);
+  const random = draws(fact, settings);
+  if (random === false) return null;
   if (fact.seed && hasSeed(call, fact.seed)) return null;
-  // Torch keeps the rows in order unless it is told otherwise.
-  const inOrder = call.callee.endsWith('.DataLoader') && call.args.length < 3 ? FALSE : undefined;
-  if (isFalse(call.keywords.get('shuffle') ?? inOrder)) return null;
   // Generators take the seed as their first argument.
-  if (call.args.length && /\.(default_rng|RandomState|Random|PCG64|MT19937|PRNGKey)$/.test(call.callee) && !(call.args[0]!.kind === 'literal' && call.args[0].value === null)) return null;
-  return { ...base, ...seedBy(fact.seed, fact.library), library: fact.library, mild: seeded(fact.library, call.order), kind: 'draw' };
+  if (call.args.length && /\.(default_rng|RandomState|Random|SeedSequence|PCG64|MT19937|Philox|SFC64|PRNGKey)$/.test(call.callee) && !(call.args[0]!.kind === 'literal' && call.args[0].value === null)) return null;
+  return { ...base, ...seedBy(fact.seed, fact.library), library: fact.library, mild: random === null || (!fact.own && seeded(fact.library, call.order)), kind: 'draw' };
+}
+
+/** The callee as the facts about draws name it. */
+function drawnName({ receiver, method }: CallEvent, callee: string): string {
+  if (receiver?.kind === 'data' && receiver.shape === 'groups' && method === 'sample') return 'DataFrameGroupBy.sample';
+  // tf.data's and Hugging Face's data sets; frames and arrays have no such method.
+  if (method === 'shuffle' && ((receiver?.kind === 'data' && !receiver.pandas) || (receiver?.kind === 'handle' && receiver.name.startsWith('tensorflow.data.')))) return 'Dataset.shuffle';
+  return callee;
 }
 
 /** A number is enough for these; `sampler=`, `rstate=` and `generator=` want an object of the library's own. Torch's generators follow its global seed. */
@@ -101,8 +114,7 @@ function hasSeed(call: CallEvent, keyword: string): boolean {
   return !(value.kind === 'literal' && value.value === null);
 }
 
-const FALSE = { kind: 'literal', value: false } as const;
-const isFalse = (v: Pick<Literal, 'kind' | 'value'> | Value | undefined): boolean => v?.kind === 'literal' && v.value === false;
+const isFalse = (v: Value | undefined): boolean => v?.kind === 'literal' && v.value === false;
 
 function given(call: CallEvent): Map<string, Default | undefined> {
   return new Map([...call.keywords].map(([k, v]) => [k, v.kind === 'literal' ? v.value : undefined]));

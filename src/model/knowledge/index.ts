@@ -28,6 +28,8 @@ export interface EstimatorFact {
   readonly kind: EstimatorKind;
   /** False when `fit` learns nothing from data: Normalizer, FunctionTransformer, HashingVectorizer. */
   readonly learns: boolean;
+  /** Whether `fit` learns from the target too: predictors, TargetEncoder, SelectKBest. */
+  readonly learnsTarget: boolean;
   /** Whether results differ from fit to fit without a seed: at any, no or some settings. Ask `isRandom` for given settings. */
   readonly random: 'always' | 'never' | 'sometimes';
   readonly randomWhen: readonly ChanceCondition[];
@@ -57,9 +59,13 @@ export function estimator(qualifiedName: string): EstimatorFact | null {
  */
 export function isRandom(fact: EstimatorFact, given: ReadonlyMap<string, Default | undefined> = new Map()): boolean | null {
   if (fact.random !== 'sometimes') return fact.random === 'always';
+  return anyHolds(fact.randomWhen, parameter => fact.params.get(parameter), given);
+}
+
+function anyHolds(conditions: readonly ChanceCondition[], defaultOf: (parameter: string) => Default | undefined, given: ReadonlyMap<string, Default | undefined>): boolean | null {
   let answer: boolean | null = false;
-  for (const condition of fact.randomWhen) {
-    const met = allHold(fact, condition, given);
+  for (const condition of conditions) {
+    const met = allHold(defaultOf, condition, given);
     if (met === true && condition.perhaps === undefined) return true;
     if (met !== false) answer = null;
   }
@@ -80,7 +86,18 @@ export function isTunable(parameter: string): boolean {
 export interface PathArgument { readonly position: number | null; readonly keyword: string | null }
 export interface ReaderFact { readonly name: string; readonly path: PathArgument; readonly gives: 'frame' | 'series' | 'array' | 'model' | 'object' | 'image' | 'text' | 'handle' | 'files'; /** Running code from the file is possible. */ readonly unsafe: boolean }
 export interface WriterFact { readonly name: string; readonly path: PathArgument; readonly saves: 'data' | 'model' | 'object' | 'figure' | 'text'; /** Position of what is saved; null when it is the receiver. */ readonly value: number | null }
-export interface DrawFact { readonly name: string; /** Whose global generator is drawn from. */ readonly library: SeedLibrary; readonly seed: string | null; readonly randomWhen: readonly ChanceCondition[] }
+export interface DrawFact {
+  readonly name: string;
+  /** Whose global generator is drawn from. */
+  readonly library: SeedLibrary;
+  readonly seed: string | null;
+  /** Empty where it draws at any settings. */
+  readonly randomWhen: readonly ChanceCondition[];
+  /** Begins with entropy of its own: no global seed reaches `default_rng()`. */
+  readonly own?: true;
+  /** Defaults of the parameters that `randomWhen` asks for. */
+  readonly defaults?: Readonly<Record<string, Default>>;
+}
 export type SeedLibrary = 'numpy' | 'random' | 'torch' | 'tensorflow' | 'keras' | 'cupy' | 'jax';
 export interface SeedFact { readonly name: string; readonly libraries: readonly SeedLibrary[]; readonly argument: PathArgument }
 export interface MetricFact { readonly name: string; readonly greaterIsBetter: boolean | null; readonly arguments: readonly string[] }
@@ -106,7 +123,12 @@ export const writer = entry<WriterFact>('writers');
 /** Brings a built-in or generated data set: `sklearn.datasets.load_iris`. */
 export const loader = entry<LoaderFact>('loaders');
 /** Draws random numbers: `numpy.random.rand`, `DataFrame.sample`. */
-export const draw = entry<DrawFact>('draws');
+export const draw = (qualifiedName: string): DrawFact | null => drawOf(qualifiedName) ?? (qualifiedName.startsWith('scipy.stats.') && qualifiedName.endsWith('.rvs') ? drawOf('scipy.stats.*.rvs') : null);
+const drawOf = entry<DrawFact>('draws');
+/** Whether a call draws with these settings: as `isRandom` for estimators. */
+export function draws(fact: DrawFact, given: ReadonlyMap<string, Default | undefined>): boolean | null {
+  return !fact.randomWhen.length || anyHolds(fact.randomWhen, parameter => fact.defaults?.[parameter], given);
+}
 /** Seeds generators: `numpy.random.seed`. */
 export const seeding = entry<SeedFact>('seeds');
 /** Splits rows: `sklearn.model_selection.train_test_split`; splitter classes are estimators of kind `splitter`. */
@@ -218,7 +240,7 @@ export function checkedVersion(library: string): string | null {
 export const header: { readonly packages: Readonly<Record<string, string>>; readonly generator: string } = estimatorsFile.header;
 
 interface StoredEstimator {
-  readonly kind: EstimatorKind; readonly random: EstimatorFact['random']; readonly also?: readonly string[]; readonly learns?: false; readonly seed?: string;
+  readonly kind: EstimatorKind; readonly random: EstimatorFact['random']; readonly also?: readonly string[]; readonly learns?: false; readonly target?: true; readonly seed?: string;
   readonly inner?: readonly string[]; readonly when?: readonly ChanceCondition[]; readonly dataIn?: 'constructor'; readonly params: Readonly<Record<string, Default>>; readonly none?: string;
 }
 
@@ -283,7 +305,7 @@ function makeFact(name: string, stored: StoredEstimator): EstimatorFact {
   const params = new Map<string, Default>(Object.entries(stored.params));
   for (const parameter of stored.none?.split(' ') ?? []) params.set(parameter, null);
   return {
-    name, kind: stored.kind, learns: stored.learns ?? true, random: stored.random, randomWhen: stored.when ?? [], seed: stored.seed ?? null,
+    name, kind: stored.kind, learns: stored.learns ?? true, learnsTarget: stored.target ?? ['classifier', 'regressor', 'network', 'sampler'].includes(stored.kind), random: stored.random, randomWhen: stored.when ?? [], seed: stored.seed ?? null,
     inner: stored.inner ?? [], dataIn: stored.dataIn ?? 'fit', params,
   };
 }
@@ -331,10 +353,10 @@ const sameLibrary = remember(qualifiedName => {
 });
 
 /** Whether every parameter has a value that the condition asks for; null when one is not known. */
-function allHold(fact: EstimatorFact, condition: ChanceCondition, given: ReadonlyMap<string, Default | undefined>): boolean | null {
+function allHold(defaultOf: (parameter: string) => Default | undefined, condition: ChanceCondition, given: ReadonlyMap<string, Default | undefined>): boolean | null {
   let answer: boolean | null = true;
   for (const [parameter, allowed] of Object.entries(condition.if)) {
-    const value = given.has(parameter) ? given.get(parameter) : fact.params.get(parameter);
+    const value = given.has(parameter) ? given.get(parameter) : defaultOf(parameter);
     if (value === undefined) {
       answer = null;
       continue;
