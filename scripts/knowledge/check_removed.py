@@ -3,10 +3,13 @@
 In: the environment of packages.txt. Out: removed.json; exit code 1 and the names when a probe shows something else than its entry says.
 Entries without a probe (libraries too big to install) are written with "checked": false. Each probe runs in this process, in a namespace of its own.
 """
+import builtins
 import contextlib
 import importlib
 import io
 import os
+import pkgutil
+import re
 import sys
 import tempfile
 import warnings
@@ -54,6 +57,41 @@ def kept_in_tensorflow(entry):
     return probe != entry["probe"] and outcome({**entry, "probe": probe}) == "still works"
 
 
+def renamed(entry):
+    """What the rename says, tried: None when it is there and runs, else what happened. Renames to packages that are not installed are not tried."""
+    to, name, kind = entry.get("rename"), entry["name"], entry["kind"]
+    if not to or not entry["probe"] or entry["behaviour"] != "fails":
+        return None
+    if kind in ("keyword", "value"):
+        keyword, value = re.search(r"\((\w+)=(?:'(.*)')?", name).groups()
+        old = [f"'{value}'", f'"{value}"'] if kind == "value" else [f"{keyword}=", f"'{keyword}'"]
+        new = to if re.fullmatch(r"[\d.]+|None", to) else repr(to)
+        probe = entry["probe"]
+        for text in old:
+            probe = probe.replace(text, new if kind == "value" else text.replace(keyword, to))
+        if probe == entry["probe"]:
+            return f"the rename to {to} cannot be tried"
+        problem = outcome({**entry, "probe": probe})
+        return None if problem == "still works" else f"with {to}: {entry.get('error') if problem is None else problem}"
+    if "." not in to and kind in ("method", "attribute") and re.match(r"[A-Z]|dict\.", name) or kind == "method":
+        owner = entry["probe"].replace("." + name.split(".")[-1], "." + to).replace(f"'{name.split('.')[-1]}'", f"'{to}'")
+        problem = outcome({**entry, "probe": owner})
+        return None if problem == "still works" else f"with .{to}: {entry.get('error') if problem is None else problem}"
+    if hasattr(builtins, to) or to.split(".")[0] not in INSTALLED:
+        return None
+    try:
+        if kind == "module":
+            importlib.import_module(to)
+        else:
+            pkgutil.resolve_name(to)
+    except (ImportError, AttributeError) as error:
+        return f"{to}: {error}"
+    return None
+
+
+INSTALLED = {"sklearn", "pandas", "numpy", "scipy", "matplotlib", "seaborn", "keras", "tensorflow", "statsmodels", "joblib"}
+
+
 def importable(entry):
     """True when the name is still there and only calling it fails: an import of it stops nothing."""
     if entry["kind"] not in ("function", "attribute") or "." not in entry["name"] or entry["name"][0].isupper() or entry["behaviour"] != "fails" or not entry["probe"]:
@@ -91,6 +129,8 @@ def main():
             problem = outcome(entry)
             if problem:
                 wrong.append(f"{entry['name']}: {problem}")
+            elif renamed(entry):
+                wrong.append(f"{entry['name']}: {renamed(entry)}")
             elif "--show" in sys.argv:
                 print(f"{entry['name']}: {entry.get('error', 'changed')}")
         if entry["name"] in table:

@@ -73,10 +73,11 @@ for name, instead, to in (
     gone(name, "attribute", "keras", "3.0", instead, attribute(name), to)
 for name, to in (("keras.initializations", "keras.initializers"), ("keras.utils.visualize_util", "keras.utils"), ("keras.utils.layer_utils", "keras.utils"), ("keras.utils.data_utils", "keras.utils"), ("keras.layers.convolutional_recurrent", "keras.layers")):
     gone(name, "module", "keras", "3.0", to, module(name), to)
+VALUES = {"inner_activation": "tanh", "border_mode": "same", "dim_ordering": "channels_last", "init": "uniform"}
 for layer, pairs in (("LSTM", (("output_dim", "units"), ("inner_activation", "recurrent_activation"), ("dropout_W", "dropout"), ("dropout_U", "recurrent_dropout"))), ("Conv2D", (("nb_filter", "filters"), ("border_mode", "padding"), ("subsample", "strides"), ("dim_ordering", "data_format"), ("init", "kernel_initializer"))), ("MaxPooling2D", (("border_mode", "padding"), ("dim_ordering", "data_format"))), ("Embedding", (("dropout", None), ("init", "embeddings_initializer"))), ("Dense", (("bias", "use_bias"),))):
     start = {"Dense": "3, ", "LSTM": "3, ", "Conv2D": "3, 2, ", "MaxPooling2D": "", "Embedding": "3, 2, "}[layer]
     for keyword, to in pairs:
-        gone(f"keras.layers.{layer}({keyword}=)", "keyword", "keras", "2.0" if to else "3.0", f"{to}=" if to else "a Dropout layer", KERAS + f"keras.layers.{layer}({start if keyword not in ('output_dim', 'nb_filter') else '' if layer == 'LSTM' else 'kernel_size=2, '}{keyword}=1)", to)
+        gone(f"keras.layers.{layer}({keyword}=)", "keyword", "keras", "2.0" if to else "3.0", f"{to}=" if to else "a Dropout layer", KERAS + f"keras.layers.{layer}({start if keyword not in ('output_dim', 'nb_filter') else '' if layer == 'LSTM' else 'kernel_size=2, '}{keyword}={VALUES.get(keyword, 1)!r})", to)
 for keyword, to in (("input", "inputs"), ("output", "outputs")):
     gone(f"keras.Model({keyword}=)", "keyword", "keras", "2.0", f"{to}=", KERAS + f"i = keras.Input((2,))\nkeras.Model({'input=i, outputs' if keyword == 'input' else 'inputs=i, output'}=i)", to)
 for method, keyword, since, to in (("fit", "samples_per_epoch", "2.0", "steps_per_epoch"), ("fit", "use_multiprocessing", "3.0", None), ("fit", "max_queue_size", "3.0", None), ("predict", "workers", "3.0", None), ("evaluate", "workers", "3.0", None)):

@@ -137,7 +137,7 @@ gone("matplotlib.pyplot.plot_date", "function", "matplotlib", "3.11", "plt.plot"
 gone("matplotlib.pyplot.hold", "function", "matplotlib", "3.0", "leave it out", PLOT + "plt.hold(True)")
 gone("Figure.gca(projection=)", "keyword", "matplotlib", "3.7", "fig.add_subplot(projection=…)", PLOT + "plt.figure().gca(projection='3d')")
 gone("matplotlib.pyplot.grid(b=)", "keyword", "matplotlib", "3.7", "visible=", PLOT + "plt.grid(b=True)", "visible")
-gone("seaborn.factorplot", "function", "seaborn", "0.9", "seaborn.catplot", PLOT + attribute("seaborn.factorplot"), "seaborn.catplot")
+gone("seaborn.factorplot", "function", "seaborn", "0.9", "seaborn.catplot, with x=, y= and data= by name", PLOT + attribute("seaborn.factorplot"))
 gone("seaborn.tsplot", "function", "seaborn", "0.10", "seaborn.lineplot", PLOT + attribute("seaborn.tsplot"), "seaborn.lineplot")
 SNS = PLOT + "import seaborn as sns, pandas as pd\nd = pd.DataFrame({'a': [1., 2, 3], 'b': [2., 1, 3], 'c': ['x', 'y', 'x']})\n"
 for function, call in (("lmplot", "sns.lmplot(data=d, x='a', y='b', size=2)"), ("FacetGrid", "sns.FacetGrid(d, size=2)")):

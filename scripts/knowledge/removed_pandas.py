@@ -59,7 +59,7 @@ for keyword, since, instead in (("squeeze", "2.0", "read_excel(…).squeeze('col
 gone("pandas.read_csv(verbose=)", "keyword", "pandas", "3.0", "leave it out", CSV + "pd.read_csv(io.StringIO('a,b\\n1,2'), verbose=True)")
 gone("pandas.date_range(closed=)", "keyword", "pandas", "2.0", "inclusive=", "import pandas as pd\npd.date_range('2020', periods=3, closed='left')", "inclusive")
 gone("pandas.to_datetime(coerce=)", "keyword", "pandas", "0.23", "errors='coerce'", "import pandas as pd\npd.to_datetime(['x'], coerce=True)")
-gone("pandas.crosstab(rows=)", "keyword", "pandas", "0.19", "index=", "import pandas as pd\npd.crosstab(rows=[1], cols=[2])", "index")
+gone("pandas.crosstab(rows=)", "keyword", "pandas", "0.19", "index=", "import pandas as pd\npd.crosstab(rows=[1], columns=[2])", "index")
 gone("DataFrame.pivot_table(rows=)", "keyword", "pandas", "0.19", "index=", FRAME + "df.pivot_table('a', rows='b')", "index")
 gone("pandas.pivot_table(rows=)", "keyword", "pandas", "0.19", "index=", FRAME + "pd.pivot_table(df, 'a', rows='b')", "index")
 for option, since, instead, to in (("display.height", "1.0", "display.max_rows", "display.max_rows"), ("display.line_width", "1.0", "display.width", "display.width"), ("mode.use_inf_as_na", "3.0", "frame.replace([numpy.inf, -numpy.inf], numpy.nan)", None), ("mode.use_inf_as_null", "1.0", "frame.replace([numpy.inf, -numpy.inf], numpy.nan)", None), ("display.mpl_style", "0.21", "matplotlib.pyplot.style.use('ggplot')", None), ("use_inf_as_na", "3.0", "frame.replace([numpy.inf, -numpy.inf], numpy.nan)", None),

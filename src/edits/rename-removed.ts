@@ -2,10 +2,14 @@
  * Removed names → what replaced them, where a rename is all it takes: keywords, methods, `np.float` → `float`.
  * In: uses of one removed name. Out: a fix for all of them, or none where the replacement needs thought.
  */
+import type { RemovedFact } from '../model/knowledge';
 import type { Model } from '../model/model';
+import type { Span } from '../notebook/notebook';
+import type { Import, ImportFrom } from '../python/ast';
 import type { RemovedUse } from '../model/removed-uses';
 import type { Edit, Fix } from './edit';
 import { parseCell } from '../python/parse';
+import { PYTHON_BUILTINS } from '../model/python-builtins';
 import { quoteOf } from './statements';
 
 export function renameRemoved(model: Model, uses: readonly RemovedUse[]): Fix[] {
@@ -55,6 +59,7 @@ function nameArguments(uses: readonly RemovedUse[]): Fix[] {
 function renameOne(model: Model, { at, fact, keyword, node }: RemovedUse): Edit | null {
   const to = fact.rename;
   if (!to) return null;
+  if (node?.type === 'Import' || node?.type === 'ImportFrom') return renameImport(fact, to, node, { ...at, from: node.from, to: node.to });
   if (fact.kind === 'keyword') return keyword?.name ? { kind: 'replace', at: { ...at, from: keyword.name.from, to: keyword.name.to }, text: to } : null;
   if (fact.kind === 'value') {
     const value = keyword ? keyword.value : node?.type === 'Call' ? node.args.find(a => a.from === at.from) : undefined;
@@ -68,10 +73,41 @@ function renameOne(model: Model, { at, fact, keyword, node }: RemovedUse): Edit 
     const text = model.text(at);
     const dot = text.lastIndexOf('.');
     const oldPath = fact.name.split('.').slice(0, -1).join('.'), newPath = to.split('.').slice(0, -1).join('.');
-    // A builtin, or another name of the same module under the alias that stands there.
-    if (!to.includes('.')) return { kind: 'replace', at, text: to };
+    // A member of a value stays behind its dot. A builtin, a module under the name that it has here, or another name of the same module under the alias that stands there.
+    if (dot > 0 && !to.includes('.') && (/^[A-Z]/.test(fact.name) || !/^[a-z_]+\.\w+$/.test(fact.name))) return { kind: 'replace', at: { ...at, from: at.from + dot + 1 }, text: to };
+    if (!to.includes('.')) {
+      const local = PYTHON_BUILTINS.has(to) ? to : importedAs(model, to);
+      return local === null ? null : { kind: 'replace', at, text: local };
+    }
     if (dot > 0 && oldPath === newPath) return { kind: 'replace', at: { ...at, from: at.from + dot + 1 }, text: to.split('.').at(-1)! };
   }
+  return null;
+}
+
+/** `from sklearn.cross_validation import KFold` → `from sklearn.model_selection import KFold`; a name that changed keeps its old one as alias. Several names from a place that stays are left to the reader. */
+function renameImport(fact: RemovedFact, to: string, node: Import | ImportFrom, at: Span): Edit | null {
+  const write = (text: string): Edit => ({ kind: 'replace', at, text });
+  if (node.names.length !== 1 && !(node.type === 'ImportFrom' && fact.kind === 'module' && node.module.startsWith(fact.name))) return null;
+  const [first] = node.names;
+  if (node.type === 'Import') {
+    // `import a.b` binds `a`: uses write the whole path.
+    if (!first || fact.kind !== 'module') return null;
+    const path = to + first.name.slice(fact.name.length);
+    return first.asName ? write(`import ${path} as ${first.asName.name}`) : !first.name.includes('.') && !to.includes('.') ? write(`import ${to} as ${first.name}`) : null;
+  }
+  if (fact.kind === 'module' && (node.module === fact.name || node.module.startsWith(`${fact.name}.`))) {
+    const names = node.isStar ? '*' : node.names.map(n => (n.asName ? `${n.name} as ${n.asName.name}` : n.name)).join(', ');
+    return write(`from ${to + node.module.slice(fact.name.length)} import ${names}`);
+  }
+  if (!first) return null;
+  const local = first.asName?.name ?? first.name, last = to.split('.').at(-1)!;
+  const alias = last === local ? '' : ` as ${local}`;
+  return to.includes('.') ? write(`from ${to.slice(0, to.lastIndexOf('.'))} import ${last}${alias}`) : fact.kind === 'module' ? write(`import ${to}${alias}`) : last === local ? null : write(`${local} = ${to}`);
+}
+
+/** The name under which a module is imported above; null when it is not. */
+function importedAs(model: Model, module: string): string | null {
+  for (const { tree } of model.code) for (const s of tree.statements) if (s.type === 'Import') for (const { name, asName } of s.names) if (name === module) return asName?.name ?? name;
   return null;
 }
 
