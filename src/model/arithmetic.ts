@@ -4,6 +4,7 @@
  */
 import type { Positioned } from '../python/ast';
 import { scoreOf, scoresIn } from './choices';
+import { fromAll } from './columns';
 import { elementOf, merge, mergeSteps } from './flow';
 import type { Interpreter } from './interpret';
 import { type Data, type Literal, makeData, type Value, UNKNOWN } from './values';
@@ -35,7 +36,7 @@ function arithmetic(run: Interpreter, left: Value, right: Value, node: Positione
   const both = [left, right].filter((v): v is Data => v.kind === 'data');
   const wide = both.find(d => d.shape !== 'scalar') ?? both[0]!;
   const statistic = both.find(d => d !== wide && d.statistic !== null);
-  const result = makeData(wide.shape, wide.rows, { steps: mergeSteps(both), column: wide.column, columns: wide.columns, predictedBy: both.find(d => d.predictedBy)?.predictedBy ?? null, statistic: wide.shape === 'scalar' ? both.find(d => d.statistic)?.statistic ?? null : null, pandas: wide.pandas });
+  const result = makeData(wide.shape, wide.rows, { steps: mergeSteps(both), column: wide.column, columns: wide.columns, predictedBy: both.find(d => d.predictedBy)?.predictedBy ?? null, from: fromAll(both), statistic: wide.shape === 'scalar' ? both.find(d => d.statistic)?.statistic ?? null : null, pandas: wide.pandas });
   if (!statistic || wide.shape === 'scalar') return result;
   // Shares of a statistic (`counts / total`) are a table, not prepared rows.
   if (wide.statistic !== null) return { ...result, statistic: wide.statistic };

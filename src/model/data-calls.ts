@@ -4,6 +4,7 @@
  */
 import type { Expression, Positioned } from '../python/ast';
 import { choose, scoreOf, takesBest } from './choices';
+import { between, chosenBy, drop, fromOf, only, someOf, verdict, written } from './columns';
 import { derived, drawKey, elementOf, mergeSteps, type Arguments } from './flow';
 import type { Interpreter } from './interpret';
 import { fileWrite } from './library-calls';
@@ -19,13 +20,14 @@ const FRAME_ATTRIBUTES = new Set(['loc', 'iloc', 'at', 'iat', 'values', 'T', 'sh
 /** `df.name` without a call: an indexer, the values, or a column. */
 export function dataAttribute(run: Interpreter, data: Data, name: string, node: Positioned): Value {
   if (name === 'loc' || name === 'iloc' || name === 'at' || name === 'iat') return { kind: 'method', receiver: data, name, at: run.span(node) };
-  if (name === 'values' || name === 'T' || name === 'array') return makeData('array', data.rows, { columns: data.columns, steps: data.steps, column: data.column, predictedBy: data.predictedBy });
+  if (name === 'values' || name === 'T' || name === 'array') return makeData('array', data.rows, { columns: data.columns, steps: data.steps, column: data.column, predictedBy: data.predictedBy, wholeFile: data.wholeFile, from: data.from, statistic: verdict(data) ? data.statistic : null, label: verdict(data) ? data.label : null });
   if (name === 'str' || name === 'dt' || name === 'cat') return { ...snapshot(data), parent: data, view: 'rows', text: name === 'str' };
   if (name === 'codes' && data.shape === 'series') return withStep(run, data, { kind: 'encode', what: 'category codes', learnedFrom: data.rows, mild: true }, node);
   if (name === 'columns' || name === 'dtypes') return { kind: 'sequence', items: null, element: UNKNOWN, over: { what: 'columns', how: 'columns', data } };
   if (name === 'index') {
     const last = data.rows.parts[0]?.cuts.at(-1);
     if (data.scores) return { kind: 'sequence', items: null, element: scoreOf(data.scores), ranked: data.ranked };
+    if (verdict(data)) return chosenBy(data);
     if (last && last.split.name === 'sample') return { kind: 'index', split: last.split, side: last.side };
     return { kind: 'sequence', items: null, element: UNKNOWN, over: { what: 'rows', how: 'index', data } };
   }
@@ -40,12 +42,12 @@ export function dataAttribute(run: Interpreter, data: Data, name: string, node: 
 }
 
 function column(data: Data, name: string): Data {
-  return makeData('series', data.rows, { column: name, ...(data.scores ? { scores: data.scores, ranked: data.ranked } : {}), steps: data.steps.filter(s => s.column === null || s.column === name), parent: data, view: 'column', columns: { open: false, names: new Set([name]), dropped: new Set() }, predictedBy: data.predictedBy });
+  return makeData('series', data.rows, { column: name, ...(data.scores ? { scores: data.scores, ranked: data.ranked } : {}), steps: data.steps.filter(s => s.column === null || s.column === name), parent: data, view: 'column', columns: only(data.columns, [name]), predictedBy: data.predictedBy ?? data.columns.origins?.get(name)?.predictedBy ?? null, from: fromOf(data.columns, name), statistic: verdict(data) ? data.statistic : null, label: verdict(data) ? data.label : null });
 }
 
 function columnsOf(data: Data, names: readonly string[]): Data {
   const wanted = new Set(names);
-  return makeData('frame', data.rows, { columns: { open: false, names: wanted, dropped: new Set() }, steps: data.steps.filter(s => s.column === null || wanted.has(s.column)), parent: data, view: 'column', predictedBy: data.predictedBy });
+  return makeData('frame', data.rows, { columns: only(data.columns, names), from: new Set(names.flatMap(n => [...fromOf(data.columns, n)])), steps: data.steps.filter(s => s.column === null || wanted.has(s.column)), parent: data, view: 'column', predictedBy: data.predictedBy });
 }
 
 /** `df[key]`, `df.loc[key]`, `df.iloc[key]`. */
@@ -56,28 +58,49 @@ export function dataSubscript(run: Interpreter, data: Data, key: Value, node: { 
       const [rowKey, columnKey] = key.kind === 'sequence' && key.items ? key.items : [UNKNOWN, UNKNOWN];
       const rows = selectRows(run, data, rowKey!, node.index.elements[0]!, node);
       const some = node.index.elements[1]!;
-      if (some.type === 'Slice') return some.lower || some.upper || some.step ? { ...rows, wholeFile: false } : rows;
-      return selectColumns(rows, columnKey!);
+      if (some.type === 'Slice') {
+        if (!some.lower && !some.upper && !some.step) return rows;
+        const from = some.lower ? position(some.lower) : 0, to = some.upper ? position(some.upper) : null;
+        const known = from !== null && (to !== null || !some.upper) && !some.step && (how === 'iloc' || data.shape === 'array');
+        // From the first to the last is all of them.
+        return known && from === 0 && to === null ? rows : { ...rows, columns: known ? between(data.columns, from, to) : someOf(data.columns), wholeFile: false };
+      }
+      const at = position(some);
+      if (at !== null && (how === 'iloc' || data.shape === 'array')) {
+        const columns = between(data.columns, at, at === -1 ? null : at + 1), name = columns.ordered ? [...columns.names][0] : undefined;
+        return name !== undefined ? column(rows, name) : makeData('series', rows.rows, { steps: rows.steps, parent: rows, view: 'column', predictedBy: rows.predictedBy, columns: { ...columns, slot: { layout: data.columns, from: at, to: at + 1 } } });
+      }
+      return selectColumns(run, rows, columnKey!, node);
     }
     return selectRows(run, data, key, node.index, node);
   }
-  if (stringOf(key) !== null || (key.kind === 'sequence' && !indexes(key))) return selectColumns(data, key);
+  if (stringOf(key) !== null || (key.kind === 'sequence' && !indexes(key)) || (key.kind === 'data' && data.shape === 'frame' && verdict(key) && !verdict(data))) return selectColumns(run, data, key, node);
   const rows = selectRows(run, data, key, node.index, node);
   // A key nobody knows may pick rows or columns: which columns are left is not known either.
   return key.kind === 'unknown' && data.shape === 'frame' && node.index.type !== 'Slice' ? { ...rows, columns: someOf(data.columns), wholeFile: false } : rows;
 }
 
-/** Some of these columns, no telling which. */
-function someOf(columns: Columns): Columns {
-  return { open: true, names: new Set(), dropped: columns.dropped };
+/** A position written as a number, `-1` too. */
+function position(e: Expression): number | null {
+  if (e.type === 'Constant' && typeof e.value === 'number') return e.value;
+  return e.type === 'UnaryOperation' && e.operator === '-' && e.operand.type === 'Constant' && typeof e.operand.value === 'number' ? -e.operand.value : null;
 }
 
 function indexes(key: Value): boolean {
   return key.kind === 'sequence' && key.items !== null && key.items.length > 0 && key.items.every(i => numberOf(i) !== null);
 }
 
-function selectColumns(data: Data, key: Value): Value {
-  const name = stringOf(key);
+/** The data after columns were chosen by something learned. Correlations among features, without the target, are disputed. */
+function chosen(run: Interpreter, data: Data, by: Data, node: Positioned): Data {
+  const step = { kind: 'select' as const, what: `choice of columns by ${by.statistic}`, learnedFrom: by.rows, mild: by.statistic!.startsWith('corr') ? by.column === null : by.label === null };
+  return { ...withStep(run, data, step, node), columns: someOf(data.columns) };
+}
+
+function selectColumns(run: Interpreter, data: Data, key: Value, node: Positioned): Value {
+  const name = stringOf(key), by = verdict(key);
+  if (by && !verdict(data)) return chosen(run, data, by, node);
+  // Every column of the frame, by its own list.
+  if (key.kind === 'sequence' && key.over?.how === 'columns' && !key.items) return makeData('frame', data.rows, { columns: data.columns, steps: data.steps, parent: data, view: 'rows', wholeFile: data.wholeFile, predictedBy: data.predictedBy });
   if (name !== null) return column(data, name);
   if (key.kind === 'literal') return makeData('series', data.rows, { steps: data.steps, parent: data, view: 'column', column: null, predictedBy: data.predictedBy });
   if (key.kind === 'sequence' && key.items?.length && key.items.every(i => stringOf(i) !== null)) return columnsOf(data, key.items.map(i => stringOf(i)!));
@@ -86,7 +109,7 @@ function selectColumns(data: Data, key: Value): Value {
 }
 
 function selectRows(run: Interpreter, data: Data, key: Value, expression: Expression, node: Positioned): Data {
-  const part = (rows: Data['rows']): Data => makeData(data.shape, rows, { columns: data.columns, column: data.column, steps: data.steps, parent: data, view: 'rows', label: data.label, predictedBy: data.predictedBy, wholeFile: data.wholeFile && (key.kind === 'data' || key.kind === 'index' || expression.type === 'Slice') });
+  const part = (rows: Data['rows']): Data => makeData(data.shape, rows, { columns: data.columns, column: data.column, steps: data.steps, parent: data, view: 'rows', label: data.label, predictedBy: data.predictedBy, from: data.from, statistic: verdict(data) ? data.statistic : null, wholeFile: data.wholeFile && (key.kind === 'data' || key.kind === 'index' || expression.type === 'Slice') });
   if (key.kind === 'index') return part(cut(data.rows, key.split, key.side));
   if (expression.type === 'Slice') {
     const { lower, upper } = expression;
@@ -109,6 +132,8 @@ function selectRows(run: Interpreter, data: Data, key: Value, expression: Expres
     if (data.ranked && numberOf(key) !== null) choose(run, data.scores, node);
     return { ...part(data.rows), scores: data.scores, ranked: data.ranked };
   }
+  // One number of a statistic (`mode()[0]`) is that statistic.
+  if (data.statistic !== null && numberOf(key) !== null && data.shape !== 'frame') return { ...part(data.rows), shape: 'scalar', statistic: data.statistic };
   const selection = selectionKey(run, expression);
   run.events.selections.push({ ...run.place(node), key: selection });
   return part(filtered(data.rows, selection));
@@ -186,7 +211,7 @@ export function setColumn(run: Interpreter, data: Data, key: Value, value: Value
   const owners = [data, ...(data.view && data.parent ? [data.parent] : [])];
   for (const owner of data.view === 'rows' ? [data] : owners) {
     owner.steps = owner === data ? steps : [...new Set([...owner.steps, ...steps])];
-    if (names.length) owner.columns = { ...owner.columns, names: new Set([...owner.columns.names, ...names]), dropped: new Set([...owner.columns.dropped].filter(d => !names.includes(d))) };
+    if (names.length) owner.columns = written(owner.columns, names, value, byRow?.[0]?.kind === 'data' ? byRow[0] : null);
   }
 }
 
@@ -198,7 +223,8 @@ function phrase(value: Data): string {
 export function withStep(run: Interpreter, data: Data, step: Omit<Step, 'at' | 'column' | 'estimator' | 'within'> & Partial<Step>, node: Positioned, fitting = true): Data {
   const made: Step = { at: run.span(node), column: data.shape === 'series' || data.shape === 'scalar' ? data.column : null, estimator: null, within: run.function, ...step };
   run.events.steps.push({ ...run.place(node), step: made, data: snapshot(data), fitting });
-  return { ...makeData(data.shape === 'scalar' ? 'series' : data.shape, data.rows, { columns: data.columns, column: data.column, label: data.label }), steps: [...data.steps, made] };
+  const plain = step.kind === 'fill' || step.kind === 'scale' || step.kind === 'encode' || step.kind === 'bin';
+  return { ...makeData(data.shape === 'scalar' ? 'series' : data.shape, data.rows, { columns: data.columns, column: data.column, label: data.label, ...(plain ? { from: data.from, wholeFile: data.wholeFile } : {}) }), steps: [...data.steps, made] };
 }
 
 /** Puts the result where an in-place call would: into the receiver, and through a column view into its frame. */
@@ -235,11 +261,11 @@ function method(run: Interpreter, data: Data, name: string, given: Arguments): V
     case 'rank': return withStep(run, data, { kind: 'scale', what: 'rank', learnedFrom: data.rows, mild: true }, node);
     case 'groupby': { const by = argument(0, 'by'); return makeData('groups', data.rows, { columns: data.columns, steps: data.steps, column: null, parent: data, statistic: stringOf(by) ?? null }); }
     case 'rolling': case 'expanding': case 'ewm': case 'resample': return makeData('groups', data.rows, { columns: data.columns, steps: data.steps, column: data.column, parent: data });
-    case 'drop': return dropped(data, given);
+    case 'drop': return dropped(run, data, given);
     case 'pop': { const popped = stringOf(first); if (popped === null) return UNKNOWN; const series = { ...column(data, popped), parent: null, view: null } as Data; data.columns = drop(data.columns, [popped]); data.steps = data.steps.filter(s => s.column !== popped); return series; }
     case 'insert': { setColumn(run, data, argument(1, 'column'), argument(2, 'value'), node); return UNKNOWN; }
     case 'assign': { const copy = snapshot(data); for (const [k, v] of keywords) setColumn(run, copy, { kind: 'literal', value: k, at: run.span(node) }, v.kind === 'function' ? run.invoke(v, [copy], node) : v, node); return copy; }
-    case 'merge': case 'join': { const other = argument(0, name === 'merge' ? 'right' : 'other'); return other.kind === 'data' ? { ...makeData('frame', data.rows, { columns: widen(data.columns, other.columns) }), steps: mergeSteps([data, other]) } : snapshotOf(data); }
+    case 'merge': case 'join': { const other = argument(0, name === 'merge' ? 'right' : 'other'); return other.kind === 'data' ? joined(run, data, other, node) : snapshotOf(data); }
     case 'append': case 'concat': { const others = first.kind === 'sequence' ? first.items ?? [first.element] : [first]; const all = [data, ...others.filter((o): o is Data => o.kind === 'data')]; return { ...makeData(data.shape, union(...all.map(d => d.rows)), { columns: data.columns, column: data.column }), steps: mergeSteps(all) }; }
     case 'pipe': if (first.kind === 'function') return run.invoke(first, [data, ...args.slice(1)], node); break;
     case 'sample': {
@@ -265,9 +291,12 @@ function method(run: Interpreter, data: Data, name: string, given: Arguments): V
     const grouped = data.shape === 'groups';
     // Along the other axis it is a number a row, and nothing is learned.
     const axis = keywords.get('axis');
-    if (!grouped && axis?.kind === 'literal' && (axis.value === 1 || axis.value === 'columns')) return makeData('series', data.rows, { steps: data.steps });
+    if (!grouped && axis?.kind === 'literal' && (axis.value === 1 || axis.value === 'columns')) return makeData('series', data.rows, { steps: data.steps, from: name === 'corr' ? null : data.from });
     return makeData(grouped || (data.shape === 'frame' && name !== 'agg') || name === 'value_counts' || name === 'mode' || name === 'unique' ? 'series' : 'scalar', data.rows, { column: data.column, statistic: grouped ? `group ${name}` : name, steps: data.steps });
   }
+  if (name === 'to_numpy' || name === 'as_matrix') return dataAttribute(run, data, 'values', node);
+  // Other rows' values.
+  if (/^(shift|reindex|repeat|explode)$/.test(name) && data.statistic === null) return { ...snapshotOf(data), from: null, wholeFile: false };
   if (data.statistic !== null && data.shape !== 'groups') return { ...snapshotOf(data), statistic: data.statistic };
   if (ROW_KEEPING.has(name)) return /^(filter|select_dtypes|reindex|stack|unstack|transpose|set_index)$/.test(name) ? { ...snapshotOf(data), wholeFile: false } : snapshotOf(data);
   // Some of the rows.
@@ -314,7 +343,7 @@ function applied(run: Interpreter, data: Data, name: string, given: Arguments): 
     if (from) return withStep(run, data, { kind: 'fill', what: from.statistic ? phrase(from) : 'a function of other rows', learnedFrom: from.rows, mild: false }, node);
     // What the function did to each column or row is done to the data.
     const done = result.kind === 'data' && given_.kind === 'data' ? mergeSteps([data, result]) : data.steps;
-    return makeData(data.shape === 'frame' && rowWise ? 'series' : data.shape, data.rows, { columns: rowWise ? ALL_COLUMNS : data.columns, column: data.column, steps: done });
+    return makeData(data.shape === 'frame' && rowWise ? 'series' : data.shape, data.rows, { columns: rowWise ? ALL_COLUMNS : data.columns, column: data.column, steps: done, from: data.shape === 'series' && given_.kind !== 'data' ? data.from : null });
   }
   const transformer = how.kind === 'method' && how.receiver.kind === 'estimator' ? how : null;
   if (transformer) return run.invokeMethod(transformer, [data], node);
@@ -326,13 +355,16 @@ function extraArguments({ keywords }: Arguments): Value[] {
   return extra?.kind === 'sequence' ? [...(extra.items ?? [])] : [];
 }
 
-function drop(columns: Columns, names: readonly string[]): Columns {
-  return { open: columns.open, names: new Set([...columns.names].filter(n => !names.includes(n))), dropped: new Set([...columns.dropped, ...names]) };
+/** Two tables side by side; one of group statistics brings what it learned from its rows. */
+export function joined(run: Interpreter, left: Data, right: Data, node: Positioned): Data {
+  const both = makeData('frame', left.rows, { columns: widen(left.columns, right.columns), steps: mergeSteps([left, right]) });
+  if (right.statistic === null || left.statistic !== null || !right.statistic.startsWith('group ')) return both;
+  return withStep(run, both, { kind: 'statistic', what: right.column ? `${right.statistic} of ${right.column}` : right.statistic, learnedFrom: right.rows, mild: false }, node);
 }
 
-const widen = (a: Columns, b: Columns): Columns => ({ open: a.open || b.open, names: new Set([...a.names, ...b.names]), dropped: new Set([...a.dropped].filter(n => hasColumn(b, n) === false)) });
+const widen = (a: Columns, b: Columns): Columns => ({ origins: new Map([...(b.origins ?? []), ...(a.origins ?? [])]), open: a.open || b.open, names: new Set([...a.names, ...b.names]), dropped: new Set([...a.dropped].filter(n => hasColumn(b, n) === false)) });
 
-function dropped(data: Data, given: Arguments): Value {
+function dropped(run: Interpreter, data: Data, given: Arguments): Value {
   const { args, keywords } = given;
   const named = keywords.get('columns');
   const axis = keywords.get('axis') ?? args[1];
@@ -340,6 +372,8 @@ function dropped(data: Data, given: Arguments): Value {
   const what = named ?? args[0] ?? keywords.get('labels') ?? UNKNOWN;
   if (what.kind === 'index') return { ...snapshotOf(data), rows: cut(data.rows, what.split, what.side === 'train' ? 'test' : 'train') };
   if (!byColumn) return snapshotOf(data);
+  const by = verdict(what);
+  if (by && !verdict(data)) return chosen(run, data, by, given.node);
   const names = stringOf(what) !== null ? [stringOf(what)!] : what.kind === 'sequence' ? (what.items ?? []).map(i => stringOf(i)).filter((n): n is string => n !== null) : [];
   const kept = new Set(names);
   return { ...snapshotOf(data), wholeFile: names.length > 0 && data.wholeFile, columns: drop(data.columns, names), steps: data.steps.filter(s => s.column === null || !kept.has(s.column)) };

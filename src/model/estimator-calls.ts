@@ -5,6 +5,7 @@
  */
 import type { Call, Positioned } from '../python/ast';
 import { scoreOf } from './choices';
+import { chosenBy, isVerdict } from './columns';
 import { withStep } from './data-calls';
 import type { ScoreEvent } from './events';
 import { fileWrite } from './library-calls';
@@ -54,6 +55,11 @@ function estimatorsIn(values: Iterable<Value>): Estimator[] {
 
 const SEARCHED = '#searched';
 
+function verdictOf(model: Estimator, name: string): Value {
+  const fit = model.fitted;
+  return fit?.features ? makeData('array', fit.features.rows, { statistic: name, label: fit.target }) : UNKNOWN;
+}
+
 /** The search that found this model's parameters, when they were passed on: `SVC(**search.best_params_)`. */
 export function searchBehind(model: Estimator): Estimator | null {
   for (const value of model.params.values()) if (value.kind === 'method' && value.name === 'best_params_' && value.receiver.kind === 'estimator') return value.receiver;
@@ -72,6 +78,8 @@ export function estimatorAttribute(run: Interpreter, model: Estimator, name: str
     const found: Value = { kind: 'method', receiver: model, name, at: run.span(node) };
     return { kind: 'mapping', entries: new Map([[SEARCHED, found]]), element: found, at: null };
   }
+  // What a fit said about each column: choosing by it is learned from the rows of that fit.
+  if (isVerdict(name) && model.fitted?.features) return verdictOf(model, name);
   if (name === 'named_steps' || name === 'steps') return UNKNOWN;
   return { kind: 'method', receiver: model, name, at: run.span(node) };
 }
@@ -102,6 +110,8 @@ export function callEstimator(run: Interpreter, model: Estimator, method: string
       return { kind: 'sequence', items: [rows, y ? { ...snapshot(y), steps: [...y.steps, rows.steps.at(-1)!] } : UNKNOWN], element: rows };
     }
     case 'transform': return X ? transformed(run, model, X, node, false) : UNKNOWN;
+    case 'get_support': return verdictOf(model, method);
+    case 'get_feature_names_out': { const by = /^(Select|RFE|VarianceThreshold|Sequential|Generic)/.test(shortName(model.name)) ? verdictOf(model, 'get_support') : UNKNOWN; return by.kind === 'data' ? chosenBy(by) : UNKNOWN; }
     case 'inverse_transform': return X ? makeData(X.shape, X.rows, { steps: X.steps, predictedBy: X.predictedBy }) : UNKNOWN;
     case 'texts_to_sequences': case 'texts_to_matrix': return X ? transformed(run, model, X, node, false) : UNKNOWN;
     case 'fit_on_texts': case 'adapt': fitNow(run, node, model, 'fit', X, null, []); return UNKNOWN;
@@ -145,6 +155,8 @@ function transformed(run: Interpreter, model: Estimator, X: Data, node: Call, fi
 /** Whether fitting takes something from the data; a pipeline learns when one of its parts does. */
 export function learns(model: Estimator): boolean {
   if (model.isPipeline) return model.parts.length === 0 || model.parts.some(learns);
+  // It counts the columns and looks at no value.
+  if (model.name.endsWith('.PolynomialFeatures')) return false;
   return model.fact?.learns ?? true;
 }
 

@@ -8,6 +8,7 @@ import type { CellId, Span } from '../notebook/notebook';
 import type { Call, CellTree, Comprehension, DictComprehension, Expression, For, FunctionDefinition, Lambda, Positioned, Statement } from '../python/ast';
 import { isExpression } from '../python/walk';
 import { combine } from './arithmetic';
+import { chosenBy, fromAll, verdict } from './columns';
 import { choiceBetween, choose, type Comparison, keptBest, scoreOf, scoresIn } from './choices';
 import { callContainer } from './container-calls';
 import { callData, dataAttribute, dataSubscript, setColumn } from './data-calls';
@@ -281,6 +282,8 @@ export class Interpreter {
     const at = this.place(node);
     const push = (over: LoopEvent['over'], how: string, data: Data | null): void => { this.events.loops.push({ ...at, node, over, how, data }); };
     if (iter.kind === 'sequence' && iter.over) { push(iter.over.what, iter.over.how, iter.over.data); return; }
+    // Coefficients and importances are one a column.
+    if (iter.kind === 'data' && verdict(iter)) { push('columns', 'verdict', iter); return; }
     if (iter.kind === 'data') {
       if (iter.shape === 'series' || iter.shape === 'array') push('elements', iter.shape, iter);
       else if (iter.shape === 'groups') push('items', 'groups', iter);
@@ -380,14 +383,14 @@ export class Interpreter {
         const operand = this.evaluate(e.operand);
         if (e.operator === '-' && operand.kind === 'literal' && typeof operand.value === 'number') return { ...operand, value: -operand.value, at: this.span(e) };
         if (operand.kind === 'score') return operand;
-        return operand.kind === 'data' ? makeData(operand.shape, operand.rows, { steps: operand.steps, column: operand.column }) : UNKNOWN;
+        return operand.kind === 'data' ? makeData(operand.shape, operand.rows, { steps: operand.steps, column: operand.column, from: operand.from }) : UNKNOWN;
       }
       case 'BooleanOperation': { const values = e.values.map(v => this.evaluate(v)); return values.find(v => v.kind !== 'unknown') ?? UNKNOWN; }
       case 'Compare': {
         const operands = [e.left, ...e.comparators].map(x => this.evaluate(x));
         this.compared = operands.length === 2 ? { node: e, sides: [operands[0]!, operands[1]!] } : null;
         const data = operands.filter((o): o is Data => o.kind === 'data');
-        return data.length ? makeData(data[0]!.shape, data[0]!.rows, { steps: [], column: data[0]!.column, predictedBy: data[0]!.predictedBy }) : UNKNOWN;
+        return data.length ? makeData(data[0]!.shape, data[0]!.rows, { steps: [], column: data[0]!.column, predictedBy: data[0]!.predictedBy, from: fromAll(data), statistic: verdict(data[0]) && data[0]!.shape !== 'scalar' ? data[0]!.statistic : null, label: verdict(data[0]) ? data[0]!.label : null }) : UNKNOWN;
       }
       case 'Conditional': { this.evaluate(e.test); choiceBetween(this, e, this.compared); const body = this.evaluate(e.body), orElse = this.evaluate(e.orElse); return merge(body, orElse); }
       case 'Lambda': return this.userFunction(e, null);
@@ -493,6 +496,8 @@ export class Interpreter {
     if (owner.kind === 'sequence') {
       const index = key.kind === 'literal' && typeof key.value === 'number' ? key.value : null;
       if (owner.ranked && index !== null) choose(this, scoresIn(owner), e);
+      const by = verdict(key) ?? owner.learned;
+      if (by && index === null) return chosenBy(by);
       if (e.index.type === 'Slice') return { kind: 'sequence', items: owner.items, element: owner.element, ranked: owner.ranked };
       // A list that was filled in a loop has its scores in its element.
       if (owner.element.kind === 'score' && !owner.items) return scoreOf(owner.element.events);
@@ -519,6 +524,7 @@ export class Interpreter {
     let known = true;
     const first = this.clauses(e, 0, () => { items.push(this.evaluate(e.element)); });
     if (!(first.kind === 'sequence' && first.items) || e.clauses.length > 1 || e.clauses[0]?.conditions.length) known = false;
+    if (first.kind === 'sequence' && first.learned) return chosenBy(first.learned);
     const over = first.kind === 'data' ? first : null;
     const element = items.reduce(merge, UNKNOWN);
     // A list made from a column, one element a row, is still that column's rows.

@@ -5,7 +5,8 @@
  */
 import type { Expression, Positioned } from '../python/ast';
 import { choose, scoreOf, scoresIn, takesBest } from './choices';
-import { statisticsIn, withStep } from './data-calls';
+import { fromAll, verdict } from './columns';
+import { joined, statisticsIn, withStep } from './data-calls';
 import { fitNow, makeEstimator, scoreNow } from './estimator-calls';
 import { derived, drawKey, elementOf, merge, mergeSteps, type Arguments } from './flow';
 import { asData, opaque } from './opaque';
@@ -14,7 +15,7 @@ import { isOptimizer, itemOf, loaderOf, subsetOf, tensorsOf, trainsByHand } from
 import { remember } from './knowledge/remember';
 import { crossValidation, draw, estimator, loader, metric, type PathArgument, reader, splitFunction, writer } from './knowledge';
 import { cut, rowsOf, type Source, union } from './rows';
-import { type Data, type Handle, makeData, numberOf, type Sequence, snapshot, type Split, stringOf, type Splitter, type Value, UNKNOWN } from './values';
+import { type Columns, type Data, type Handle, makeData, numberOf, type Sequence, snapshot, type Split, stringOf, type Splitter, type Value, UNKNOWN } from './values';
 
 const ALIASES: readonly (readonly [string, string])[] = [
   ['tensorflow.keras', 'keras'], ['tensorflow.python.keras', 'keras'], ['tensorflow.contrib.keras', 'keras'], ['xgboost.sklearn.', 'xgboost.'], ['lightgbm.sklearn.', 'lightgbm.'],
@@ -169,11 +170,12 @@ const SPECIAL: Readonly<Record<string, Special>> = {
   'builtins.zip': (_r, g) => {
     const all = g.args.map(a => (a.kind === 'sequence' ? a : null));
     const length = Math.min(...all.map(a => a?.items?.length ?? Infinity));
-    const rowLike = g.args.find((a): a is Data => a.kind === 'data' && a.shape !== 'frame');
+    const rowLike = g.args.find((a): a is Data => a.kind === 'data' && a.shape !== 'frame' && !verdict(a));
     const element = sequence(g.args.map(a => (a.kind === 'method' ? a : itemOf(a))));
     if (all.every(a => a?.items) && Number.isFinite(length)) return { kind: 'sequence', items: Array.from({ length }, (_, i) => sequence(all.map(a => a!.items![i]!))), element };
     return { kind: 'sequence', items: null, element, over: rowLike ? { what: 'elements', how: 'zip', data: rowLike } : all.find(a => a?.over)?.over };
   },
+  'builtins.abs': passFirst, 'builtins.round': passFirst,
   'builtins.dict': (run, g) => ({ kind: 'mapping', entries: new Map(g.keywords), element: [...g.keywords.values()].reduce(merge, UNKNOWN as Value), at: run.span(g.node) }),
   'builtins.open': (run, g, name) => {
     const mode = stringOf(argument(g, 1, 'mode')) ?? 'r';
@@ -187,7 +189,7 @@ const SPECIAL: Readonly<Record<string, Special>> = {
   'os.listdir': listing, 'os.walk': listing,
   'pandas.concat': (run, g) => concat(run, g), 'numpy.concatenate': (run, g) => concat(run, g), 'numpy.vstack': (run, g) => concat(run, g), 'scipy.sparse.vstack': (run, g) => concat(run, g),
   'numpy.hstack': beside, 'numpy.column_stack': beside, 'scipy.sparse.hstack': beside, 'numpy.c_': beside,
-  'pandas.merge': (_r, g) => { const left = dataAt(g, 0, 'left'), right = dataAt(g, 1, 'right'); return left ? makeData('frame', left.rows, { steps: mergeSteps(right ? [left, right] : [left]), columns: left.columns }) : UNKNOWN; },
+  'pandas.merge': (run, g) => { const left = dataAt(g, 0, 'left'), right = dataAt(g, 1, 'right'); return left ? (right ? joined(run, left, right, g.node) : left) : UNKNOWN; },
   'pandas.get_dummies': (run, g) => { const data = dataAt(g, 0, 'data'); return data ? { ...withStep(run, data, { kind: 'encode', what: 'get_dummies', learnedFrom: data.rows, mild: true }, g.node), shape: 'frame' } : UNKNOWN; },
   'pandas.factorize': (run, g) => { const data = dataAt(g, 0, 'values'); return data ? sequence([withStep(run, data, { kind: 'encode', what: 'factorize', learnedFrom: data.rows, mild: true }, g.node), UNKNOWN]) : UNKNOWN; },
   'pandas.cut': binned, 'pandas.qcut': binned,
@@ -277,8 +279,8 @@ function frameOf(run: Interpreter, given: Arguments, name: string): Value {
   if (data.length) {
     const names = content.kind === 'mapping' ? new Set(content.entries.keys()) : null;
     return makeData(shape, content.kind === 'data' ? content.rows : union(...data.map(d => d.rows)), {
-      steps: mergeSteps(data), column: content.kind === 'data' ? content.column : null, predictedBy: data.find(d => d.predictedBy)?.predictedBy ?? null,
-      columns: names ? { open: false, names, dropped: new Set() } : content.kind === 'data' ? content.columns : undefined, ...(content.kind === 'data' ? { statistic: content.statistic } : {}),
+      steps: mergeSteps(data), column: content.kind === 'data' ? content.column : null, predictedBy: content.kind === 'mapping' ? null : data.find(d => d.predictedBy)?.predictedBy ?? null, from: content.kind === 'data' ? content.from : null, wholeFile: content.kind === 'data' && content.wholeFile,
+      columns: names ? { open: false, ordered: true, names, dropped: new Set(), origins: predictedIn(content) } : content.kind === 'data' ? content.columns : undefined, ...(content.kind === 'data' ? { statistic: content.statistic, label: verdict(content) ? content.label : null } : saidBy(data)),
     });
   }
   if (shape === 'array' && content.kind === 'sequence' && scoresIn(content).length) return content;
@@ -290,6 +292,18 @@ function frameOf(run: Interpreter, given: Arguments, name: string): Value {
   return makeData(shape, rowsOf(source), { columns: content.kind === 'mapping' ? { open: false, names: new Set(content.entries.keys()), dropped: new Set() } : undefined, ...(scores.length ? { scores } : {}) });
 }
 
+/** The columns of a written table that a model predicted. */
+function predictedIn(content: Value): Columns['origins'] {
+  if (content.kind !== 'mapping') return undefined;
+  return new Map([...content.entries].flatMap(([name, v]) => (v.kind === 'data' && v.predictedBy ? [[name, { from: null, predictedBy: v.predictedBy }] as const] : [])));
+}
+
+/** A table of importances is about columns, whatever else stands in it. */
+function saidBy(data: readonly Data[]): Partial<Data> {
+  const said = data.find(d => verdict(d));
+  return said ? { statistic: said.statistic, label: said.label, column: said.column } : {};
+}
+
 function atPath({ args, keywords }: Arguments, { position, keyword }: PathArgument): Value {
   return (keyword !== null ? keywords.get(keyword) : undefined) ?? (position !== null ? args[position] : undefined) ?? UNKNOWN;
 }
@@ -297,9 +311,11 @@ function atPath({ args, keywords }: Arguments, { position, keyword }: PathArgume
 function readFile(run: Interpreter, given: Arguments, name: string, gives: string, path: Value): Value {
   const shape = gives === 'frame' || gives === 'series' || gives === 'array' ? gives : null;
   const kept = run.written.get(pathText(path) ?? '');
+  const header = argument(given, 99, 'names');
+  const names = header.kind === 'sequence' && header.items?.every(i => stringOf(i) !== null) ? header.items.map(i => stringOf(i)!) : null;
   const value: Value = kept?.kind === 'data' && shape ? { ...kept, shape }
     : kept?.kind === 'estimator' && !shape ? kept
-    : shape ? makeData(shape, rowsOf(readSource(run, path, given.node, name)), { wholeFile: shape === 'frame' })
+    : shape ? makeData(shape, rowsOf(readSource(run, path, given.node, name)), { wholeFile: shape === 'frame', columns: names ? { open: false, ordered: true, names: new Set(names), dropped: new Set() } : undefined })
     : gives === 'handle' ? { kind: 'handle', name, args: given.args, at: run.span(given.node) } : UNKNOWN;
   fileRead(run, name, given, path, value);
   return gives === 'files' ? { kind: 'sequence', items: null, element: UNKNOWN } : value;
@@ -327,6 +343,9 @@ function scored(run: Interpreter, name: string, given: Arguments): Value {
   return result;
 }
 
+/** Each value from the values of the same row. */
+const ELEMENTWISE = /^(log|log1p|log2|log10|exp|expm1|sqrt|cbrt|square|abs|absolute|fabs|round|around|floor|ceil|sign|where|select|maximum|minimum|power|clip|digitize|to_numeric|to_datetime|isnan|logical_\w+|multiply|add|subtract|divide)$/;
+
 function numeric(run: Interpreter, name: string, given: Arguments): Value {
   const data = allData([...given.args, ...given.keywords.values()]);
   if (!data.length) return UNKNOWN;
@@ -334,7 +353,8 @@ function numeric(run: Interpreter, name: string, given: Arguments): Value {
   if (/^(nan)?(mean|median|std|var|min|max|percentile|quantile|sum|average|mode|amin|amax|argmax|argmin)$/.test(last) && last !== 'argmax') return makeData('scalar', data[0]!.rows, { statistic: last, column: data[0]!.column, steps: data[0]!.steps });
   const from = last === 'where' || last === 'select' ? given.args.map(a => statisticsIn(a)).find(a => a !== null) ?? null : null;
   const plain = derived({ args: data, keywords: new Map() }) as Data;
-  const result = { ...plain, shape: data[0]!.shape === 'scalar' ? data.find(d => d.shape !== 'scalar')?.shape ?? 'scalar' : data[0]!.shape } as Data;
+  const said = data.find(d => verdict(d));
+  const result = { ...plain, ...(said ? { statistic: said.statistic, label: said.label, column: said.column } : {}), from: ELEMENTWISE.test(last) ? fromAll(data) : null, shape: data[0]!.shape === 'scalar' ? data.find(d => d.shape !== 'scalar')?.shape ?? 'scalar' : data[0]!.shape } as Data;
   return from ? withStep(run, result, { kind: 'fill', what: from.column ? `${from.statistic} of ${from.column}` : from.statistic ?? 'statistic', learnedFrom: from.rows, mild: false }, given.node) : result;
 }
 
@@ -358,7 +378,7 @@ function newSplit(run: Interpreter, given: Arguments, name: string, input: Data 
 }
 
 function part(data: Data, split: Split, side: 'train' | 'test'): Data {
-  return makeData(data.shape, cut(data.rows, split, side), { columns: data.columns, column: data.column, steps: data.steps, wholeFile: data.wholeFile, label: data.label && part(data.label, split, side) });
+  return makeData(data.shape, cut(data.rows, split, side), { columns: data.columns, from: data.from, column: data.column, steps: data.steps, wholeFile: data.wholeFile, label: data.label && part(data.label, split, side) });
 }
 
 function splitterCall(run: Interpreter, splitter: Splitter, name: string, given: Arguments): Value {

@@ -27,7 +27,7 @@ export interface Instance { readonly kind: 'instance'; readonly cls: UserClass; 
 /** `receiver.name` before it is called. */
 export interface Method { readonly kind: 'method'; readonly receiver: Value; readonly name: string; readonly at: Span }
 /** Lists, tuples and sets; `items` null when their number is not known, then `element` stands for each. */
-export interface Sequence { readonly kind: 'sequence'; items: Value[] | null; element: Value; /** Sorted, so that the first or last is the best. */ ranked?: boolean; readonly over?: { readonly what: 'rows' | 'elements' | 'columns' | 'folds'; readonly how: string; readonly data: Data | null } }
+export interface Sequence { readonly kind: 'sequence'; items: Value[] | null; element: Value; /** Sorted, so that the first or last is the best. */ ranked?: boolean; /** Columns chosen by these numbers. */ readonly learned?: Data; over?: { readonly what: 'rows' | 'elements' | 'columns' | 'folds'; readonly how: string; readonly data: Data | null } }
 export interface Mapping { readonly kind: 'mapping'; readonly entries: Map<string, Value>; element: Value; readonly at: Span | null }
 /** Something opened or connected: a file, a database, a tracker's run, a figure. `name` is the qualified name that made it. */
 export interface Handle { readonly kind: 'handle'; readonly name: string; readonly args: readonly Value[]; readonly keywords?: ReadonlyMap<string, Value>; readonly at: Span }
@@ -57,7 +57,15 @@ export interface Columns {
   readonly open: boolean;
   readonly names: ReadonlySet<string>;
   readonly dropped: ReadonlySet<string>;
+  /** Columns computed row by row from others, and columns of predictions. */
+  readonly origins?: ReadonlyMap<string, ColumnOrigin>;
+  /** Taken by position out of columns that nobody knows by name. */
+  readonly slot?: { readonly layout: Columns; readonly from: number; readonly to: number | null };
+  /** `names` stand in the frame's order. */
+  readonly ordered?: true;
 }
+
+export interface ColumnOrigin { readonly from: ReadonlySet<string> | null; readonly predictedBy: Estimator | null }
 
 /** A frame, series, array or a number computed from one. */
 export interface Data {
@@ -76,6 +84,8 @@ export interface Data {
   readonly parent: Data | null;
   /** How it was cut out of `parent`: a column, a filtered or positional selection. */
   readonly view: 'column' | 'rows' | null;
+  /** The columns whose values in the same row give this one; absent when other rows may have taken part. */
+  from?: ReadonlySet<string> | null;
   /** Taken apart from text: `.str`, a comprehension over strings. */
   readonly text?: boolean;
   /** A frame or series of pandas for certain (see `pandas-values.ts`). */

@@ -2,7 +2,8 @@
 import { modelName, isModel, spanKey } from '../model/lineage';
 import type { Model } from '../model/model';
 import { overlap } from '../model/rows';
-import { hasColumn } from '../model/values';
+import { holdsPosition } from '../model/columns';
+import { type Columns, type Data, hasColumn } from '../model/values';
 import type { Problem } from '../finding';
 import type { Rule } from './rule';
 
@@ -40,11 +41,23 @@ RandomForestClassifier(random_state=0).fit(X, y)
     const seen = new Set<string>();
     for (const fit of model.events.fits) {
       const { features, target } = fit;
-      if (!isModel(fit) || features?.shape !== 'frame' || !target?.column || target.steps.some(s => s.kind === 'resample') || seen.has(spanKey(fit.at))) continue;
+      if (!isModel(fit) || !features || !target || target.steps.some(s => s.kind === 'resample') || seen.has(spanKey(fit.at)) || !overlap(features.rows, target.rows)) continue;
+      if (holdsPosition(features, target)) {
+        seen.add(spanKey(fit.at));
+        yield { at: fit.at, title: 'The target is among the features', message: `The columns given to ${modelName(fit.estimator)} reach over the position the target was taken from. The model copies the answer, and in production that column does not exist yet. Take the column out of the features before the fit.` };
+        continue;
+      }
+      if (!target.column) continue;
       // A frame that still has every column of the file the target was taken from has the target too.
-      const whole = features.columns.open && hasColumn(features.columns, target.column) === null && features.view !== 'column' && features.wholeFile === true;
-      if (!(hasColumn(features.columns, target.column) === true || whole) || !overlap(features.rows, target.rows)) continue;
+      const whole = features.columns.open && features.view !== 'column' && features.wholeFile === true;
+      const has = (name: string): boolean => hasColumn(features.columns, name) ?? whole;
+      const twin = twinOf(features.columns, target, has);
+      if (!has(target.column) && twin === null) continue;
       seen.add(spanKey(fit.at));
+      if (!has(target.column)) {
+        yield { at: fit.at, title: `${twin!} gives the target away`, message: `The features given to ${modelName(fit.estimator)} hold “${twin!}”, and “${target.column}”, the target, can be computed from it row by row, or it from the target. The model copies the answer, and in production it is not known yet. Take it out of the features before the fit.` };
+        continue;
+      }
       yield {
         at: fit.at,
         title: `${target.column} is both target and feature`,
@@ -53,3 +66,10 @@ RandomForestClassifier(random_state=0).fit(X, y)
     }
   },
 };
+
+/** A feature computed from the target, or the features that the target was computed from, all of them there. */
+function twinOf(columns: Columns, target: Data, has: (name: string) => boolean): string | null {
+  for (const [name, { from }] of columns.origins ?? []) if (from?.has(target.column!) && name !== target.column && has(name)) return name;
+  const sources = [...new Set([...(target.from ?? []), ...(columns.origins?.get(target.column!)?.from ?? [])])].filter(n => n !== target.column);
+  return sources.length && sources.every(has) ? sources[0]! : null;
+}

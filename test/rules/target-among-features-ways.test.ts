@@ -1,0 +1,46 @@
+/** The target by position, under another name, or computed into a feature; each with a twin that is right. */
+import { targetAmongFeatures } from '../../src/rules/target-among-features';
+import { check } from '../support/check';
+
+const HEAD = `# %%
+import numpy as np
+import pandas as pd
+from sklearn.linear_model import Ridge
+from sklearn.model_selection import train_test_split
+from sklearn.preprocessing import LabelEncoder
+df = pd.read_csv("houses.csv")
+`;
+const NAMED = HEAD.replace('"houses.csv"', '"houses.csv", names=["size", "rooms", "age", "price"]');
+const END = '# %%\nX_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)\nmodel = Ridge().fit(X_train, y_train)\n';
+const BAD = '# %%\nX_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)\nmodel = «Ridge().fit(X_train, y_train)»\n';
+
+check(targetAmongFeatures, {
+  silent: [
+    { name: 'positions apart', code: `${HEAD}X, y = df.iloc[:, 1:-1], df.iloc[:, -1]\n${END}` },
+    { name: 'positions apart, arrays', code: `${HEAD}data = df.to_numpy()\nX, y = data[:, 1:], data[:, 0]\n${END}` },
+    { name: 'positions with names, apart', code: `${NAMED}X, y = df.iloc[:, 0:3], df["price"]\n${END}` },
+    { name: 'its own list of columns, the target removed', code: `${HEAD}features = list(df.columns)\nfeatures.remove("price")\nX, y = df[features], df["price"]\n${END}` },
+    { name: 'logarithm as target, the price dropped', code: `${HEAD}df["log_price"] = np.log(df["price"])\nX, y = df.drop(columns=["price", "log_price"]), df["log_price"]\n${END}` },
+    { name: 'a class made from a column, both dropped', code: `${HEAD}df["dear"] = (df["price"] > 100).astype(int)\nX, y = df.drop(columns=["price", "dear"]), df["dear"]\n${END}` },
+    { name: 'target computed from a column that is there and one that is not', code: `${HEAD}df["gain"] = df["sold"] - df["bought"]\nX, y = df.drop(columns=["gain", "sold"]), df["gain"]\n${END}` },
+    { name: 'yesterday\'s target', code: `${HEAD}df["before"] = df["price"].shift(1)\nX, y = df[["size", "before"]], df["price"]\n${END}` },
+    { name: 'tomorrow against today', code: `${HEAD}df["up"] = (df["price"].shift(-1) > df["price"]).astype(int)\nX, y = df[["size", "price"]], df["up"]\n${END}` },
+    { name: 'gaps filled by class', code: `${HEAD}df.loc[(df["kind"] == "flat") & df["rooms"].isnull(), "rooms"] = 2\nX, y = df[["size", "rooms"]], df["kind"]\n${END}` },
+    { name: 'encoded in place', code: `${HEAD}df["kind"] = LabelEncoder().fit_transform(df["kind"])\nX, y = df.drop(columns="kind"), df["kind"]\n${END}` },
+    { name: 'difference to yesterday', code: `${HEAD}df["change"] = df["price"].diff()\nX, y = df[["size", "change"]], df["price"]\n${END}` },
+  ],
+  reports: [
+    { name: 'positions that reach to the end', code: `${HEAD}X, y = df.iloc[:, 1:], df.iloc[:, -1]\n${BAD}` },
+    { name: 'all positions, arrays', code: `${HEAD}data = df.to_numpy()\nX, y = data[:, 0:], data[:, 0]\n${BAD}` },
+    { name: 'positions with names', code: `${NAMED}X, y = df.iloc[:, 1:4], df["price"]\n${BAD}` },
+    { name: 'all values', code: `${HEAD}X, y = df.values[:, :], df["price"].values\n${BAD}` },
+    { name: 'its own list of columns', code: `${HEAD}features = list(df.columns)\nX, y = df[features], df["price"]\n${BAD}` },
+    { name: 'logarithm beside the target', code: `${HEAD}df["log_price"] = np.log(df["price"])\nX, y = df.drop(columns="price"), df["price"]\n${BAD}`, message: /“log_price”/ },
+    { name: 'logarithm as target, the price left', code: `${HEAD}df["log_price"] = np.log1p(df["price"])\nX, y = df.drop(columns="log_price"), df["log_price"]\n${BAD}` },
+    { name: 'a class made from a column that is left', code: `${HEAD}df["dear"] = (df["price"] > 100).astype(int)\nX, y = df.drop(columns="dear"), df["dear"]\n${BAD}` },
+    { name: 'a class made by condition', code: `${HEAD}df["dear"] = 0\ndf.loc[df["price"] > 100, "dear"] = 1\nX, y = df.drop(columns="dear"), df["dear"]\n${BAD}` },
+    { name: 'twice the target', code: `${HEAD}y = df.pop("price")\nX = df\nX["double"] = y * 2\n${BAD}` },
+    { name: 'a share of the target', code: `${HEAD}df["per_room"] = df["price"] / df["rooms"]\nX, y = df[["size", "per_room"]], df["price"]\n${BAD}` },
+    { name: 'the target under a code', code: `${HEAD}df["kind_id"] = LabelEncoder().fit_transform(df["kind"])\nX, y = df.drop(columns="kind"), df["kind"]\n${BAD}` },
+  ],
+});
