@@ -6,6 +6,8 @@ import type { Positioned } from '../python/ast';
 import { scoreOf, scoresIn } from './choices';
 import { fromAll } from './columns';
 import { elementOf, merge, mergeSteps } from './flow';
+import { asError, judgedBy } from './judging';
+import { union } from './rows';
 import type { Interpreter } from './interpret';
 import { type Data, type Literal, makeData, type Value, UNKNOWN } from './values';
 
@@ -23,7 +25,7 @@ export function combine(run: Interpreter, operator: string, left: Value, right: 
   }
   if (left.kind === 'score' || right.kind === 'score') return scoreOf([...scoresIn(left), ...scoresIn(right)]);
   if (operator === '*' && left.kind === 'sequence') return { kind: 'sequence', items: left.items && right.kind === 'literal' && typeof right.value === 'number' ? Array.from({ length: Math.min(right.value, 9) }, () => left.items!).flat() : null, element: elementOf(left) };
-  if (left.kind === 'data' || right.kind === 'data') return arithmetic(run, left, right, node);
+  if (left.kind === 'data' || right.kind === 'data') return arithmetic(run, operator, left, right, node);
   if (left.kind === 'literal' && right.kind === 'literal' && typeof left.value === 'number' && typeof right.value === 'number') {
     const value = operator === '+' ? left.value + right.value : operator === '-' ? left.value - right.value : operator === '*' ? left.value * right.value : null;
     if (value !== null) return { kind: 'literal', value, at: run.span(node) };
@@ -32,11 +34,13 @@ export function combine(run: Interpreter, operator: string, left: Value, right: 
 }
 
 /** Arithmetic on data; with a statistic on one side the result has learned it: `(x - x.mean()) / x.std()`. */
-function arithmetic(run: Interpreter, left: Value, right: Value, node: Positioned): Data {
+function arithmetic(run: Interpreter, operator: string, left: Value, right: Value, node: Positioned): Data {
   const both = [left, right].filter((v): v is Data => v.kind === 'data');
   const wide = both.find(d => d.shape !== 'scalar') ?? both[0]!;
   const statistic = both.find(d => d !== wide && d.statistic !== null);
-  const result = makeData(wide.shape, wide.rows, { steps: mergeSteps(both), column: wide.column, columns: wide.columns, predictedBy: both.find(d => d.predictedBy)?.predictedBy ?? null, from: fromAll(both), statistic: wide.shape === 'scalar' ? both.find(d => d.statistic)?.statistic ?? null : null, pandas: wide.pandas });
+  // Two lists of rows end to end: rows of different files are not added up.
+  if (operator === '+' && both.length === 2 && both.every(d => d.shape !== 'scalar' && d.rows.parts.length > 0) && !both[0]!.rows.parts.some(p => both[1]!.rows.parts.some(o => o.source === p.source))) return { ...makeData(both[0]!.shape, union(both[0]!.rows, both[1]!.rows), { steps: mergeSteps(both), column: both[0]!.column }) };
+  const result = makeData(wide.shape, wide.rows, { steps: mergeSteps(both), column: wide.column, columns: wide.columns, predictedBy: both.find(d => d.predictedBy)?.predictedBy ?? null, from: fromAll(both), judged: operator === '-' ? judgedBy(left, right, false) : operator === '**' ? asError(wide.judged) : undefined, statistic: wide.shape === 'scalar' ? both.find(d => d.statistic)?.statistic ?? null : null, pandas: wide.pandas });
   if (!statistic || wide.shape === 'scalar') return result;
   // Shares of a statistic (`counts / total`) are a table, not prepared rows.
   if (wide.statistic !== null) return { ...result, statistic: wide.statistic };

@@ -29,7 +29,7 @@ export function scoresIn(value: Value | undefined): ScoreEvent[] {
 
 /** Records that the best of these scores is taken here; one model outside a loop is no choice, whatever the metrics. */
 export function choose(run: Interpreter, scores: readonly ScoreEvent[], node: Positioned, how: 'kept' | 'objective' = 'kept'): void {
-  if (new Set(scores.map(s => s.fit ?? s)).size > 1 || scores.some(s => s.loops > 0)) run.events.choices.push({ ...run.place(node), scores, how });
+  if (new Set(scores.map(s => s.fit)).size > 1 || scores.some(s => s.loops > 0)) run.events.choices.push({ ...run.place(node), scores, how });
 }
 
 /** Functions and methods that take the best: `max(scores)`, `np.argmin(errors)`, `table.acc.idxmax()`. */

@@ -7,6 +7,7 @@ import { choose, scoreOf, takesBest } from './choices';
 import { between, chosenBy, drop, fromOf, only, someOf, verdict, written } from './columns';
 import { derived, drawKey, elementOf, mergeSteps, type Arguments } from './flow';
 import type { Interpreter } from './interpret';
+import { asError, scoreByHand } from './judging';
 import { fileWrite } from './library-calls';
 import { complement, cut, filtered, union, window } from './rows';
 import { ALL_COLUMNS, type Columns, type Data, hasColumn, makeData, numberOf, snapshot, type Split, type Step, stringOf, type Value, UNKNOWN } from './values';
@@ -137,6 +138,15 @@ function selectRows(run: Interpreter, data: Data, key: Value, expression: Expres
   const selection = selectionKey(run, expression);
   run.events.selections.push({ ...run.place(node), key: selection });
   return part(filtered(data.rows, selection));
+}
+
+/** Row numbers in an order of their own (`permutation`, a shuffled range), cut at a position: both parts together are all rows. */
+export function rowIndex(run: Interpreter, data: Data, slice: Extract<Expression, { type: 'Slice' }>, node: Positioned): Value {
+  const { lower, upper, step } = slice, head = upper !== null && (lower === null || isZero(lower)), bound = head ? upper : lower;
+  if (step || !bound || (!head && upper !== null && !isLength(upper))) return UNKNOWN;
+  const split = run.positionSplit(data, `shuffled ${sliceBound(run, bound)}`, node), side = head ? 'train' : 'test';
+  split.position?.taken.add(side);
+  return { kind: 'index', split, side };
 }
 
 const isLength = (e: Expression): boolean => (e.type === 'Call' && e.func.type === 'Name' && e.func.name === 'len') || (e.type === 'Subscript' && e.value.type === 'Attribute' && e.value.attr.name === 'shape');
@@ -287,7 +297,10 @@ function method(run: Interpreter, data: Data, name: string, given: Arguments): V
     case 'random_split': return UNKNOWN;
     default: break;
   }
+  if (name === 'abs' && data.judged) return { ...snapshotOf(data), judged: asError(data.judged) };
   if (STATISTICS.has(name)) {
+    const judged = scoreByHand(run, data, name, node);
+    if (judged) return judged;
     const grouped = data.shape === 'groups';
     // Along the other axis it is a number a row, and nothing is learned.
     const axis = keywords.get('axis');

@@ -11,11 +11,12 @@ import { combine } from './arithmetic';
 import { chosenBy, fromAll, verdict } from './columns';
 import { choiceBetween, choose, type Comparison, keptBest, scoreOf, scoresIn } from './choices';
 import { callContainer } from './container-calls';
-import { callData, dataAttribute, dataSubscript, setColumn } from './data-calls';
+import { callData, dataAttribute, dataSubscript, rowIndex, setColumn } from './data-calls';
 import { callEstimator, estimatorAttribute, makeEstimator } from './estimator-calls';
 import { type Arguments, outside, bindParameters, calleeName, derived, elementOf, keyOf, memberOf, merge, without } from './flow';
 import { noEvents, type CallEvent, type Events, type LoopEvent, type Place } from './events';
-import { callLibrary, canonicalName, starName } from './library-calls';
+import { judgedBy } from './judging';
+import { callLibrary, canonicalName, shuffledRows, starName } from './library-calls';
 import { forward, itemOf, networkName } from './network-calls';
 import { asData, opaque, opaqueColumn, saysTable } from './opaque';
 import { tracker } from './knowledge';
@@ -390,7 +391,7 @@ export class Interpreter {
         const operands = [e.left, ...e.comparators].map(x => this.evaluate(x));
         this.compared = operands.length === 2 ? { node: e, sides: [operands[0]!, operands[1]!] } : null;
         const data = operands.filter((o): o is Data => o.kind === 'data');
-        return data.length ? makeData(data[0]!.shape, data[0]!.rows, { steps: [], column: data[0]!.column, predictedBy: data[0]!.predictedBy, from: fromAll(data), statistic: verdict(data[0]) && data[0]!.shape !== 'scalar' ? data[0]!.statistic : null, label: verdict(data[0]) ? data[0]!.label : null }) : UNKNOWN;
+        return data.length ? makeData(data[0]!.shape, data[0]!.rows, { steps: [], column: data[0]!.column, predictedBy: data[0]!.predictedBy, from: fromAll(data), judged: operands.length === 2 && /^[!=]=$/.test(e.operators[0]!) ? judgedBy(operands[0]!, operands[1]!, true) : undefined, statistic: verdict(data[0]) && data[0]!.shape !== 'scalar' ? data[0]!.statistic : null, label: verdict(data[0]) ? data[0]!.label : null }) : UNKNOWN;
       }
       case 'Conditional': { this.evaluate(e.test); choiceBetween(this, e, this.compared); const body = this.evaluate(e.body), orElse = this.evaluate(e.orElse); return merge(body, orElse); }
       case 'Lambda': return this.userFunction(e, null);
@@ -496,6 +497,7 @@ export class Interpreter {
     if (owner.kind === 'sequence') {
       const index = key.kind === 'literal' && typeof key.value === 'number' ? key.value : null;
       if (owner.ranked && index !== null) choose(this, scoresIn(owner), e);
+      if (e.index.type === 'Slice' && owner.over?.what === 'rows' && owner.over.data && !owner.items) return rowIndex(this, owner.over.data, e.index, e);
       const by = verdict(key) ?? owner.learned;
       if (by && index === null) return chosenBy(by);
       if (e.index.type === 'Slice') return { kind: 'sequence', items: owner.items, element: owner.element, ranked: owner.ranked };
@@ -603,7 +605,7 @@ export class Interpreter {
         return callContainer(this, callee.receiver, callee.name, given);
       case 'instance': if (callee.model) return forward(this, callee.model, given); return derived(given);
       case 'estimator': return forward(this, callee, given);
-      default: { const result = derived(given); return result.kind === 'unknown' && given.node.func.type === 'Name' ? opaque(this, given.node.func.name, given.node) : result; }
+      default: { const result = given.node.func.type === 'Attribute' && given.node.func.attr.name === 'permutation' && given.args[0] ? shuffledRows(given.args[0]) : derived(given); return result.kind === 'unknown' && given.node.func.type === 'Name' ? opaque(this, given.node.func.name, given.node) : result; }
     }
   }
 

@@ -8,6 +8,7 @@ import { choose, scoreOf, scoresIn, takesBest } from './choices';
 import { fromAll, verdict } from './columns';
 import { joined, statisticsIn, withStep } from './data-calls';
 import { fitNow, makeEstimator, scoreNow } from './estimator-calls';
+import { asError, judgedBy, scoreByHand } from './judging';
 import { derived, drawKey, elementOf, merge, mergeSteps, type Arguments } from './flow';
 import { asData, opaque } from './opaque';
 import type { Interpreter } from './interpret';
@@ -175,7 +176,9 @@ const SPECIAL: Readonly<Record<string, Special>> = {
     if (all.every(a => a?.items) && Number.isFinite(length)) return { kind: 'sequence', items: Array.from({ length }, (_, i) => sequence(all.map(a => a!.items![i]!))), element };
     return { kind: 'sequence', items: null, element, over: rowLike ? { what: 'elements', how: 'zip', data: rowLike } : all.find(a => a?.over)?.over };
   },
-  'builtins.abs': passFirst, 'builtins.round': passFirst,
+  'numpy.random.permutation': (_r, g) => shuffledRows(g.args[0] ?? UNKNOWN),
+  'scipy.stats.zscore': scaledByFunction, 'sklearn.preprocessing.minmax_scale': scaledByFunction, 'sklearn.preprocessing.robust_scale': scaledByFunction, 'sklearn.preprocessing.maxabs_scale': scaledByFunction, 'sklearn.preprocessing.quantile_transform': scaledByFunction, 'sklearn.preprocessing.power_transform': scaledByFunction,
+  'builtins.abs': (_r, g) => { const d = g.args[0]; return d?.kind === 'data' && d.judged ? { ...d, judged: asError(d.judged) } : d ?? UNKNOWN; }, 'builtins.round': passFirst,
   'builtins.dict': (run, g) => ({ kind: 'mapping', entries: new Map(g.keywords), element: [...g.keywords.values()].reduce(merge, UNKNOWN as Value), at: run.span(g.node) }),
   'builtins.open': (run, g, name) => {
     const mode = stringOf(argument(g, 1, 'mode')) ?? 'r';
@@ -207,7 +210,7 @@ const SPECIAL: Readonly<Record<string, Special>> = {
     return g.args.length > 1 ? sequence(g.args.map(drawn)) : drawn(g.args[0] ?? UNKNOWN);
   },
   'sklearn.utils.shuffle': (_r, g) => (g.args.length > 1 ? sequence([...g.args]) : g.args[0] ?? UNKNOWN),
-  'sklearn.preprocessing.scale': (run, g) => { const d = dataAt(g, 0, 'X'); return d ? withStep(run, d, { kind: 'scale', what: 'scale', learnedFrom: d.rows, mild: false }, g.node) : UNKNOWN; },
+  'sklearn.preprocessing.scale': scaledByFunction,
   'sklearn.preprocessing.label_binarize': (run, g) => { const d = dataAt(g, 0, 'y'); return d ? withStep(run, d, { kind: 'encode', what: 'label_binarize', learnedFrom: null, mild: true }, g.node) : UNKNOWN; },
   'xgboost.DMatrix': labelled, 'xgboost.QuantileDMatrix': labelled, 'lightgbm.Dataset': labelled, 'catboost.Pool': labelled,
   'xgboost.train': nativeTrain, 'lightgbm.train': nativeTrain, 'catboost.train': nativeTrain, 'xgboost.cv': nativeTrain, 'lightgbm.cv': nativeTrain, 'catboost.cv': nativeTrain,
@@ -219,6 +222,19 @@ function optimised(run: Interpreter, given: Arguments, name: string): Value {
   if (objective.kind !== 'function') return UNKNOWN;
   run.inLoop(() => choose(run, scoresIn(run.invoke(objective, [UNKNOWN], given.node)), given.node, 'objective'));
   return { kind: 'handle', name, args: [], at: run.span(given.node) };
+}
+
+/** Scaled by its own mean and spread, with no object that could keep them. */
+function scaledByFunction(run: Interpreter, given: Arguments, name: string): Value {
+  const data = dataAt(given, 0, 'X', 'a');
+  return data ? withStep(run, data, { kind: 'scale', what: name.split('.').at(-1)!, learnedFrom: data.rows, mild: false }, given.node) : UNKNOWN;
+}
+
+/** The numbers of some data's rows in another order: `permutation(len(X))`. */
+export function shuffledRows(of: Value): Value {
+  if (of.kind === 'sequence' && of.over?.what === 'rows') return of;
+  const data = of.kind === 'method' && of.name === '#rows' && of.receiver.kind === 'data' ? of.receiver : null;
+  return data ? { kind: 'sequence', items: null, element: UNKNOWN, over: { what: 'rows', how: 'permutation', data } } : of.kind === 'data' ? of : UNKNOWN;
 }
 
 function listOf(value: Value | undefined): Value {
@@ -245,6 +261,7 @@ function listing(run: Interpreter, given: Arguments, name: string): Value {
 
 function concat(run: Interpreter, given: Arguments): Value {
   const list = argument(given, 0, 'objs', 'arrays');
+  if (list.kind === 'sequence') list.items?.forEach(asData);
   const data = allData([list]);
   if (!data.length) return UNKNOWN;
   const axis = argument(given, 1, 'axis');
@@ -350,11 +367,13 @@ function numeric(run: Interpreter, name: string, given: Arguments): Value {
   const data = allData([...given.args, ...given.keywords.values()]);
   if (!data.length) return UNKNOWN;
   const last = name.split('.').at(-1)!;
+  const scored = scoreByHand(run, data[0]!, last, given.node);
+  if (scored) return scored;
   if (/^(nan)?(mean|median|std|var|min|max|percentile|quantile|sum|average|mode|amin|amax|argmax|argmin)$/.test(last) && last !== 'argmax') return makeData('scalar', data[0]!.rows, { statistic: last, column: data[0]!.column, steps: data[0]!.steps });
   const from = last === 'where' || last === 'select' ? given.args.map(a => statisticsIn(a)).find(a => a !== null) ?? null : null;
   const plain = derived({ args: data, keywords: new Map() }) as Data;
-  const said = data.find(d => verdict(d));
-  const result = { ...plain, ...(said ? { statistic: said.statistic, label: said.label, column: said.column } : {}), from: ELEMENTWISE.test(last) ? fromAll(data) : null, shape: data[0]!.shape === 'scalar' ? data.find(d => d.shape !== 'scalar')?.shape ?? 'scalar' : data[0]!.shape } as Data;
+  const said = data.find(d => verdict(d)), judged = data[0]!.judged && /^(abs|absolute|fabs|square|power)$/.test(last) ? asError(data[0]!.judged) : last === 'equal' || last === 'not_equal' ? judgedBy(data[0]!, data[1] ?? UNKNOWN, true) : last === 'subtract' ? judgedBy(data[0]!, data[1] ?? UNKNOWN, false) : undefined;
+  const result = { ...plain, judged, ...(said ? { statistic: said.statistic, label: said.label, column: said.column } : {}), from: ELEMENTWISE.test(last) ? fromAll(data) : null, shape: data[0]!.shape === 'scalar' ? data.find(d => d.shape !== 'scalar')?.shape ?? 'scalar' : data[0]!.shape } as Data;
   return from ? withStep(run, result, { kind: 'fill', what: from.column ? `${from.statistic} of ${from.column}` : from.statistic ?? 'statistic', learnedFrom: from.rows, mild: false }, given.node) : result;
 }
 

@@ -6,6 +6,7 @@
 import type { Span } from '../notebook/notebook';
 import type { Call, ClassDefinition, FunctionDefinition, Lambda } from '../python/ast';
 import type { ScoreEvent } from './events';
+import type { Judged } from './judging';
 import type { EstimatorFact } from './knowledge';
 import type { Rows, Side, Source } from './rows';
 import type { Scope } from './scope';
@@ -86,6 +87,8 @@ export interface Data {
   readonly view: 'column' | 'rows' | null;
   /** The columns whose values in the same row give this one; absent when other rows may have taken part. */
   from?: ReadonlySet<string> | null;
+  /** Predictions held against the truth. */
+  judged?: Judged;
   /** Taken apart from text: `.str`, a comprehension over strings. */
   readonly text?: boolean;
   /** A frame or series of pandas for certain (see `pandas-values.ts`). */

@@ -53,6 +53,7 @@ print(cross_val_score(search, X, y, cv=5).mean())
       // Inside a helper the call in the loop is the place: the helper itself is right.
       for (const s of peeked(model, choice)) add({ at: s.within && s.within !== choice.within && choice.how === 'kept' ? s.site : s.at, other: choice.at, how: 'kept', name: s.model ? modelName(s.model) : '' });
     }
+    for (const { tried, taken } of chosenByEye(model)) for (const s of tried) add({ at: s.within ? s.site : s.at, other: taken.at, how: 'kept', name: modelName(s.model!) });
     for (const s of model.events.scores) {
       const fit = s.fit;
       if (!fit || s.rows.parts.length === 0) continue;
@@ -109,4 +110,14 @@ function peeked(model: Model, choice: ChoiceEvent): ScoreEvent[] {
   if (model.events.scores.some(o => o.order > first.order && isTestPart(o.rows) && !scores.some(s => overlap(o.rows, s.rows)))) return [];
   const reported = choice.how === 'kept' || model.events.symbols.some(s => /\.(best_value|best_trials?|fun)$/.test(s.name)) || model.events.scores.some(o => o.order > choice.order && overlap(o.rows, first.rows));
   return reported ? scores : [];
+}
+
+/** Tries in a loop, and later the same kind of model with one value written down and scored on the same test rows: somebody read the best off a plot. */
+function chosenByEye(model: Model): { readonly tried: readonly ScoreEvent[]; readonly taken: ScoreEvent }[] {
+  const onTest = model.events.scores.filter(s => !s.heldOut && s.model && isTestPart(s.rows) && !s.rows.parts.some(p => p.cuts.some(c => c.split.inFolds)));
+  return onTest.filter(s => s.loops === 0 && s.fit?.loops === 0).flatMap(taken => {
+    const tried = onTest.filter(s => s.loops > 0 && s.fit !== null && s.fit.loops > 0 && s.order < taken.order && s.model!.name === taken.model!.name && overlap(s.rows, taken.rows));
+    const varied = [...taken.model!.params].filter(([name, value]) => value.kind === 'literal' && typeof value.value === 'number' && tried.some(s => s.model!.params.get(name)?.kind === 'unknown')).map(([name]) => name);
+    return varied.length ? [{ tried: tried.filter(s => varied.some(name => s.model!.params.get(name)?.kind === 'unknown')), taken }] : [];
+  });
 }
