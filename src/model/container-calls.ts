@@ -1,12 +1,18 @@
 /**
  * What methods of Python's own containers do: lists that grow, dictionaries that are read, texts put together; and calls on handles and instances.
- * In: a method call on a value that is neither data nor estimator. Out: the result. Source: https://docs.python.org/3/library/stdtypes.html
+ * In: a method call on a value that is neither data nor estimator, or a subscript of any. Out: the result. Source: https://docs.python.org/3/library/stdtypes.html
  */
-import { choose, scoresIn, takesBest } from './choices';
-import { derived, elementOf, merge, outside, type Arguments } from './flow';
+import type { Expression } from '../python/ast';
+import { choose, scoreOf, scoresIn, takesBest } from './choices';
+import { chosenBy, verdict } from './columns';
+import { dataSubscript, rowIndex } from './data-calls';
+import { derived, elementOf, keyOf, merge, outside, type Arguments } from './flow';
 import type { Interpreter } from './interpret';
+import { tracker } from './knowledge';
 import { callLibrary } from './library-calls';
 import { callNetwork } from './network-calls';
+import { asData, opaqueColumn } from './opaque';
+import { markPart } from './pandas-values';
 import { type Literal, type Sequence, stringOf, type Text, type Value, UNKNOWN } from './values';
 
 export function callContainer(run: Interpreter, receiver: Value, name: string, given: Arguments): Value {
@@ -62,4 +68,37 @@ function callText(run: Interpreter, receiver: Literal | Text, name: string, give
   if (name === 'join') return { kind: 'text', parts: values, at, written };
   if (name === 'replace' && values.length > 1) return { kind: 'text', parts: [receiver, values[1]!], at, written: written && [receiverAt, written[1]!] };
   return SAME_TEXT.has(name) ? receiver : derived(given);
+}
+
+/** `owner[…]` for every kind of value; the index is evaluated here. */
+export function subscript(run: Interpreter, owner: Value, e: Extract<Expression, { type: 'Subscript' }>): Value {
+  const data = owner.kind === 'data' ? owner : owner.kind === 'method' && owner.receiver.kind === 'data' ? owner.receiver : null;
+  if (data) {
+    if (data.shape === 'groups' && data.pandas && data.groupedBy === 'groupby' && e.index.type === 'Tuple' && e.index.elements.length > 1) run.events.symbols.push({ at: run.span(e.index), name: 'DataFrameGroupBy[…, …]' });
+    const part = dataSubscript(run, data, run.evaluate(e.index), e, owner === data ? 'plain' : owner.kind === 'method' && owner.name === 'iloc' ? 'iloc' : 'loc');
+    markPart(data, null, part);
+    return part;
+  }
+  const key = run.evaluate(e.index);
+  if (owner.kind === 'sequence') {
+    const index = key.kind === 'literal' && typeof key.value === 'number' ? key.value : null;
+    if (owner.ranked && index !== null) choose(run, scoresIn(owner), e);
+    if (e.index.type === 'Slice' && owner.over?.what === 'rows' && owner.over.data && !owner.items) return rowIndex(run, owner.over.data, e.index, e);
+    const by = verdict(key) ?? owner.learned;
+    if (by && index === null) return chosenBy(by);
+    if (e.index.type === 'Slice') return { kind: 'sequence', items: owner.items, element: owner.element, ranked: owner.ranked };
+    // A list that was filled in a loop has its scores in its element.
+    if (owner.element.kind === 'score' && !owner.items) return scoreOf(owner.element.events);
+    return (index !== null && owner.items ? owner.items.at(index) : undefined) ?? elementOf(owner);
+  }
+  if (owner.kind === 'score') return owner;
+  if (owner.kind === 'mapping') { const k = keyOf(key); return (k !== null ? owner.entries.get(k) : undefined) ?? owner.element; }
+  // `run["accuracy"].append(…)` logs to the run.
+  if (owner.kind === 'handle' && tracker(owner.name)) return owner;
+  if (owner.kind === 'unknown' && owner.origin) {
+    if (key.kind === 'index' || e.index.type === 'Tuple') return dataSubscript(run, { ...asData(owner)!, shape: 'array' }, key, e, 'plain');
+    const name = stringOf(key);
+    return name !== null && !owner.origin.data ? opaqueColumn(owner, name) : UNKNOWN;
+  }
+  return UNKNOWN;
 }

@@ -9,17 +9,17 @@ import type { Call, CellTree, Comprehension, DictComprehension, Expression, For,
 import { isExpression } from '../python/walk';
 import { combine } from './arithmetic';
 import { chosenBy, fromAll, verdict } from './columns';
-import { choiceBetween, choose, type Comparison, keptBest, scoreOf, scoresIn } from './choices';
-import { callContainer } from './container-calls';
-import { callData, dataAttribute, dataSubscript, rowIndex, setColumn } from './data-calls';
+import { choiceBetween, type Comparison, keptBest } from './choices';
+import { callContainer, subscript } from './container-calls';
+import { callData, dataAttribute, setColumn } from './data-calls';
 import { callEstimator, estimatorAttribute, makeEstimator } from './estimator-calls';
 import { type Arguments, outside, bindParameters, calleeName, derived, elementOf, keyOf, memberOf, merge, without } from './flow';
 import { noEvents, type CallEvent, type Events, type LoopEvent, type Place } from './events';
 import { judgedBy } from './judging';
+import { recordLoop } from './loop-events';
 import { callLibrary, canonicalName, shuffledRows, starName } from './library-calls';
 import { forward, itemOf, networkName } from './network-calls';
 import { asData, opaque, opaqueColumn, saysTable } from './opaque';
-import { tracker } from './knowledge';
 import { markDerived, markMade, markPart, memberName } from './pandas-values';
 import { PYTHON_BUILTINS } from './python-builtins';
 import type { Source } from './rows';
@@ -270,28 +270,13 @@ export class Interpreter {
 
   private forLoop(s: For): void {
     const iter = this.evaluate(s.iter);
-    this.recordLoop(s, iter, s.iter);
+    recordLoop(this, s, iter, s.iter);
     const items = iter.kind === 'sequence' && iter.items && iter.items.length <= MAX_ITEMS && s.body.length ? iter.items : null;
     this.inLoop(() => {
       if (items?.length) for (const item of items) { if (this.work > MAX_WORK) break; this.assign(s.target, item); this.block(s.body); }
       else { this.assign(s.target, itemOf(iter)); this.block(s.body); }
     });
     this.block(s.orElse);
-  }
-
-  private recordLoop(node: For | Comprehension | DictComprehension, iter: Value, expression: Expression): void {
-    const at = this.place(node);
-    const push = (over: LoopEvent['over'], how: string, data: Data | null): void => { this.events.loops.push({ ...at, node, over, how, data }); };
-    if (iter.kind === 'sequence' && iter.over) { push(iter.over.what, iter.over.how, iter.over.data); return; }
-    // Coefficients and importances are one a column.
-    if (iter.kind === 'data' && verdict(iter)) { push('columns', 'verdict', iter); return; }
-    if (iter.kind === 'data') {
-      if (iter.shape === 'series' || iter.shape === 'array') push('elements', iter.shape, iter);
-      else if (iter.shape === 'groups') push('items', 'groups', iter);
-      else push('columns', 'frame', iter);
-      return;
-    }
-    push(iter.kind === 'sequence' || iter.kind === 'mapping' ? 'items' : 'unknown', expression.type === 'Call' ? 'call' : '', null);
   }
 
   private classDefinition(s: Extract<Statement, { type: 'ClassDefinition' }>): void {
@@ -375,7 +360,7 @@ export class Interpreter {
       case 'JoinedString': return { kind: 'text', parts: e.parts.map(p => this.evaluate(p)), at: this.span(e), written: e.parts.map(p => this.span(p.type === 'FormattedValue' ? p.value : p)) };
       case 'FormattedValue': return this.evaluate(e.value);
       case 'Attribute': return this.attribute(this.evaluate(e.value), e.attr.name, e);
-      case 'Subscript': return this.subscript(this.evaluate(e.value), e);
+      case 'Subscript': return subscript(this, this.evaluate(e.value), e);
       case 'Slice': for (const part of [e.lower, e.upper, e.step]) if (part) this.evaluate(part); return UNKNOWN;
       case 'Call': return this.call(e);
       case 'Starred': return this.evaluate(e.value);
@@ -485,38 +470,6 @@ export class Interpreter {
     }
   }
 
-  private subscript(owner: Value, e: Extract<Expression, { type: 'Subscript' }>): Value {
-    const data = owner.kind === 'data' ? owner : owner.kind === 'method' && owner.receiver.kind === 'data' ? owner.receiver : null;
-    if (data) {
-      if (data.shape === 'groups' && data.pandas && data.groupedBy === 'groupby' && e.index.type === 'Tuple' && e.index.elements.length > 1) this.events.symbols.push({ at: this.span(e.index), name: 'DataFrameGroupBy[…, …]' });
-      const part = dataSubscript(this, data, this.evaluate(e.index), e, owner === data ? 'plain' : owner.kind === 'method' && owner.name === 'iloc' ? 'iloc' : 'loc');
-      markPart(data, null, part);
-      return part;
-    }
-    const key = this.evaluate(e.index);
-    if (owner.kind === 'sequence') {
-      const index = key.kind === 'literal' && typeof key.value === 'number' ? key.value : null;
-      if (owner.ranked && index !== null) choose(this, scoresIn(owner), e);
-      if (e.index.type === 'Slice' && owner.over?.what === 'rows' && owner.over.data && !owner.items) return rowIndex(this, owner.over.data, e.index, e);
-      const by = verdict(key) ?? owner.learned;
-      if (by && index === null) return chosenBy(by);
-      if (e.index.type === 'Slice') return { kind: 'sequence', items: owner.items, element: owner.element, ranked: owner.ranked };
-      // A list that was filled in a loop has its scores in its element.
-      if (owner.element.kind === 'score' && !owner.items) return scoreOf(owner.element.events);
-      return (index !== null && owner.items ? owner.items.at(index) : undefined) ?? elementOf(owner);
-    }
-    if (owner.kind === 'score') return owner;
-    if (owner.kind === 'mapping') { const k = keyOf(key); return (k !== null ? owner.entries.get(k) : undefined) ?? owner.element; }
-    // `run["accuracy"].append(…)` logs to the run.
-    if (owner.kind === 'handle' && tracker(owner.name)) return owner;
-    if (owner.kind === 'unknown' && owner.origin) {
-      if (key.kind === 'index' || e.index.type === 'Tuple') return dataSubscript(this, { ...asData(owner)!, shape: 'array' }, key, e, 'plain');
-      const name = stringOf(key);
-      return name !== null && !owner.origin.data ? opaqueColumn(owner, name) : UNKNOWN;
-    }
-    return UNKNOWN;
-  }
-
   private binary(e: Extract<Expression, { type: 'BinaryOperation' }>): Value {
     return combine(this, e.operator, this.evaluate(e.left), this.evaluate(e.right), e, [e.left, e.right]);
   }
@@ -539,7 +492,7 @@ export class Interpreter {
     const clause = e.clauses[index];
     if (!clause) { inner(); return UNKNOWN; }
     const iter = this.evaluate(clause.iter);
-    if (index === 0) this.recordLoop(e, iter, clause.iter);
+    if (index === 0) recordLoop(this, e, iter, clause.iter);
     const outer = this.scope;
     this.scope = new Scope(outer);
     const once = (item: Value): void => {
