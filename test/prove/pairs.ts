@@ -1,0 +1,111 @@
+/**
+ * All that the critic offers to change in a notebook, as notebooks before and after.
+ * In: a notebook with its data. Out: a pair for each fix, for each cell that can become a function, for all safe fixes together and for all fixes
+ * together. Runs nothing. A fix that is refused when applied throws: what is offered must be possible.
+ */
+import { critique } from '../../src/critique';
+import { applyAll, applyEdits } from '../../src/edits/apply';
+import type { Fix } from '../../src/edits/edit';
+import { extractFunction } from '../../src/edits/extract-function';
+import { localNames } from '../../src/edits/statements';
+import { fixRounds, safeFix, type FixState } from '../../src/fix-rounds';
+import type { Finding } from '../../src/finding';
+import { buildModel } from '../../src/model/model';
+import { secrets } from '../../src/model/secrets';
+import type { Notebook } from '../../src/notebook/notebook';
+import { allowedFor, allowedForAll, type Allowed } from './compare';
+
+/** A notebook that can be run. */
+export interface Subject {
+  readonly name: string;
+  readonly notebook: Notebook;
+  readonly files: Readonly<Record<string, string>>;
+  /** Text in the sources → text for the run, before and after alike: folders of the machine that the notebook was written on. */
+  readonly local?: Readonly<Record<string, string>>;
+  readonly libraries?: 'today' | 'then';
+  /** Seconds for one cell. */
+  readonly timeout?: number;
+}
+
+export interface Pair {
+  readonly subject: Subject;
+  /** The rule, or what several fixes are called together. */
+  readonly fix: string;
+  readonly safety: Fix['safety'];
+  readonly title: string;
+  readonly after: Notebook;
+  readonly allowed: Allowed;
+  /** Variables of the environment that the fix says it needs. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+const STRICT = { rules: {}, strict: true };
+
+export function pairsOf(subject: Subject): Pair[] {
+  const { notebook } = subject;
+  const model = buildModel(notebook);
+  const { findings } = critique(notebook, STRICT);
+  const env = environment(findings);
+  const pairs: Pair[] = [];
+  const add = (fix: string, safety: Fix['safety'], title: string, after: Notebook, allowed: Allowed): void => {
+    const was = localNames(model);
+    const locals = new Set([...localNames(buildModel(after))].filter(name => !was.has(name)));
+    pairs.push({ subject, fix, safety, title, after, allowed: { ...allowed, locals }, env });
+  };
+  for (const finding of findings) {
+    for (const fix of finding.fixes) {
+      const after = apply(notebook, fix);
+      const allowed = allowedFor(finding.rule, fix.safety);
+      // Random steps that the fix leaves stay reported, and go on giving something else.
+      const repeats = allowed.repeats && !critique(after, STRICT).findings.some(f => f.rule === finding.rule);
+      add(finding.rule, fix.safety, fix.title, after, { ...allowed, repeats: repeats || undefined });
+    }
+  }
+  for (const { cell } of model.code) {
+    const fix = extractFunction(model, cell.id);
+    if (fix) add('extract-function', fix.safety, fix.title, apply(notebook, fix), allowedFor('extract-function', fix.safety));
+  }
+  const safe = together(notebook, safeFix);
+  if (safe.applied.length) add('all safe fixes', 'safe', `${safe.applied.length} safe fixes`, safe.notebook, allowedForAll(safe.applied.map(({ rule, fix }) => allowedFor(rule, fix.safety))));
+  const every = together(notebook, f => f.fixes[0]);
+  if (every.applied.length) add('all fixes, one by one', 'review', `${every.applied.length} fixes`, every.notebook, allowedFor('all fixes', 'review'));
+  const atOnce = applyAll(notebook, findings.flatMap(f => f.fixes.slice(0, 1)));
+  if (atOnce.applied.length > 1) add('all fixes that do not overlap', 'review', `${atOnce.applied.length} fixes at once`, atOnce.notebook, allowedFor('all fixes', 'review'));
+  return pairs;
+
+  /** The old value for each variable that takes the place of a secret. */
+  function environment(all: readonly Finding[]): Record<string, string> {
+    const found: Record<string, string> = {};
+    const values = secrets(model);
+    for (const fix of all.filter(f => f.rule === 'secret-in-code').flatMap(f => f.fixes)) {
+      for (const edit of fix.edits) {
+        const name = edit.kind === 'replace' ? /os\.environ\[["'](\w+)["']\]/.exec(edit.text)?.[1] : undefined;
+        const secret = edit.kind === 'replace' && values.find(s => s.at.cell === edit.at.cell && s.at.from >= edit.at.from && s.at.to <= edit.at.to);
+        if (name && secret) found[name] = secret.value;
+      }
+    }
+    return found;
+  }
+}
+
+/** The notebook as it runs here. */
+export function local({ local: places = {} }: Subject, notebook: Notebook): Notebook {
+  const here = (source: string): string => Object.entries(places).reduce((text, [from, to]) => text.replaceAll(from, to), source);
+  return { ...notebook, cells: notebook.cells.map(c => ({ ...c, source: here(c.source) })) };
+}
+
+function together(notebook: Notebook, wanted: (finding: Finding) => Fix | undefined): { notebook: Notebook; applied: { rule: string; fix: Fix }[] } {
+  const applied: { rule: string; fix: Fix }[] = [];
+  const rounds = fixRounds<FixState>({ notebook }, critique(notebook), { critique: now => critique(now), wanted, change: (state, fix) => ({ notebook: apply(state.notebook, fix) }) });
+  for (;;) {
+    const round = rounds.next();
+    if (round.done) return { notebook: round.value.state.notebook, applied };
+    if (round.value.refused === null) applied.push({ rule: round.value.finding.rule, fix: round.value.fix });
+  }
+}
+
+function apply(notebook: Notebook, fix: Fix): Notebook {
+  const applied = applyEdits(notebook, fix.edits);
+  if ('error' in applied) throw new Error(`${fix.title}: ${applied.error}`);
+  return applied.notebook;
+}
