@@ -7,6 +7,7 @@ import type { Span } from '../notebook/notebook';
 import type { CallEvent } from './events';
 import { spanKey } from './lineage';
 import type { Model } from './model';
+import { originAt, originOf, type Origin, worstOrigin } from './origins';
 import type { Text, Value } from './values';
 
 /** How a driver writes a bound parameter; `sqlalchemy` and `spark` take names. */
@@ -16,8 +17,7 @@ export type Driver = 'sqlite3' | 'duckdb' | 'format' | 'sqlalchemy' | 'bigquery'
 export interface Hole {
   /** Where it is written: `customer` in `f"… {customer}"`. */
   readonly at: Span;
-  /** `constant`: only what the notebook itself spells out or the environment configures; `number`: cannot carry SQL; `input`: typed in by whoever runs it. */
-  readonly origin: 'constant' | 'number' | 'argument' | 'input' | 'value';
+  readonly origin: Origin;
   /** Stands where a table or column is named; no driver binds those. Null when the text around it does not tell. */
   readonly isName: boolean;
 }
@@ -55,15 +55,15 @@ export function sqlTexts(model: Model): SqlText[] {
     for (const piece of pieces(model, sql)) {
       const key = spanKey(piece.at), known = found.get(key);
       // The same line run again with other values: the worst that reached it counts.
-      if (!known || worst(piece.holes) > worst(known.holes)) found.set(key, { ...piece, call, driver: known && known.driver !== driver ? null : driver, text: sql });
+      if (!known || isWorse(piece.holes, known.holes)) found.set(key, { ...piece, call, driver: known && known.driver !== driver ? null : driver, text: sql });
     }
   }
   for (const magic of sqlMagics(model)) found.set(spanKey(magic.at), magic);
   return [...found.values()].sort((a, b) => model.cell(a.at.cell).index - model.cell(b.at.cell).index || a.at.from - b.at.from);
 }
 
-const RANK: readonly Hole['origin'][] = ['constant', 'number', 'value', 'argument', 'input'];
-const worst = (holes: readonly Hole[]): number => Math.max(...holes.map(h => RANK.indexOf(h.origin)));
+
+const isWorse = (a: readonly Hole[], b: readonly Hole[]): boolean => { const worst = worstOrigin(b.map(h => h.origin)); return worstOrigin([...a.map(h => h.origin), worst]) !== worst; };
 
 /** The assembled text that a call hands to a database, null when it is none. */
 function sqlOf(call: CallEvent): Text | null {
@@ -109,7 +109,7 @@ function pieces(model: Model, text: Text): { at: Span; holes: Hole[] }[] {
       else found.push(...inner);
       before += beginning(value);
     } else {
-      const origin = value ? originOf(model, value, at) : null;
+      const origin = value ? originAt(model, value, at) : null;
       // A constant piece of SQL added by `+` is text in two lines, not a value.
       const isClause = origin === 'constant' && value?.kind === 'literal' && /\s/.test(String(value.value));
       if (origin && !isClause) holes.push({ at, origin, isName: namesFollow(upToMark(before, marks++)) });
@@ -132,38 +132,6 @@ function namesFollow(text: string): boolean {
   return /(?:\b(?:from|join|into|update|table|by|select|distinct|view|index|database|schema|use|describe|exists)\s+|[.,]\s*)["'`[]?$/i.test(near) && !/\bvalues\b|\bin\s*\(|[=<>]\s*\S*,\s*$/i.test(near);
 }
 
-/** Where a pasted value is from; null when it is a placeholder. */
-function originOf(model: Model, value: Value, at: Span): Hole['origin'] | null {
-  const name = model.text(at);
-  const fn = model.statementsAt(at).findLast(s => s.type === 'FunctionDefinition');
-  const isParameter = fn?.type === 'FunctionDefinition' && fn.params.some(p => p.name === name);
-  const origin = valueOrigin(value);
-  // A parameter is whatever the next caller passes, whatever this notebook passes today.
-  return isParameter && origin !== null && origin !== 'number' && origin !== 'input' ? 'argument' : origin;
-}
-
-function valueOrigin(value: Value): Hole['origin'] | null {
-  switch (value.kind) {
-    case 'literal': return typeof value.value === 'string' && /^\s*(?:\?|%s|:\w+|@\w+|\$\d+)(?:\s*,\s*)?$/.test(value.value) ? null : 'constant';
-    case 'text': return most(value.parts);
-    case 'sequence': return value.items ? most(value.items) : valueOrigin(value.element);
-    case 'mapping': return most([...value.entries.values()]);
-    case 'symbol': case 'function': case 'class': return 'constant';
-    case 'method': return value.name === '#rows' ? 'number' : 'value';
-    case 'handle':
-      if (/^builtins\.(int|float|len|round|abs|bool|sum)$/.test(value.name)) return 'number';
-      if (value.name === 'builtins.input') return 'input';
-      if (/^os\.(getenv|environ\.get)$/.test(value.name)) return 'constant';
-      return 'value';
-    default: return 'value';
-  }
-}
-
-function most(values: readonly Value[]): Hole['origin'] | null {
-  const origins = values.map(valueOrigin).filter(o => o !== null);
-  return origins.length ? RANK[Math.max(...origins.map(o => RANK.indexOf(o)))]! : null;
-}
-
 function driverOf(call: CallEvent): Driver | null {
   const con = call.callee === 'pandas.read_sql' || call.callee === 'pandas.read_sql_query' ? call.keywords.get('con') ?? call.args[1] : call.receiver;
   const made = con?.kind === 'handle' ? con.name : con?.kind === 'symbol' ? con.name : call.callee ?? '';
@@ -182,7 +150,7 @@ function sqlMagics(model: Model): SqlText[] {
     for (const statement of code.tree.statements) {
       const magic = statement.type === 'Magic' ? statement : statement.type === 'Assign' && statement.value.type === 'MagicExpression' ? statement.value.magic : null;
       if (magic?.kind !== 'line' || magic.name !== 'sql' || !magic.reads.length) continue;
-      const holes = magic.reads.map((read): Hole => ({ at: model.span(code, read), origin: valueOrigin(model.values.get(read.name) ?? { kind: 'unknown' }) ?? 'constant', isName: false }));
+      const holes = magic.reads.map((read): Hole => ({ at: model.span(code, read), origin: originOf(model.values.get(read.name) ?? { kind: 'unknown' }) ?? 'constant', isName: false }));
       found.push({ at: model.span(code, magic), holes, call: null, driver: null, text: null });
     }
   }

@@ -74,7 +74,7 @@ const REASON = {
   constant: 'The value is the notebook’s own today; with the first one from outside this runs foreign SQL.',
 };
 
-const isOpen = (h: Hole): boolean => h.origin === 'input' || h.origin === 'argument' || h.origin === 'value';
+const isOpen = (h: Hole): boolean => h.origin !== 'constant' && h.origin !== 'number';
 
 function groupOf(text: SqlText): 'input' | 'value' | 'constant' {
   return text.holes.some(h => h.origin === 'input') ? 'input' : text.holes.some(isOpen) ? 'value' : 'constant';
