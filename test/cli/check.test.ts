@@ -177,7 +177,7 @@ describe('notebook-critique check', () => {
     it('reads notebooks of no cells, and of many', function () {
       this.timeout(60_000);
       work.write('none.ipynb', '{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": []}');
-      work.notebook('many.ipynb', Array.from({ length: 5000 }, (_, i) => `# %%\nx${i} = ${i}\n`).join(''));
+      work.notebook('many.ipynb', '# %% [markdown]\n# # Many\n' + Array.from({ length: 5000 }, (_, i) => `# %%\nx${i} = ${i}\n`).join(''));
       const { code, err } = work.run('check none.ipynb many.ipynb --ignore no-functions');
       assert.deepEqual({ code, err }, { code: 0, err: '' });
     });
