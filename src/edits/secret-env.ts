@@ -8,7 +8,7 @@ import { localNames, quoteOf } from './statements';
 
 export function secretFromEnvironment(model: Model, secret: Secret): Fix[] {
   // Inside an f-string the literal is a piece of one; and where `os` is something else, importing it would break that.
-  if (!isLiteral(model.text(secret.at)) || localNames(model).has('os') || model.names.bindingsOf('os').some(b => !(b.kind === 'import' && b.event.node.type === 'Import'))) return [];
+  if (!secret.isWhole || !isLiteral(model.text(secret.at)) || localNames(model).has('os') || model.names.bindingsOf('os').some(b => !(b.kind === 'import' && b.event.node.type === 'Import'))) return [];
   // The default of a variable that is read already: that variable, without the default.
   const lookUp = model.events.calls.find(c => c.cell === secret.at.cell && (c.callee === 'os.getenv' || c.callee === 'os.environ.get') && c.node.from <= secret.at.from && secret.at.to <= c.node.to);
   const asked = lookUp?.args[0];
@@ -35,7 +35,7 @@ function fixFor(model: Model, secret: Secret, variable: string, at: Span, quote:
 }
 
 function variableOf(secret: Secret): string {
-  const words = secret.name?.replace(/([a-z0-9])([A-Z])/g, '$1_$2') ?? (secret.what.includes('URL') ? 'SERVICE_URL' : secret.what);
+  const words = secret.name?.replace(/([a-z0-9])([A-Z])/g, '$1_$2') ?? (secret.what.includes('URL') ? 'SERVICE_URL' : secret.what.includes('connection string') ? 'CONNECTION_STRING' : secret.what);
   return words.replace(/[^A-Za-z0-9]+/g, '_').toUpperCase();
 }
 

@@ -1,11 +1,13 @@
 /**
- * Credentials written as literals: by the name they are given to, by the shape that a provider gives its keys, inside URLs.
- * In: `Model`. Out: string literals with what they are. Scores, column names and long hashes of data are not credentials.
+ * Credentials written into the notebook: in Python by the name they are given to or by their shape, in shell lines, `%env` and files that a cell writes.
+ * In: `Model`. Out: each place with what it is. What a text is by itself, `secret-shapes.ts` knows. Scores, column names and hashes of data are no credentials.
  */
 import type { Span } from '../notebook/notebook';
-import type { Constant, Expression } from '../python/ast';
+import type { Call, Constant, Expression } from '../python/ast';
 import { walk } from '../python/walk';
-import { perModel, perTree } from './kept';
+import type { CodeCell, Model } from './model';
+import { canBeSecret, isPlaceholder, nameKind, secretInside, shapeOf, variableKind } from './secret-shapes';
+import { shellCommands, type Word } from './shell-commands';
 
 export interface Secret {
   readonly at: Span;
@@ -16,91 +18,141 @@ export interface Secret {
   readonly name: string | null;
   /** Empty or `YOUR_KEY`. */
   readonly placeholder: boolean;
+  /** The literal is the credential (or the address that holds it), so that reading it from elsewhere changes nothing else. */
+  readonly isWhole: boolean;
 }
 
-/** Shapes that only a credential has; each bounded, none backtracks. Sources: the providers' documentation of their key formats. */
-const SHAPES: readonly (readonly [RegExp, string])[] = [
-  [/^AKIA[0-9A-Z]{16}$/, 'AWS access key'], [/^gh[pousr]_[A-Za-z0-9]{36}$/, 'GitHub token'], [/^github_pat_[A-Za-z0-9_]{60,90}$/, 'GitHub token'], [/^sk-[A-Za-z0-9_-]{20,200}$/, 'API key'],
-  [/^hf_[A-Za-z0-9]{30,40}$/, 'Hugging Face token'], [/^xox[baprs]-[A-Za-z0-9-]{10,80}$/, 'Slack token'], [/^AIza[0-9A-Za-z_-]{35}$/, 'Google API key'], [/^eyJ[A-Za-z0-9_-]{10,500}\.[A-Za-z0-9_-]{10,1500}\.[A-Za-z0-9_-]{10,500}$/, 'token'],
-  [/^KGAT_[A-Za-z0-9]{20,60}$/, 'Kaggle token'], [/^glpat-[A-Za-z0-9_-]{20}$/, 'GitLab token'],
-];
+export function secrets(model: Model): Secret[] {
+  const found: Secret[] = [];
+  for (const code of model.code) found.push(...inPython(model, code), ...inWrittenFile(code), ...inEnvMagics(code));
+  found.push(...inShell(model));
+  return [...new Map(found.map(s => [`${s.at.cell}:${s.at.from}`, s])).values()].sort((a, b) => model.cell(a.at.cell).index - model.cell(b.at.cell).index || a.at.from - b.at.from);
+}
 
-const NAMES: readonly (readonly [string, string])[] = [
-  ['password', 'password'], ['passwd', 'password'], ['pwd', 'password'], ['api_key', 'API key'], ['apikey', 'API key'], ['access_key', 'access key'], ['secret_key', 'secret key'], ['secret', 'secret'],
-  ['auth_token', 'token'], ['access_token', 'token'], ['api_token', 'token'], ['private_key', 'private key'], ['client_secret', 'secret'], ['bearer', 'token'], ['wandb_key', 'API key'],
-];
-
-export const secrets = perModel((model): readonly Secret[] =>
-  model.code.flatMap(code => secretsIn(code.tree).map(({ node, ...secret }): Secret => ({ at: model.span(code, node), ...secret }))));
-
-const secretsIn = perTree(tree => {
-  const found = new Map<number, Omit<Secret, 'at'> & { readonly node: Constant }>();
-  const add = (node: Constant, name: string | null, what: string): void => {
-    const value = String(node.value);
-    found.set(node.from, { node, what, value, name, placeholder: isPlaceholder(value) });
-  };
+function inPython(model: Model, code: CodeCell): Secret[] {
+  const found: Secret[] = [];
   const seen = new Set<Constant>();
-  const named = (name: string, value: Expression): void => {
-    const what = nameKind(name);
-    if (!what || value.type !== 'Constant' || value.kind !== 'str' || seen.has(value)) return;
-    const text = String(value.value);
-    // A word of prose, a column or a file is not a credential; a placeholder is told apart later.
-    if (text.includes(' ') || text.includes('/') || (text.length < 6 && text.length > 0)) return;
-    // `{"password": "password_text"}`, `dtype={"token": "category"}`: a column's other name or its type.
-    if (/^[a-z_]+$/i.test(text) && NAMES.some(([part]) => name.toLowerCase().includes(part) && text.toLowerCase().includes(part))) return;
-    if (/^(string|object|category|float\d+|u?int\d+|Int64|datetime64.*)$/.test(text)) return;
-    seen.add(value);
-    add(value, name, what);
+  const add = (node: Constant, name: string | null, what: string, value = String(node.value), isWhole = true): void => {
+    if (seen.has(node)) return;
+    seen.add(node);
+    found.push({ at: model.span(code, node), what, value, name, placeholder: isPlaceholder(value), isWhole });
   };
-  walk(tree.statements, node => {
-    if (node.type === 'Assign') {
-      for (const t of node.targets) {
-        if (t.type === 'Name') named(t.name, node.value);
-        else if (t.type === 'Attribute') named(t.attr.name, node.value);
-        else if (t.type === 'Subscript' && t.index.type === 'Constant' && typeof t.index.value === 'string') named(t.index.value, node.value);
+  const named = (name: string, value: Expression | null | undefined, kind: typeof variableKind = nameKind): void => {
+    if (value?.type !== 'Constant' || value.kind !== 'str') return;
+    const what = kind(name, String(value.value));
+    if (what && canBeSecret(name, String(value.value))) add(value, name, what);
+  };
+  walk(code.tree.statements, node => {
+    switch (node.type) {
+      case 'Assign': for (const target of node.targets) assigned(target, node.value, named); break;
+      case 'AnnotatedAssign': assigned(node.target, node.value, named); break;
+      case 'FunctionDefinition': case 'Lambda': for (const p of node.params) named(p.name, p.default); break;
+      case 'Call': inCall(model, node, named, add); break;
+      case 'Dict': {
+        const isKaggle = node.items.some(i => i.key?.type === 'Constant' && i.key.value === 'username');
+        for (const item of node.items) {
+          if (item.key?.type !== 'Constant' || typeof item.key.value !== 'string') continue;
+          if (item.key.value === 'key' && isKaggle && item.value.type === 'Constant' && isKey(item.value)) add(item.value, 'kaggle_key', 'Kaggle key');
+          else named(item.key.value, item.value);
+        }
+        break;
       }
-    } else if (node.type === 'Call') {
-      for (const k of node.keywords) {
-        if (!k.name) continue;
-        // `wandb.login(key=…)`: other keys are names of columns.
-        const isKey = k.name.name === 'key' && k.value.type === 'Constant' && /^[A-Za-z0-9]{32,64}$/.test(String(k.value.value));
-        named(isKey ? 'api_key' : k.name.name, k.value);
+      case 'Constant': {
+        if (node.kind !== 'str' || seen.has(node)) break;
+        const text = String(node.value), shape = shapeOf(text);
+        if (shape) { add(node, null, shape); break; }
+        const inside = secretInside(text);
+        if (inside) add(node, null, inside.what, inside.value, inside.what !== 'Kaggle key');
+        break;
       }
-    } else if (node.type === 'Dict') {
-      for (const item of node.items) if (item.key?.type === 'Constant' && typeof item.key.value === 'string') named(item.key.value, item.value);
-    } else if (node.type === 'Constant' && node.kind === 'str' && !seen.has(node)) {
-      const text = String(node.value);
-      const shape = text.length <= 2600 ? SHAPES.find(([pattern]) => pattern.test(text)) : undefined;
-      if (shape) { seen.add(node); add(node, null, shape[1]); }
-      else if (passwordInUrl(text)) { seen.add(node); add(node, null, 'password in a URL'); }
+      default: break;
     }
     return true;
   });
-  return [...found.values()];
-});
-
-function nameKind(name: string): string | null {
-  const lower = name.toLowerCase();
-  // What a secret is called or where it lies is none.
-  if (/_(name|scope|id|path|file|arn|version|length|len|type|field|column|col|label|policy|url|uri)$/.test(lower)) return null;
-  if (lower === 'token' || lower === 'key' && name === 'KEY') return 'token';
-  return NAMES.find(([part]) => lower === part || lower.endsWith(`_${part}`) || lower.startsWith(`${part}_`))?.[1] ?? (lower.endsWith('_token') && lower !== 'pad_token' && !/(pad|eos|bos|unk|sep|cls|mask|start|end|oov|special)_token$/.test(lower) ? 'token' : null);
+  return found;
 }
 
-function isPlaceholder(value: string): boolean {
-  const lower = value.toLowerCase();
-  return value === '' || /^[x*.\-_]+$/.test(lower) || lower.startsWith('your') || lower.startsWith('<') || lower.startsWith('{') || lower.startsWith('$') || lower.includes('placeholder') || lower.includes('changeme') || lower.includes('example') || lower.includes('insert') || lower.includes('my_');
+type Named = (name: string, value: Expression | null | undefined, kind?: typeof variableKind) => void;
+
+function assigned(target: Expression, value: Expression | null, named: Named): void {
+  if (target.type === 'Name') named(target.name, value);
+  else if (target.type === 'Attribute') named(target.attr.name, value);
+  else if (target.type === 'Subscript' && target.index.type === 'Constant' && typeof target.index.value === 'string') named(target.index.value, value, isEnviron(target.value) ? variableKind : nameKind);
+  else if (target.type === 'Tuple' && value?.type === 'Tuple' && target.elements.length === value.elements.length) target.elements.forEach((t, i) => { assigned(t, value.elements[i]!, named); });
 }
 
-/** `scheme://user:password@host`. */
-function passwordInUrl(text: string): boolean {
-  const scheme = text.indexOf('://');
-  if (scheme < 1 || text.length > 2000) return false;
-  const rest = text.slice(scheme + 3);
-  const at = rest.indexOf('@');
-  const colon = rest.indexOf(':');
-  const slash = rest.indexOf('/');
-  if (at < 0 || colon < 0 || colon > at || (slash >= 0 && slash < at)) return false;
-  const password = rest.slice(colon + 1, at);
-  return password.length > 0 && !password.startsWith('{') && !password.startsWith('$') && !password.startsWith('<') && !isPlaceholder(password);
+const isEnviron = (e: Expression): boolean => (e.type === 'Attribute' ? e.attr.name : e.type === 'Name' ? e.name : '') === 'environ';
+
+function inCall(model: Model, node: Call, named: Named, add: (node: Constant, name: string | null, what: string) => void): void {
+  for (const keyword of node.keywords) {
+    if (!keyword.name) continue;
+    // `wandb.login(key=…)`: other keys are names of columns.
+    if (keyword.name.name === 'key' && keyword.value.type === 'Constant' && isKey(keyword.value)) named('api_key', keyword.value);
+    // `requests.get(url, auth=("me", "…"))`.
+    else if (keyword.name.name === 'auth' && keyword.value.type === 'Tuple' && keyword.value.elements.length === 2) named('password', keyword.value.elements[1]);
+    else named(keyword.name.name, keyword.value);
+  }
+  const [first, second] = node.args;
+  if (!first) return;
+  const callee = model.callOf(node)?.callee ?? '';
+  if (/^os\.(environ\.(get|setdefault)|getenv|putenv)$/.test(callee) && first.type === 'Constant' && typeof first.value === 'string') named(first.value, second, variableKind);
+  else if (callee === 'wandb.login' && first.type === 'Constant' && isKey(first)) add(first, 'wandb_api_key', 'API key');
+}
+
+/** As long as a key, of letters and digits. */
+const isKey = (e: Constant): boolean => e.kind === 'str' && /^(?=.*\d)(?=.*[a-z])[A-Za-z0-9]{32,64}$/.test(String(e.value));
+
+/** `export KEY=…`, `--password …`, `curl -H "Authorization: Bearer …"`, `git clone https://token@…`. */
+function inShell(model: Model): Secret[] {
+  const found: Secret[] = [];
+  for (const { at, words } of shellCommands(model)) {
+    words.forEach((word, i) => {
+      const place = (value: string): Span => part(model, word, value);
+      const add = (value: string, what: string, name: string | null): void => { if (!/^[{$]/.test(value)) found.push({ at: place(value), what, value, name, placeholder: isPlaceholder(value), isWhole: false }); };
+      const pair = /^(?:--?)?([A-Za-z][\w-]*)=(.+)$/.exec(word.text), flag = /^--([a-z][\w-]*)$/.exec(words[i - 1]?.text ?? '');
+      const shape = shapeOf(word.text), inside = secretInside(model.text(word.at).replace(/^(['"])([\s\S]*)\1$/, '$2'));
+      // What a call of Python runs is a literal there, and found as one.
+      if (word.at.from === at.from && word.at.to === at.to) return;
+      if (shape) add(word.text, shape, null);
+      else if (inside) add(inside.value, inside.what, null);
+      else if (pair && (word.text.startsWith('-') ? nameKind(pair[1]!) : variableKind(pair[1]!, pair[2]!)) && canBeSecret(pair[1]!, pair[2]!)) add(pair[2]!, variableKind(pair[1]!, pair[2]!)!, pair[1]!);
+      else if (flag && !word.text.startsWith('-') && (nameKind(flag[1]!) ?? (flag[1] === 'key' && word.text.length >= 16)) && canBeSecret(flag[1]!, word.text)) add(word.text, nameKind(flag[1]!) ?? 'API key', flag[1]!);
+    });
+  }
+  return found;
+}
+
+/** Where a value stands within a word. */
+function part(model: Model, word: Word, value: string): Span {
+  const start = model.text(word.at).indexOf(value);
+  return start < 0 ? word.at : { cell: word.at.cell, from: word.at.from + start, to: word.at.from + start + value.length };
+}
+
+/** `%env KEY=…`, `%set_env KEY …`. */
+function inEnvMagics(code: CodeCell): Secret[] {
+  return code.tree.statements.flatMap((s): Secret[] => {
+    if (s.type !== 'Magic' || (s.name !== 'env' && s.name !== 'set_env')) return [];
+    const [, name = '', value = ''] = /^([A-Za-z_]\w*)(?:\s*=\s*|\s+)["']?([^"'\s]*)/.exec(s.argument) ?? [];
+    const what = variableKind(name, value);
+    if (!what || !value || /^[{$]/.test(value) || !canBeSecret(name, value)) return [];
+    const from = code.cell.source.indexOf(value, s.from + name.length);
+    return [{ at: { cell: code.cell.id, from, to: from + value.length }, what, value, name, placeholder: isPlaceholder(value), isWhole: false }];
+  });
+}
+
+/** `%%writefile kaggle.json`: pairs of a telling name and a value, as JSON, YAML, TOML or `.env` write them. */
+function inWrittenFile(code: CodeCell): Secret[] {
+  if (code.tree.language !== 'file') return [];
+  const found: Secret[] = [];
+  for (const match of code.cell.source.matchAll(/["']?([A-Za-z_][\w-]{0,40})["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([^"'\s,}]{6,200})/g)) {
+    const name = match[1]!, value = match[2]!;
+    const what = variableKind(name, value) ?? (name === 'key' && /^[0-9a-f]{32}$/.test(value) ? 'Kaggle key' : null);
+    const isQuoted = /["']/.test(code.cell.source[match.index + match[0].length - value.length - 1]!);
+    // Without quotes it may be an expression: a key has digits and no dots.
+    if (!isQuoted && (!/\d/.test(value) || /[.[\]()]/.test(value))) continue;
+    if (!what || /^[{$<]|\(|^os\.|^None$/.test(value) || !canBeSecret(name, value)) continue;
+    const from = match.index + match[0].length - value.length;
+    found.push({ at: { cell: code.cell.id, from, to: from + value.length }, what, value, name, placeholder: isPlaceholder(value), isWhole: false });
+  }
+  return found;
 }

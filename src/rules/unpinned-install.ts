@@ -1,8 +1,9 @@
 /** Install commands in cells whose packages have no version. */
 import type { Problem } from '../finding';
 import { uniqueSpans } from '../model/lineage';
+import { installCommands, isRepository } from '../model/installs';
 import type { Model } from '../model/model';
-import { installCommands } from '../model/installs';
+import { count, listed } from '../model/wording';
 import type { Span } from '../notebook/notebook';
 import type { Rule } from './rule';
 
@@ -28,14 +29,31 @@ export const unpinnedInstall: Rule = {
   },
   *check(model: Model, allowed: (place: Span) => boolean): Iterable<Problem> {
     const open = installCommands(model).filter(c => c.unpinned.length && !allowed(c.at));
-    if (!open.length) return;
-    const packages = [...new Set(open.flatMap(c => c.unpinned))];
-    const spans = uniqueSpans(open.map(c => c.at));
-    const shown = packages.length > 3 ? `${packages.slice(0, 3).join(', ')} and ${packages.length - 3} more` : packages.join(', ');
-    yield {
-      at: spans[0]!, places: spans.slice(1),
-      title: `${packages.length} ${packages.length === 1 ? 'package' : 'packages'} installed without a version`,
-      message: `${shown} ${packages.length === 1 ? 'is' : 'are'} installed in whatever version is newest that day. Code and scores change without a change of yours. Pin ${packages.length === 1 ? 'it' : 'them'} with ==, best in a requirements.txt that the job installs.`,
-    };
+    // Packages of the system have versions that mirrors drop after weeks: careful people argue about pinning them.
+    for (const isSystem of [false, true]) {
+      const group = open.filter(c => (c.tool === 'apt') === isSystem);
+      if (!group.length) continue;
+      const packages = [...new Set(group.flatMap(c => c.unpinned))];
+      const spans = uniqueSpans(group.map(c => c.at));
+      const one = packages.length === 1;
+      yield {
+        at: spans[0]!, places: spans.slice(1), arguable: isSystem,
+        title: `${count(packages.length, 'package')} installed without a version`,
+        message: `${listed(packages.map(shortPackage))} ${one ? 'is' : 'are'} installed in whatever state ${one ? 'it has' : 'they have'} that day. Code and scores change without a change of yours. ${advice(packages, group.some(c => c.tool === 'conda'), isSystem)}`,
+      };
+    }
   },
 };
+
+/** `git+https://github.com/acme/tools.git` → `acme/tools`. */
+function shortPackage(name: string): string {
+  return name.includes('://') ? name.replace(/^.*:\/\//, '').replace(/[#@].*$/, '').split('/').slice(-2).join('/').replace(/\.git$/, '') : name;
+}
+
+/** How each is pinned: packages by version, repositories by commit. */
+function advice(packages: readonly string[], isConda: boolean, isSystem: boolean): string {
+  const repositories = packages.filter(isRepository), it = packages.length === 1 ? 'it' : 'them';
+  if (isSystem) return `Put ${it} into the image that the job runs in.`;
+  if (repositories.length === packages.length) return `Pin ${it} by commit: @<commit> behind the address.`;
+  return `Pin ${it} with ${isConda ? '=' : '=='}${repositories.length ? ' (repositories with @<commit>)' : ''}, best in ${isConda ? 'an environment.yml' : 'a requirements.txt'} that the job installs.`;
+}
