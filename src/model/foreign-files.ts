@@ -4,6 +4,7 @@
  */
 import { shellCommands } from './shell-commands';
 import { pathText } from './library-calls';
+import { perModel } from './kept';
 import type { Model } from './model';
 import { pathKind } from './paths';
 import type { Value } from './values';
@@ -39,7 +40,7 @@ export function fileOwner(model: Model, value: Value | undefined): FileOwner | n
 const plain = (path: string): string => path.replace(/^\.\//, '');
 
 /** Names under which downloads are saved: `urlretrieve(url, name)`, `gdown.download(…, output=name)`, `!wget URL`. */
-function fetchedPaths(model: Model): ReadonlySet<string> {
+const fetchedPaths = perModel((model: Model): ReadonlySet<string> => {
   const paths = new Set<string>();
   const add = (path: string | null | undefined): void => { if (path) paths.add(plain(path)); };
   for (const call of model.events.calls) {
@@ -55,4 +56,4 @@ function fetchedPaths(model: Model): ReadonlySet<string> {
     if (out >= 0) add(words[out + 1]?.text);
   }
   return paths;
-}
+});

@@ -299,6 +299,14 @@ export class Interpreter {
     return fn;
   }
 
+  /** `frames["train"]["age"] = 0` reaches the frame in the dictionary; only a selection of a frame is a copy. Calls are not made again to ask. */
+  private isFrameLike(e: Expression): boolean {
+    if (e.type !== 'Name' && e.type !== 'Attribute') return true;
+    const base = this.evaluate(e);
+    const frame = base.kind === 'method' ? base.receiver : base;
+    return frame.kind === 'data' ? frame.shape !== 'array' : frame.kind !== 'mapping' && frame.kind !== 'sequence';
+  }
+
   private forget(target: Expression): void {
     if (target.type === 'Name') this.scope.delete(target.name);
     else if (target.type === 'Subscript') {
@@ -334,7 +342,7 @@ export class Interpreter {
         const key = this.evaluate(target.index);
         const frame = owner.kind === 'method' && owner.receiver.kind === 'data' ? owner.receiver : owner;
         const inner = target.value.type === 'Attribute' && owner.kind === 'method' ? target.value.value : target.value;
-        if (frame.kind === 'data' && frame.shape !== 'array' && (inner.type === 'Subscript' || (inner.type === 'Attribute' && frame.view === 'column'))) this.events.chained.push({ ...this.place(target), data: snapshot(frame) });
+        if (frame.kind === 'data' && frame.shape !== 'array' && ((inner.type === 'Subscript' && this.isFrameLike(inner.value)) || (inner.type === 'Attribute' && frame.view === 'column'))) this.events.chained.push({ ...this.place(target), data: snapshot(frame) });
         if (owner.kind === 'data') setColumn(this, owner, key, value, target);
         else if (owner.kind === 'method' && owner.receiver.kind === 'data') setColumn(this, owner.receiver, key, value, target);
         else if (owner.kind === 'mapping') { const k = keyOf(key); const held = outside(value, owner); if (k !== null) owner.entries.set(k, held); else owner.element = merge(owner.element, held); }

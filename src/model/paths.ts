@@ -8,6 +8,7 @@ import { walk } from '../python/walk';
 import { perTree } from './kept';
 import { spanKey } from './lineage';
 import type { Model } from './model';
+import { shellCommands } from './shell-commands';
 import type { Value } from './values';
 
 export type PathKind = 'kaggle' | 'colab' | 'windows' | 'home' | 'absolute' | 'bucket' | 'parent' | 'beside' | 'url';
@@ -25,13 +26,15 @@ export interface PathLiteral {
 /** What a path is bound to; null for text that is no path. Works on the text alone, in linear time. */
 export function pathKind(text: string): PathKind | null {
   if (text.length > 400 || text.includes('\n')) return null;
+  // Devices are there on every machine.
+  if (text.startsWith('/dev/')) return null;
   if (text.startsWith('/kaggle/') || text.startsWith('../input') || text.startsWith('/kaggle') && text.length === 7) return 'kaggle';
   if (text.startsWith('/content/') || text === '/content') return 'colab';
   if (text.length > 2 && /[A-Za-z]/.test(text[0]!) && text[1] === ':' && (text[2] === '\\' || text[2] === '/')) return 'windows';
   if (text.startsWith('\\\\') && text.length > 4) return 'windows';
   if (text.startsWith('~/') || text === '~') return 'home';
   if (text.startsWith('/home/') || text.startsWith('/Users/') || text.startsWith('/root/')) return 'home';
-  if (/^(s3|s3a|gs|gcs|abfs|abfss|wasbs|hdfs|dbfs|adl):\/\//.test(text) || text.startsWith('/dbfs/')) return 'bucket';
+  if (/^(s3|s3a|gs|gcs|abfs|abfss|wasbs|hdfs|dbfs|adl):\/\//.test(text) || text.startsWith('/dbfs/') || text.startsWith('dbfs:/')) return 'bucket';
   if (/^(https?|ftp):\/\//.test(text)) return 'url';
   if (/^\/(mnt|media|data|datasets|opt|srv|tmp|var|usr|workspace|Volumes)\//.test(text)) return 'absolute';
   if (text.startsWith('../')) return 'parent';
@@ -45,9 +48,33 @@ const CERTAIN: ReadonlySet<PathKind> = new Set(['kaggle', 'colab', 'windows', 'b
 /** Methods that compare or take apart text: what they are given names no file. */
 const TEXT_METHODS = new Set(['startswith', 'endswith', 'replace', 'split', 'rsplit', 'strip', 'lstrip', 'rstrip', 'removeprefix', 'removesuffix', 'sub', 'subn', 'match', 'fullmatch', 'search', 'findall', 'finditer', 'compile', 'contains', 'extract', 'extractall']);
 
+/** Where a path is needed without a file being read: the argument that names it. */
+const OTHER_USES: Readonly<Record<string, number>> = { 'os.chdir': 0, 'sys.path.append': 0, 'sys.path.insert': 1, 'shutil.copy': 0, 'shutil.copy2': 0, 'shutil.copyfile': 0, 'shutil.copytree': 0, 'shutil.move': 0, 'shutil.unpack_archive': 0, 'os.remove': 0, 'os.rename': 0 };
+
+/** Paths in shell lines and `%cd`: none of them can be read from a parameter by an edit of the literal alone. */
+export function shellPaths(model: Model): { readonly at: Span; readonly text: string; readonly kind: PathKind }[] {
+  return shellCommands(model).flatMap(({ at, words }) => {
+    const tool = words[0]!.text.split('/').at(-1)!;
+    // What is installed, shown or looked up there belongs to the system; what a Python call runs is found as its literal.
+    if (!FILE_TOOLS.has(tool)) return [];
+    return words.slice(1).flatMap(word => {
+      const text = word.text.replace(/^--?[\w-]+=/, ''), kind = pathKind(text);
+      if (!kind || kind === 'url' || kind === 'beside' || text.length < 3 || (kind === 'absolute' && !/^\/(mnt|media|data|datasets|workspace|Volumes)\//.test(text)) || spanKey(word.at) === spanKey(at)) return [];
+      return [{ at: word.at, text, kind }];
+    });
+  });
+}
+
+const FILE_TOOLS = new Set(['cd', 'cp', 'mv', 'unzip', 'tar', 'cat', 'head', 'tail', 'ls', 'python', 'python3', 'mkdir', 'rm', 'ln', 'wget', 'gunzip', '7z', 'aws', 'gsutil', 'source']);
+
 export function pathLiterals(model: Model): PathLiteral[] {
   const used = new Set<string>();
   for (const file of [...model.events.reads, ...model.events.writes]) markLiterals(file.path, used);
+  for (const call of model.events.calls) {
+    const position = call.callee === null ? undefined : OTHER_USES[call.callee];
+    const path = position === undefined ? undefined : call.args[position];
+    if (path) markLiterals(path, used);
+  }
   return model.code.flatMap(code => literalsIn(code.tree).flatMap(({ node, text, value, kind, certain }): PathLiteral[] => {
     const at = model.span(code, node);
     const reaches = used.has(spanKey(model.span(code, text))) || used.has(spanKey(at));

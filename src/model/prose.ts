@@ -13,6 +13,17 @@ export interface Prose {
   readonly sentencesAfterScores: number;
 }
 
+/** Headings in Markdown: with `#`, underlined, or as HTML. */
+export function headingsIn(source: string): number {
+  const lines = source.split('\n');
+  return lines.filter((_, i) => isHeading(lines, i)).length;
+}
+
+function isHeading(lines: readonly string[], i: number): boolean {
+  const text = lines[i]!.trim();
+  return /^#{1,6}(\s|$)|^<h[1-6][\s>]/i.test(text) || (i > 0 && /^(=+|-{2,})$/.test(text) && lines[i - 1]!.trim() !== '');
+}
+
 /** Fewer words are a label. */
 const SENTENCE_WORDS = 4;
 
@@ -25,9 +36,8 @@ export function prose(model: Model): Prose {
     cells++;
     const lines = cell.source.split('\n');
     lines.forEach((line, i) => {
-      const text = line.trim();
-      if (/^#{1,6}(\s|$)|^<h[1-6][\s>]/i.test(text) || (i > 0 && /^(=+|-{2,})$/.test(text) && lines[i - 1]!.trim() !== '')) headings++;
-      else if (cell.index > first && text.split(/\s+/).filter(w => /\p{L}/u.test(w)).length >= SENTENCE_WORDS) after++;
+      if (isHeading(lines, i)) headings++;
+      else if (cell.index > first && line.trim().split(/\s+/).filter(w => /\p{L}/u.test(w)).length >= SENTENCE_WORDS) after++;
     });
   }
   return { cells, headings, scores: new Set(model.events.scores.map(s => `${s.site.cell}:${s.site.from}`)).size, sentencesAfterScores: after };

@@ -5,6 +5,7 @@
 import type { Span } from '../notebook/notebook';
 import type { Magic } from '../python/ast';
 import { walk } from '../python/walk';
+import { perModel } from './kept';
 import type { CodeCell, Model } from './model';
 import type { Value } from './values';
 
@@ -22,7 +23,7 @@ export interface ShellCommand {
 
 const SHELL_CELLS = new Set(['bash', 'sh', '!', 'script', 'sx', 'system']);
 
-export function shellCommands(model: Model): ShellCommand[] {
+export const shellCommands = perModel((model: Model): readonly ShellCommand[] => {
   const found: ShellCommand[] = [];
   for (const code of model.code) {
     const { cellMagic } = code.tree;
@@ -37,7 +38,7 @@ export function shellCommands(model: Model): ShellCommand[] {
   }
   found.push(...pythonCommands(model));
   return found.sort((a, b) => model.cell(a.at.cell).index - model.cell(b.at.cell).index || a.at.from - b.at.from);
-}
+});
 
 /** The simple commands in a piece of a cell: cut at line ends, `&&`, `||`, `;` and `|`; comments are left out. */
 function linesOf(code: CodeCell, from: number, to: number, whole: Span | null): ShellCommand[] {

@@ -2,9 +2,10 @@
 import { assignInstead } from '../edits/assign-instead';
 import { locInstead } from '../edits/loc-instead';
 import type { Problem } from '../finding';
-import { uniqueSpans } from '../model/lineage';
+import { spanKey, uniqueSpans } from '../model/lineage';
 import type { Model } from '../model/model';
 import type { Span } from '../notebook/notebook';
+import type { Expression } from '../python/ast';
 import type { Rule } from './rule';
 
 export const chainedAssignment: Rule = {
@@ -35,12 +36,21 @@ df["age"] = df["age"].fillna(0)
     const chained = uniqueSpans(model.events.chained.map(c => c.at)).filter(at => !allowed(at));
     const inPlace = uniqueSpans(model.events.calls.filter(c => {
       const flag = c.keywords.get('inplace');
-      return flag?.kind === 'literal' && flag.value === true && c.receiver?.kind === 'data' && c.receiver.view === 'column' && (c.node.func.type === 'Attribute' && (c.node.func.value.type === 'Subscript' || c.node.func.value.type === 'Attribute'));
+      return flag?.kind === 'literal' && flag.value === true && c.receiver?.kind === 'data' && c.receiver.view !== null && c.node.func.type === 'Attribute' && (c.node.func.value.type === 'Subscript' || c.node.func.value.type === 'Attribute') && !isHeld(model, c.node.func.value.value);
     }).map(c => c.at)).filter(at => !allowed(at));
-    if (inPlace.length) yield { ...problem(inPlace, 'inplace=True on a column'), fixes: assignInstead(model, inPlace) };
+    const isColumn = (at: Span): boolean => model.events.calls.some(c => spanKey(c.at) === spanKey(at) && c.receiver?.kind === 'data' && c.receiver.view === 'column');
+    const columns = inPlace.filter(isColumn), selections = inPlace.filter(at => !isColumn(at));
+    if (columns.length) yield { ...problem(columns, 'inplace=True on a column'), fixes: assignInstead(model, columns) };
+    if (selections.length) yield problem(selections, 'inplace=True on a selection');
     if (chained.length) yield { ...problem(chained, 'Chained assignment'), fixes: locInstead(model, chained) };
   },
 };
+
+/** `frames["train"]` is the frame that the dictionary holds, not a selection of it. */
+function isHeld(model: Model, owner: Expression): boolean {
+  const kind = owner.type === 'Name' ? model.values.get(owner.name)?.kind : undefined;
+  return kind === 'mapping' || kind === 'sequence' || kind === 'instance';
+}
 
 function problem(spans: readonly Span[], what: string): Problem {
   return {

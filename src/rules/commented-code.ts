@@ -6,7 +6,7 @@ import { cellNames } from '../model/lineage';
 import type { Model } from '../model/model';
 import { count } from '../model/wording';
 import type { Span } from '../notebook/notebook';
-import type { Positioned } from '../python/ast';
+import type { Positioned, Statement } from '../python/ast';
 import { parseCell } from '../python/parse';
 import { walk } from '../python/walk';
 import type { Rule } from './rule';
@@ -82,13 +82,17 @@ function codeLines(lines: readonly string[]): boolean[] {
   const code = lines.map(line => readsAsCode([line.trim()]));
   for (let i = lines.length - 2; i >= 0; i--) {
     const indent = (line: string): number => line.length - line.trimStart().length;
-    if (/^\s*(for|while|if|elif|else|try|except|finally|with|def|class)\b.*:$/.test(lines[i]!.trimEnd()) && code[i + 1] && indent(lines[i + 1]!) > indent(lines[i]!)) code[i] = true;
+    // What ends a function or a branch does nothing by itself.
+    const isInner = /^\s+(return|pass|break|continue|raise|yield)\b/.test(lines[i + 1]!) && parseCell(lines[i + 1]!.trim()).errors.length === 0;
+    if (/^\s*@\w[\w.]*(\(.*\))?$/.test(lines[i]!) && code[i + 1] && /^\s*(async )?(def|class)\b/.test(lines[i + 1]!)) code[i] = true;
+    if (/^\s*(for|while|if|elif|else|try|except|finally|with|def|class)\b.*:$/.test(lines[i]!.trimEnd()) && (code[i + 1] || isInner) && (code[i + 1] ||= true) && indent(lines[i + 1]!) > indent(lines[i]!)) code[i] = true;
     if (!code[i] && /[([{,]$/.test(lines[i]!.trimEnd())) {
       const end = closing(lines, i);
       if (end > i && readsAsCode(lines.slice(i, end + 1))) code.fill(true, i, end + 1);
     }
   }
-  return code;
+  // A blank comment between two lines of code belongs to them.
+  return code.map((is, i) => is || (lines[i]!.trim() === '' && (code[i - 1] ?? false) && (code[i + 1] ?? false)));
 }
 
 /** The line within the next ten where the brackets opened at `from` are closed; `from` when they are not. */
@@ -108,9 +112,15 @@ function readsAsCode(comments: readonly string[]): boolean {
   const tree = parseCell(text);
   if (tree.errors.length || !tree.statements.length) return false;
   let does = false;
+  // `id = customer`, `0 = no`: a legend, not code.
+  if (tree.statements.every(isLegend)) return false;
   walk(tree.statements, node => {
-    if (node.type === 'Assign' || node.type === 'Call' || node.type === 'Import' || node.type === 'ImportFrom' || node.type === 'AugmentedAssign' || node.type === 'Magic') does = true;
+    if (node.type === 'Assign' || node.type === 'Call' || node.type === 'Import' || node.type === 'ImportFrom' || node.type === 'AugmentedAssign' || node.type === 'Magic' || node.type === 'FunctionDefinition') does = true;
     return !does;
   });
   return does;
+}
+
+function isLegend(s: Statement): boolean {
+  return s.type === 'Assign' && (s.targets.some(t => t.type === 'Constant') || (s.targets.every(t => t.type === 'Name') && s.value.type === 'Name'));
 }

@@ -37,22 +37,43 @@ frame = pd.concat(pieces)
   },
   *check(model: Model, allowed: (place: Span) => boolean): Iterable<Problem> {
     const growing = model.events.calls.filter(c => {
-      if (c.loops === 0 || !(c.callee === 'pandas.concat' || c.callee === 'DataFrame.append' || c.callee === 'numpy.append')) return false;
+      if (c.loops === 0 || !(GROWS.has(c.callee ?? ''))) return false;
       const statement = model.statementsAt(c.at).at(-1);
       if (statement?.type !== 'Assign' || statement.targets[0]?.type !== 'Name') return false;
       const target = statement.targets[0].name;
       return readsName(c.node, target);
     });
-    const spans = uniqueSpans(growing.map(c => c.at)).filter(at => !allowed(at));
+    const spans = uniqueSpans([...growing.map(c => c.at), ...rowByRow(model)]).filter(at => !allowed(at));
     if (!spans.length) return;
     yield {
       at: spans[0]!, places: spans.slice(1),
       title: spans.length === 1 ? 'A frame grows inside a loop' : `Frames grow inside loops in ${spans.length} places`,
       message: 'Each turn of the loop copies every row that is there already, so the time grows with the square of the data. Collect the pieces in a list and concatenate once, after the loop.',
-      fixes: spans.length === 1 ? collectPieces(model, growing[0]!) : [],
+      fixes: spans.length === 1 && growing.length ? collectPieces(model, growing[0]!) : [],
     };
   },
 };
+
+/** `out.loc[len(out)] = row` inside a loop: each row makes a new frame of all before it. */
+function rowByRow(model: Model): Span[] {
+  const found: Span[] = [];
+  for (const code of model.code) {
+    walk(code.tree.statements, node => {
+      if (node.type !== 'For' && node.type !== 'While') return true;
+      walk(node.body, inner => {
+        const target = inner.type === 'Assign' ? inner.targets[0] : undefined;
+        if (target?.type !== 'Subscript' || target.value.type !== 'Attribute' || target.value.attr.name !== 'loc' || target.value.value.type !== 'Name') return;
+        const frame = target.value.value.name, index = target.index.type === 'Tuple' ? target.index.elements[0] : target.index;
+        if (index?.type === 'Call' && index.func.type === 'Name' && index.func.name === 'len' && readsName(index, frame)) found.push(model.span(code, target));
+      });
+      return true;
+    });
+  }
+  return found;
+}
+
+/** What makes a new frame or array of an old one and a piece. */
+const GROWS = new Set(['pandas.concat', 'DataFrame.append', 'DataFrame._append', 'numpy.append', 'numpy.vstack', 'numpy.hstack', 'numpy.concatenate', 'numpy.row_stack']);
 
 function readsName(node: Node, name: string): boolean {
   let found = false;

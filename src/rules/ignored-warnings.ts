@@ -32,23 +32,40 @@ warnings.filterwarnings("ignore", category=FutureWarning, module="seaborn")
   },
   *check(model: Model, allowed: (place: Span) => boolean): Iterable<Problem> {
     const calls = model.events.calls.filter(c => silencesAll(c) && !isLocal(model, c) && !allowed(c.at));
-    if (!calls.length) return;
-    const spans = uniqueSpans(calls.map(c => c.at));
+    const spans = uniqueSpans([...calls.map(c => c.at), ...assignedSilence(model).filter(at => !allowed(at))]);
+    if (!spans.length) return;
+    const isNumeric = calls.length === spans.length && calls.every(c => c.callee === 'numpy.seterr');
     yield {
       at: spans[0]!, places: spans.slice(1),
-      title: 'All warnings are switched off',
-      message: 'From here on no warning is shown: not that a model did not converge, not that an assignment had no effect, not that the next release removes a function. Silence only the one you know, by category and module.',
-      fixes: narrowWarnings(model, calls),
+      title: isNumeric ? 'Numeric warnings are switched off' : 'All warnings are switched off',
+      message: isNumeric ? 'From here on NumPy divides by zero and overflows without a word: inf and nan travel on into the model. Use np.errstate around the one line where it is meant.' : 'From here on no warning is shown: not that a model did not converge, not that an assignment had no effect, not that the next release removes a function. Silence only the one you know, by category and module.',
+      fixes: calls.length === spans.length && calls.every(c => c.callee !== 'numpy.seterr' && c.args.length < 2 && !c.keywords.has('category') && !c.keywords.has('message')) ? narrowWarnings(model, calls) : [],
     };
   },
 };
 
 /** `filterwarnings('ignore')`, `simplefilter('ignore')` without category or module, outside a `catch_warnings` block it is all the same. */
 function silencesAll(call: CallEvent): boolean {
-  if (call.callee === 'warnings.filterwarnings' || call.callee === 'warnings.simplefilter') {
-    return isIgnore(call.args[0] ?? call.keywords.get('action')) && call.args.length < 2 && !call.keywords.has('category') && !call.keywords.has('module') && !call.keywords.has('message');
-  }
-  return false;
+  const { args, keywords } = call;
+  if (call.callee === 'numpy.seterr') return isIgnore(keywords.get('all') ?? args[0]);
+  if (call.callee !== 'warnings.filterwarnings' && call.callee !== 'warnings.simplefilter') return false;
+  if (!isIgnore(args[0] ?? keywords.get('action')) || keywords.has('module')) return false;
+  const category = keywords.get('category') ?? (call.callee === 'warnings.simplefilter' ? args[1] : args[2]);
+  const message = call.callee === 'warnings.filterwarnings' ? keywords.get('message') ?? args[1] : undefined;
+  // `Warning` is the class of them all, and an empty pattern matches every text.
+  return (category === undefined || (category.kind === 'symbol' && category.name === 'builtins.Warning')) && (message === undefined || (message.kind === 'literal' && (message.value === '' || message.value === '.*')));
+}
+
+/** `warnings.warn = nothing`, `os.environ["PYTHONWARNINGS"] = "ignore"`: silence by assignment. */
+function assignedSilence(model: Model): Span[] {
+  return model.code.flatMap(code => code.tree.statements.flatMap((s): Span[] => {
+    const target = s.type === 'Assign' ? s.targets[0] : undefined;
+    const owner = target?.type === 'Attribute' || target?.type === 'Subscript' ? target.value : undefined;
+    const value = owner?.type === 'Name' ? model.values.get(owner.name) : undefined;
+    if (target?.type === 'Attribute' && (target.attr.name === 'warn' || target.attr.name === 'showwarning') && value?.kind === 'symbol' && value.name === 'warnings') return [model.span(code, s)];
+    const isVariable = target?.type === 'Subscript' && target.index.type === 'Constant' && target.index.value === 'PYTHONWARNINGS' && owner?.type === 'Attribute' && owner.attr.name === 'environ';
+    return isVariable && s.type === 'Assign' && s.value.type === 'Constant' && s.value.value === 'ignore' ? [model.span(code, s)] : [];
+  }));
 }
 
 /** Inside `with warnings.catch_warnings():` it ends with the block. */

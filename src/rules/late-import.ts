@@ -1,8 +1,10 @@
 /** Imports far below the top. */
 import { importsToTop } from '../edits/imports-to-top';
 import type { Problem } from '../finding';
+import { installCommands } from '../model/installs';
 import { cellNames } from '../model/lineage';
 import type { CodeCell, Model } from '../model/model';
+import { headingsIn } from '../model/prose';
 import type { Import, ImportFrom } from '../python/ast';
 import type { Span } from '../notebook/notebook';
 import type { Rule } from './rule';
@@ -46,11 +48,13 @@ model = SVC()
   },
   *check(model: Model, allowed: (place: Span) => boolean): Iterable<Problem> {
     const late: { code: CodeCell; statement: Import | ImportFrom; mild: boolean }[] = [];
+    // A package can be imported only once it is there.
+    const installs = new Set(installCommands(model).map(c => c.at.cell));
     for (const code of model.code.slice(TOP_CELLS)) {
       const heading = underHeading(model, code);
       // A wildcard import is told by `wildcard-import`, wherever it stands.
       for (const statement of code.tree.statements) {
-        if ((statement.type === 'Import' || (statement.type === 'ImportFrom' && !statement.isStar)) && !allowed(model.span(code, statement))) late.push({ code, statement, mild: heading || onlyImportsAbove(model, code) });
+        if ((statement.type === 'Import' || (statement.type === 'ImportFrom' && !statement.isStar)) && !allowed(model.span(code, statement))) late.push({ code, statement, mild: heading || onlyImportsAbove(model, code) || installs.has(code.cell.id) });
       }
     }
     for (const mild of [false, true]) {
@@ -70,7 +74,7 @@ model = SVC()
 /** A heading (with or without text below it) directly above: imports for that part. */
 function underHeading(model: Model, code: CodeCell): boolean {
   const above = model.notebook.cells[code.cell.index - 1];
-  return above?.kind === 'markdown' && above.source.split('\n').some(line => /^#{1,6}\s/.test(line));
+  return above?.kind === 'markdown' && headingsIn(above.source) > 0;
 }
 
 /** The block at the top, one import a cell, running on. */

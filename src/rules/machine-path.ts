@@ -4,7 +4,7 @@ import type { Span } from '../notebook/notebook';
 import { readFromDataDir } from '../edits/data-dir';
 import { cellNames, spanKey } from '../model/lineage';
 import type { Model } from '../model/model';
-import { type PathKind, pathLiterals } from '../model/paths';
+import { type PathKind, type PathLiteral, pathLiterals, shellPaths } from '../model/paths';
 import { secrets } from '../model/secrets';
 import type { Rule } from './rule';
 
@@ -45,8 +45,10 @@ train = pd.read_csv(f"{DATA_DIR}/train.csv")
     const isDefault = (at: Span): boolean => environment.some(c => c.cell === at.cell && c.node.from <= at.from && at.to <= c.node.to);
     // A URL with a password in it is told as that, and its text is repeated nowhere.
     const secret = new Set(secrets(model).map(s => spanKey(s.at)));
-    const bound = pathLiterals(model).filter(p => WHERE[p.kind] && !secret.has(spanKey(p.at)) && !isDefault(p.at) && !allowed(p.at));
+    const literals = pathLiterals(model), inShell = shellPaths(model);
+    const bound = [...literals, ...inShell].filter(p => WHERE[p.kind] && !secret.has(spanKey(p.at)) && !isDefault(p.at) && !allowed(p.at));
     if (!bound.length) return;
+    bound.sort((a, b) => model.cell(a.at.cell).index - model.cell(b.at.cell).index || a.at.from - b.at.from);
     const kinds = new Map<PathKind, typeof bound>();
     for (const p of bound) kinds.set(p.kind, [...(kinds.get(p.kind) ?? []), p]);
     for (const [kind, paths] of kinds) {
@@ -56,9 +58,12 @@ train = pd.read_csv(f"{DATA_DIR}/train.csv")
         at: spans[0]!, places: spans.slice(1),
         title: paths.length === 1 ? `Path ${WHERE[kind]!}` : `${paths.length} paths: each ${WHERE[kind]!}`,
         message: `“${shown}”${paths.length > 1 ? ` and ${paths.length - 1} more in ${cellNames(model, spans)}` : ''} ${paths.length > 1 ? WHERE[kind]!.replace('works', 'work').replace('names', 'name').replace('climbs', 'climb') : WHERE[kind]!}. On any other machine the notebook stops here. Read the folder from one parameter with this value as its default.`,
-        fixes: readFromDataDir(model, paths),
+        fixes: readFromDataDir(model, literals.filter(l => !isPlace(model, l) && paths.includes(l))),
         guide: { howMuch: `${paths.length} path ${paths.length === 1 ? 'literal' : 'literals'} in ${cellNames(model, spans)}: each must be changed by hand on every move.` },
       };
     }
   },
 };
+
+/** Where the notebook works or looks for code: no folder of data. */
+const isPlace = (model: Model, path: PathLiteral): boolean => model.events.calls.some(c => c.cell === path.at.cell && /^(os\.chdir|sys\.path\.)/.test(c.callee ?? '') && c.node.from <= path.at.from && path.at.to <= c.node.to);

@@ -4,7 +4,7 @@ import type { Problem } from '../finding';
 import { uniqueSpans } from '../model/lineage';
 import { perTree } from '../model/kept';
 import type { Model } from '../model/model';
-import type { ExceptHandler, Statement } from '../python/ast';
+import type { ExceptHandler, Expression, Statement } from '../python/ast';
 import { walk } from '../python/walk';
 import type { Span } from '../notebook/notebook';
 import type { Rule } from './rule';
@@ -42,7 +42,7 @@ print(f"{bad} lines are no numbers")
   },
   *check(model: Model, allowed: (place: Span) => boolean): Iterable<Problem> {
     const dropped = model.code.flatMap(({ cell, tree }) => swallowing(tree).map((handler): DroppedException => ({ cell: cell.id, handler, nothing: handler.body.every(isNothing) ? handler.body : [] })));
-    const spans = uniqueSpans(dropped.map(({ cell, handler }) => ({ cell, from: handler.from, to: handler.to }))).filter(at => !allowed(at));
+    const spans = uniqueSpans([...dropped.map(({ cell, handler }) => ({ cell, from: handler.from, to: handler.to })), ...suppressing(model)]).filter(at => !allowed(at)).sort((a, b) => model.cell(a.cell).index - model.cell(b.cell).index || a.from - b.from);
     if (!spans.length) return;
     yield {
       at: spans[0]!, places: spans.slice(1),
@@ -55,16 +55,38 @@ print(f"{bad} lines are no numbers")
 
 const swallowing = perTree(tree => {
   const found: ExceptHandler[] = [];
-  walk(tree.statements, node => { if (node.type === 'Try') found.push(...node.handlers.filter(swallows)); });
+  walk(tree.statements, node => { if (node.type === 'Try') found.push(...node.handlers.filter(h => swallows(h, node.body))); });
   return found;
 });
 
-function swallows(handler: ExceptHandler): boolean {
+/** Exceptions that say something ordinary: a package is not there, an iterator is at its end, somebody pressed stop. */
+const ORDINARY = new Set(['ImportError', 'ModuleNotFoundError', 'NameError', 'StopIteration', 'StopAsyncIteration', 'GeneratorExit', 'KeyboardInterrupt', 'FileExistsError']);
+
+function swallows(handler: ExceptHandler, body: readonly Statement[]): boolean {
+  const names = namesOf(handler.exception);
+  if (names?.every(n => ORDINARY.has(n))) return false;
+  // A file that is to go and is not there is no failure.
+  if (names?.every(n => n === 'FileNotFoundError') && body.length === 1 && calls(body, /^(remove|unlink|rmtree|rmdir)$/)) return false;
   const empty = handler.body.every(isNothing);
-  const reraises = handler.body.some(s => s.type === 'Raise');
-  const name = handler.exception?.type === 'Name' ? handler.exception.name : null;
-  if (name === 'ImportError' || name === 'ModuleNotFoundError' || name === 'NameError') return false;
-  return (handler.exception === null && !reraises) || empty;
+  const stops = handler.body.some(s => s.type === 'Raise') || calls(handler.body, /^(exit|_exit|quit|abort)$/);
+  return (handler.exception === null && !stops) || empty;
+}
+
+/** The names of the exceptions that are caught; null where they are not spelled out. */
+function namesOf(exception: Expression | null): string[] | null {
+  const all = exception?.type === 'Tuple' ? exception.elements : exception ? [exception] : [];
+  const names = all.map(e => (e.type === 'Name' ? e.name : e.type === 'Attribute' ? e.attr.name : ''));
+  return names.length && names.every(n => n) ? names : null;
+}
+
+/** Whether one of the statements is a call of a function of that name. */
+function calls(statements: readonly Statement[], name: RegExp): boolean {
+  return statements.some(s => s.type === 'ExpressionStatement' && s.value.type === 'Call' && name.test(s.value.func.type === 'Attribute' ? s.value.func.attr.name : s.value.func.type === 'Name' ? s.value.func.name : ''));
+}
+
+/** `with contextlib.suppress(Exception):` drops everything, too. */
+function suppressing(model: Model): Span[] {
+  return model.events.calls.filter(c => c.callee === 'contextlib.suppress' && c.args.some(a => a.kind === 'symbol' && /^builtins\.(Base)?Exception$/.test(a.name))).map(c => c.at);
 }
 
 function isNothing(s: Statement): boolean {
