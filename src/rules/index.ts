@@ -1,4 +1,5 @@
 /** Every rule, sorted by what its problem costs: peeking and target leakage first, style last. A list and nothing else. */
+import { changesOwnInput } from './changes-own-input';
 import { chainedAssignment } from './chained-assignment';
 import { choiceOnScoredRows } from './choice-on-scored-rows';
 import { codeFromData } from './code-from-data';
@@ -68,6 +69,7 @@ export const RULES: readonly Rule[] = [
   unpinnedInstall,
   swallowedException,
   ignoredWarnings,
+  changesOwnInput,
   rowLoop,
   growingFrame,
   noFunctions,

@@ -1,0 +1,200 @@
+/**
+ * Cells that give another result when they run twice: they read a value from above, change it and put it back under its own name.
+ * In: `Model`. Out: one fact a statement, with what the second run does. Statements of a cell's top level and of its loops only; what is made anew in the same cell is no input.
+ * Whether an operation can be repeated is told by what it does to its own result: `(x - x.min()) / x.max()` and `fillna(0)` can, `x / 255` cannot.
+ */
+import type { Span } from '../notebook/notebook';
+import type { Call, Expression, Slice, Statement } from '../python/ast';
+import { visitExpressions } from '../python/walk';
+import type { CodeCell, Model } from './model';
+import { keyOf } from './flow';
+
+export interface SecondRun {
+  readonly at: Span;
+  /** What is changed, as it is written: `X_train`, `df["Sex"]`. */
+  readonly target: string;
+  /** What the second run does, after "a second run": "divides it again". */
+  readonly effect: string;
+  /** It stops with an error instead of going on with other values. */
+  readonly stops: boolean;
+}
+
+type Change = Pick<SecondRun, 'effect' | 'stops'>;
+
+export function secondRuns(model: Model): SecondRun[] {
+  return model.code.flatMap(code => inCell(model, code));
+}
+
+function inCell(model: Model, code: CodeCell): SecondRun[] {
+  const found: SecondRun[] = [];
+  /** Targets that this cell has made without reading them: whatever happens to them starts anew. */
+  const fresh = new Set<string>();
+  const text = (e: Expression): string => code.tree.text.slice(e.from, e.to).replace(/\s+/g, '').replace(/"/g, '\'');
+  /** Loop variables, and whether what they stand for was there before: `for df in [train, test]`. */
+  const loops = new Map<string, boolean>();
+  const fromAbove = (e: Expression): boolean => {
+    const base = baseName(e);
+    if (base !== null && loops.has(base)) return e.type !== 'Name' && loops.get(base)!;
+    return base !== null && !fresh.has(base) && !fresh.has(text(e)) && model.names.bindingsOf(base).some(b => b.cellIndex < code.position && !b.event.deferred);
+  };
+  const visit = (statement: Statement): void => {
+    if (statement.type === 'For') {
+      const over = statement.iter.type === 'List' || statement.iter.type === 'Tuple' ? statement.iter.elements : [statement.iter];
+      if (statement.target.type === 'Name') loops.set(statement.target.name, over.every(e => e.type === 'Name' && fromAbove(e)));
+      statement.body.forEach(visit);
+      return;
+    }
+    const asked = changed(statement);
+    if (asked && fromAbove(asked.target)) {
+      const own = new Own(model, text(asked.target), text);
+      const change = asked.change(own);
+      if (change) found.push({ at: model.span(code, statement), target: code.tree.text.slice(asked.target.from, asked.target.to), ...change });
+    }
+    if (statement.type === 'Assign') for (const target of statement.targets.flatMap(t => (t.type === 'Tuple' || t.type === 'List' ? t.elements : [t]))) {
+      if (!new Own(model, text(target), text).within(statement.value)) fresh.add(text(target));
+    }
+    // Names that loops, imports and `with` bind are made here too.
+    for (const event of code.names.events) if (event.what === 'bind' && event.node === statement && statement.type !== 'Assign' && statement.type !== 'AugmentedAssign') fresh.add(event.name);
+  };
+  code.tree.statements.forEach(visit);
+  return found;
+}
+
+/** The name that `df`, `df["a"]`, `df.a.b` hang on. */
+function baseName(e: Expression): string | null {
+  if (e.type === 'Name') return e.name;
+  return e.type === 'Subscript' || e.type === 'Attribute' ? baseName(e.value) : null;
+}
+
+/** What a statement changes, and how to ask what a second run of it does. */
+function changed(s: Statement): { target: Expression; change: (own: Own) => Change | null } | null {
+  if (s.type === 'Assign' && s.targets.length === 1) return { target: s.targets[0]!, change: own => own.change(s.value) };
+  // `df.loc[df["a"] < 1, "a"] *= 100`: which rows are meant depends on what they hold, so the second time it may be none.
+  if (s.type === 'AugmentedAssign') return { target: s.target, change: own => (own.within(s.value) || s.target.type === 'Subscript' && mentions(s.target.index, baseName(s.target)) ? null : arithmetic(s.operator)) };
+  if (s.type !== 'ExpressionStatement' || s.value.type !== 'Call' || s.value.func.type !== 'Attribute') return null;
+  const call = s.value;
+  return { target: s.value.func.value, change: own => own.statement(call) };
+}
+
+function mentions(e: Expression, name: string | null): boolean {
+  let found = false;
+  visitExpressions(e, part => { found ||= part.type === 'Name' && part.name === name; return !found; });
+  return found;
+}
+
+function arithmetic(operator: string): Change | null {
+  const effect = ({ '+': 'adds to it again', '-': 'subtracts from it again', '*': 'multiplies it again', '/': 'divides it again', '//': 'divides it again', '**': 'raises it again' } as Record<string, string>)[operator];
+  return effect ? { effect, stops: false } : null;
+}
+
+/** Functions of one number whose result goes on changing when they are applied again. */
+const FUNCTIONS: Readonly<Record<string, string>> = {
+  log: 'takes its logarithm again', log1p: 'takes its logarithm again', log2: 'takes its logarithm again', log10: 'takes its logarithm again', exp: 'takes its exponential again', expm1: 'takes its exponential again',
+  sqrt: 'takes its root again', cbrt: 'takes its root again', square: 'squares it again', transpose: 'turns it back', expand_dims: 'adds an axis again',
+};
+
+const METHODS: Readonly<Record<string, string>> = {
+  shift: 'shifts it again', diff: 'takes differences of the differences', pct_change: 'takes changes of the changes', cumsum: 'sums the sums', cumprod: 'multiplies the products', transpose: 'turns it back',
+};
+
+/** Questions about one value that a statement reads and writes back. */
+class Own {
+  constructor(private readonly model: Model, private readonly target: string, private readonly text: (e: Expression) => string) {}
+
+  private is(e: Expression): boolean {
+    return e.type !== 'Constant' && this.text(e) === this.target;
+  }
+
+  within(e: Expression): boolean {
+    let found = false;
+    visitExpressions(e, part => { found ||= this.is(part); return !found; });
+    return found;
+  }
+
+  /** What the second run of `target = e` does; null when nothing, or when nobody can tell. */
+  change(e: Expression): Change | null {
+    if (this.is(e) || !this.within(e)) return null;
+    switch (e.type) {
+      case 'BinaryOperation': {
+        const left = this.within(e.left), right = this.within(e.right);
+        // `x / x.max()`: what it is divided by changes with it, and the second time it is 1.
+        if (left && right) return null;
+        const inner = left ? e.left : e.right;
+        return this.is(inner) ? arithmetic(e.operator) : this.change(inner);
+      }
+      case 'Subscript': return this.cut(e.value, e.index) ?? (e.value.type === 'Attribute' && this.is(e.value.value) ? null : this.change(e.value));
+      case 'Attribute': return e.attr.name === 'T' && this.is(e.value) ? { effect: 'turns it back', stops: false } : this.change(e.value);
+      case 'Call': return this.call(e);
+      default: return null;
+    }
+  }
+
+  /** `rows[1:]`, `rows.iloc[:-1]`, `rows.iloc[:, 2:]`: counted from an end that has moved. */
+  private cut(of: Expression, index: Expression): Change | null {
+    if (!this.is(of) && !(of.type === 'Attribute' && of.attr.name === 'iloc' && this.is(of.value))) return null;
+    const slices = (index.type === 'Tuple' ? index.elements : [index]).filter((part): part is Slice => part.type === 'Slice');
+    return slices.some(moves) ? { effect: 'cuts off more', stops: false } : null;
+  }
+
+  private call(e: Call): Change | null {
+    const { func } = e;
+    const called = this.model.callOf(e);
+    if (func.type === 'Attribute' && this.within(func.value)) {
+      if (!this.is(func.value)) return this.change(func.value);
+      return called?.receiver?.kind === 'data' ? this.method(e, func.attr.name) : null;
+    }
+    const first = e.args[0];
+    const [library, name] = [called?.callee?.split('.')[0], called?.callee?.split('.').at(-1) ?? ''];
+    if (first && this.within(first) && first.type !== 'List' && first.type !== 'Tuple') {
+      const effect = library === 'numpy' ? FUNCTIONS[name] : undefined;
+      return this.is(first) ? (effect ? { effect, stops: false } : null) : library === 'numpy' ? this.change(first) : null;
+    }
+    const grows = ['pandas.concat', 'numpy.append', 'numpy.concatenate', 'numpy.vstack'].includes(called?.callee ?? '') && (first?.type === 'List' || first?.type === 'Tuple');
+    const axis = e.keywords.find(k => k.name?.name === 'axis')?.value;
+    return grows && !axis && first.elements.some(part => this.is(part)) ? { effect: 'adds the same rows again', stops: false } : null;
+  }
+
+  /** A method of data, called on the value itself. */
+  private method(e: Call, name: string): Change | null {
+    const keyword = (word: string): Expression | undefined => e.keywords.find(k => k.name?.name === word)?.value;
+    const says = (word: string, value: unknown): boolean => { const given = keyword(word); return given?.type === 'Constant' && given.value === value; };
+    if (METHODS[name]) return { effect: METHODS[name], stops: false };
+    if (name === 'map') return this.mapped(e);
+    if (name === 'reset_index') return says('drop', true) || e.keywords.some(k => !['drop', 'inplace'].includes(k.name?.name ?? '')) || e.args.length ? null : { effect: 'adds the row numbers as one more column', stops: false };
+    if (name === 'merge') return { effect: 'joins the same columns once more, as `_x` and `_y`', stops: false };
+    if (name === 'drop' && !says('errors', 'ignore')) {
+      const labels = keyword('columns') ?? keyword('labels') ?? keyword('index') ?? e.args[0];
+      if (labels && this.within(labels)) return null;
+      return { effect: 'stops with a KeyError, for what it drops is gone', stops: true };
+    }
+    if (name === 'set_index' && !says('drop', false) && e.args[0]?.type === 'Constant') return { effect: 'stops with a KeyError, for the column is the index now', stops: true };
+    return null;
+  }
+
+  /** `df["Sex"].map({"male": 0, "female": 1})`: the second time none of the values is a key. */
+  private mapped(e: Call): Change | null {
+    const table = this.model.callOf(e)?.args[0];
+    if (table?.kind !== 'mapping' || !table.entries.size || e.args[0]?.type === 'Name') return null;
+    const values = [...table.entries.values()].map(keyOf);
+    return values.some(v => v === null || table.entries.has(v)) ? null : { effect: 'finds none of the values that it maps, and every one becomes missing', stops: false };
+  }
+
+  /** A call that changes its receiver and gives nothing back. */
+  statement(e: Call): Change | null {
+    if (e.func.type !== 'Attribute') return null;
+    const receiver = this.model.callOf(e)?.receiver, name = e.func.attr.name;
+    if (receiver?.kind === 'sequence') {
+      if (name === 'append' || name === 'insert') return { effect: 'adds the item again', stops: false };
+      return name === 'extend' ? { effect: 'adds the items again', stops: false } : null;
+    }
+    if (receiver?.kind !== 'data') return null;
+    if (e.keywords.some(k => k.name?.name === 'inplace' && k.value.type === 'Constant' && k.value.value === true)) return this.method(e, name);
+    return name === 'insert' || name === 'pop' ? { effect: name === 'pop' ? 'stops with a KeyError, for the column is gone' : 'stops with a ValueError, for the column is there', stops: true } : null;
+  }
+}
+
+/** Begins after the first item, or ends before the last: `[1:]`, `[:-1]`. `[:100]` and `[-100:]` stay what they are. */
+function moves({ lower, upper }: Slice): boolean {
+  const number = (e: Expression | null): number | null => (e?.type === 'Constant' && typeof e.value === 'number' ? e.value : e?.type === 'UnaryOperation' && e.operator === '-' && e.operand.type === 'Constant' && typeof e.operand.value === 'number' ? -e.operand.value : null);
+  return (number(lower) ?? 0) > 0 || (number(upper) ?? 0) < 0;
+}
