@@ -3,6 +3,7 @@ import type { Problem } from '../finding';
 import { cellNames } from '../model/lineage';
 import type { Model } from '../model/model';
 import { secondRuns, type SecondRun } from '../model/reruns';
+import type { Span } from '../notebook/notebook';
 import type { Rule } from './rule';
 
 export const changesOwnInput: Rule = {
@@ -35,8 +36,8 @@ X_test_scaled = X_test / 255.0
     howMuch: 'Run the cell again and compare the value before and after: they should be equal.',
     instead: 'Give the result a name of its own, or make the value and change it in the same cell or function.',
   },
-  *check(model: Model): Iterable<Problem> {
-    const all = secondRuns(model);
+  *check(model: Model, allowed: (place: Span) => boolean): Iterable<Problem> {
+    const all = secondRuns(model).filter(r => !allowed(r.at));
     const silent = all.filter(r => !r.stops);
     if (silent.length) yield problem(model, silent);
     else if (all.length) yield { ...problem(model, all), arguable: true };

@@ -17,6 +17,7 @@ import { manualPreprocessing } from './manual-preprocessing';
 import { missingSeed } from './missing-seed';
 import { modelNotSaved } from './model-not-saved';
 import { nameBeforeDefinition } from './name-before-definition';
+import { neverRun } from './never-run';
 import { noFunctions } from './no-functions';
 import { noServingPath } from './no-serving-path';
 import { outOfOrder } from './out-of-order';
@@ -30,6 +31,7 @@ import { scoreOnTrainingRows } from './score-on-training-rows';
 import { secretInCode } from './secret-in-code';
 import { shellFromData } from './shell-from-data';
 import { splitAfterFit } from './split-after-fit';
+import { storedError } from './stored-error';
 import { swallowedException } from './swallowed-exception';
 import { sqlFromText } from './sql-from-text';
 import { targetAmongFeatures } from './target-among-features';
@@ -57,6 +59,7 @@ export const RULES: readonly Rule[] = [
   unverifiedRequest,
   nameBeforeDefinition,
   outOfOrder,
+  storedError,
   manualPreprocessing,
   modelNotSaved,
   noServingPath,
@@ -70,6 +73,7 @@ export const RULES: readonly Rule[] = [
   swallowedException,
   ignoredWarnings,
   changesOwnInput,
+  neverRun,
   rowLoop,
   growingFrame,
   noFunctions,

@@ -2,6 +2,7 @@
 import { cellName, type Cell } from '../notebook/notebook';
 import type { Problem } from '../finding';
 import type { Model } from '../model/model';
+import { staleReads } from '../model/run-order';
 import type { Rule } from './rule';
 
 export const outOfOrder: Rule = {
@@ -46,12 +47,22 @@ print(x)
     yield {
       at: span(first.after), scope: 'notebook',
       title: `${late.length} ${late.length === 1 ? 'cell' : 'cells'} ran out of order`,
-      message: `${sentence(cellName(first.after))} (In [${first.after.executionCount}]) ran after ${cellName(first.cell)} (In [${first.cell.executionCount}]) below it${late.length > 1 ? `, and ${late.length - 1} more ${late.length === 2 ? 'cell is' : 'cells are'} out of order` : ''}. The outputs belong to another order than the one you read. Restart the kernel, run all cells and compare.`,
-      related: late.slice(0, 5).map(l => ({ at: span(l.cell), message: `In [${l.cell.executionCount}] stands below In [${l.after.executionCount}].` })),
+      message: `${sentence(cellName(first.after))} (In [${first.after.executionCount}]) ran after ${cellName(first.cell)} (In [${first.cell.executionCount}]) below it${late.length > 1 ? `, and ${late.length - 1} more ${late.length === 2 ? 'cell is' : 'cells are'} out of order` : ''}. ${consequence(model)} Restart the kernel, run all cells and compare.`,
+      related: [...staleReads(model).slice(0, 5).map(r => ({ at: r.use.at, message: `From top to bottom this is the ${r.use.name} of ${cellName(model.cell(r.written.at.cell))}; the recorded run had that of ${cellName(model.cell(r.recorded.at.cell))}.` })), ...late.slice(0, 5).map(l => ({ at: span(l.cell), message: `In [${l.cell.executionCount}] stands below In [${l.after.executionCount}].` }))],
       guide: { howMuch: `${late.length} of ${ran.length} executed cells are out of order. Restart, run all and compare their outputs.` },
     };
   },
 };
+
+/** What a run from top to bottom does otherwise: a name that is not there yet, or one that stands for something else. */
+function consequence(model: Model): string {
+  const stale = staleReads(model), first = stale[0];
+  const missing = model.names.missing.find(m => m.below && m.below.at.cell !== m.use.at.cell);
+  if (missing) return `From top to bottom ${cellName(model.cell(missing.use.at.cell))} stops: ${missing.use.name} comes only in ${cellName(model.cell(missing.below!.at.cell))}.`;
+  if (!first) return 'The outputs belong to another order than the one you read.';
+  const cell = (id: string): string => cellName(model.cell(id));
+  return `From top to bottom ${cell(first.use.at.cell)} reads the ${first.use.name} of ${cell(first.written.at.cell)}, not that of ${cell(first.recorded.at.cell)} as in this run${stale.length > 1 ? `, and ${stale.length - 1} more ${stale.length === 2 ? 'read differs' : 'reads differ'}` : ''}.`;
+}
 
 const sentence = (text: string): string => text[0]!.toUpperCase() + text.slice(1);
 
