@@ -32,6 +32,12 @@ export function choose(run: Interpreter, scores: readonly ScoreEvent[], node: Po
   if (new Set(scores.map(s => s.fit)).size > 1 || scores.some(s => s.loops > 0)) run.events.choices.push({ ...run.place(node), scores, how });
 }
 
+/** The largest or smallest of scores: a choice, unless each try had a split of its own. Then they tell how far splits differ, as folds do. */
+export function chooseExtreme(run: Interpreter, scores: readonly ScoreEvent[], node: Positioned): void {
+  const redrawn = new Set(run.events.splits.filter(s => s.loops > 0).map(s => s.split.id));
+  choose(run, scores.filter(s => !s.rows.parts.some(p => p.cuts.some(c => redrawn.has(c.split.id)))), node);
+}
+
 /** Functions and methods that take the best: `max(scores)`, `np.argmin(errors)`, `table.acc.idxmax()`. */
 export function takesBest(name: string): boolean {
   return /(^|\.)(max|min|nanmax|nanmin|amax|amin|argmax|argmin|nanargmax|nanargmin|idxmax|idxmin|nlargest|nsmallest|most_common)$/.test(name);

@@ -3,7 +3,7 @@
  * In: a method call on a value that is neither data nor estimator, or a subscript of any. Out: the result. Source: https://docs.python.org/3/library/stdtypes.html
  */
 import type { Expression } from '../python/ast';
-import { choose, scoreOf, scoresIn, takesBest } from './choices';
+import { choose, chooseExtreme, scoreOf, scoresIn, takesBest } from './choices';
 import { chosenBy, verdict } from './columns';
 import { dataSubscript, rowIndex } from './data-calls';
 import { derived, elementOf, keyOf, merge, outside, type Arguments } from './flow';
@@ -20,7 +20,7 @@ export function callContainer(run: Interpreter, receiver: Value, name: string, g
   if (receiver.kind === 'sequence') {
     if (name === 'append' || name === 'add') { if (run.loopDepth === 0) receiver.items?.push(first); else receiver.items = null; receiver.element = merge(receiver.element, first); return UNKNOWN; }
     if (name === 'extend' && first.kind === 'sequence') { receiver.items = receiver.items && first.items ? [...receiver.items, ...first.items] : null; receiver.element = merge(receiver.element, first.element); return UNKNOWN; }
-    if (takesBest(name) && scoresIn(receiver).length) { choose(run, scoresIn(receiver), given.node); return elementOf(receiver); }
+    if (takesBest(name) && scoresIn(receiver).length) { chooseExtreme(run, scoresIn(receiver), given.node); return elementOf(receiver); }
     if (name === 'sort') { receiver.ranked = true; return UNKNOWN; }
     if (name === 'copy' || name === 'to_list' || name === 'tolist') return { ...receiver };
     if (name === 'pop') return elementOf(receiver);

@@ -3,7 +3,7 @@
  * In: a method call on `Data` with its evaluated arguments. Out: the result, with steps recorded. Source: pandas 3.1 reference, https://pandas.pydata.org/docs/reference/
  */
 import type { Expression, Positioned } from '../python/ast';
-import { choose, scoreOf, takesBest } from './choices';
+import { choose, chooseExtreme, scoreOf, takesBest } from './choices';
 import { between, chosenBy, drop, fromOf, only, someOf, verdict, written } from './columns';
 import { derived, drawKey, elementOf, mergeSteps, type Arguments } from './flow';
 import type { Interpreter } from './interpret';
@@ -247,7 +247,7 @@ function replace(run: Interpreter, receiver: Data, result: Data, node: Positione
 }
 
 export function callData(run: Interpreter, data: Data, name: string, given: Arguments): Value {
-  if (data.scores && (takesBest(name) || (data.ranked && name === 'head' && numberOf(given.args[0]) === 1))) choose(run, data.scores, given.node);
+  if (data.scores && (takesBest(name) || (data.ranked && name === 'head' && numberOf(given.args[0]) === 1))) chooseExtreme(run, data.scores, given.node);
   const result = method(run, data, name, given);
   if (data.scores && result.kind === 'data') { result.scores = data.scores; result.ranked = data.ranked ?? name === 'sort_values'; }
   const inPlace = given.keywords.get('inplace');

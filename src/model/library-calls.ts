@@ -4,7 +4,7 @@
  * Facts that can be introspected come from `knowledge/`; here is only what they do to rows.
  */
 import type { Expression, Positioned } from '../python/ast';
-import { choose, scoreOf, scoresIn, takesBest } from './choices';
+import { choose, chooseExtreme, scoreOf, scoresIn, takesBest } from './choices';
 import { fromAll, verdict } from './columns';
 import { joined, statisticsIn, withStep } from './data-calls';
 import { fitNow, makeEstimator, scoreNow } from './estimator-calls';
@@ -147,7 +147,7 @@ function ofScores(run: Interpreter, name: string, given: Arguments): Value | nul
   if (!/^(builtins|numpy|statistics|math|heapq)\./.test(name)) return null;
   const scores = given.args.flatMap(scoresIn);
   if (!scores.length) return null;
-  if (takesBest(name)) { choose(run, scores, given.node); return given.args.length === 1 && given.args[0]!.kind === 'sequence' && !/arg/.test(name) ? elementOf(given.args[0]) : UNKNOWN; }
+  if (takesBest(name)) { chooseExtreme(run, scores, given.node); return given.args.length === 1 && given.args[0]!.kind === 'sequence' && !/arg/.test(name) ? elementOf(given.args[0]) : UNKNOWN; }
   return /\.(round|abs|float|int|sqrt|mean|nanmean|average|median|sum|fmean|array|asarray|around|log|exp)$/.test(name) ? scoreOf(scores) : null;
 }
 

@@ -52,6 +52,7 @@ check(splitAfterFit, {
 check(choiceOnScoredRows, {
   silent: [
     { name: 'two metrics of one model', code: `${HEAD}${SPLIT}p = LogisticRegression().fit(X_train, y_train).predict(X_test)\na, b = accuracy_score(y_test, p), f1_score(y_test, p)\nprint(max(a, b))\n` },
+    { name: 'the worst of many splits', code: `${HEAD}# %%\nscores = []\nfor seed in range(20):\n    X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=seed)\n    scores.append(LogisticRegression().fit(X_train, y_train).score(X_test, y_test))\nprint(np.mean(scores), min(scores))\n` },
     { name: 'read off a plot of cross-validation', code: `${HEAD}${SPLIT}errors = [1 - cross_val_score(KNeighborsClassifier(n_neighbors=k), X_train, y_train).mean() for k in range(1, 40)]\npd.Series(errors).plot()\n# %%\nprint(KNeighborsClassifier(n_neighbors=17).fit(X_train, y_train).score(X_test, y_test))\n` },
   ],
   reports: [
