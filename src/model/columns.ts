@@ -2,7 +2,7 @@
  * Which columns a frame has, what they were computed from, and what was chosen among them: by name, by position, by something that was learned.
  * In: columns and what is done to them. Out: new columns, origins, choices. Rows and steps are not here.
  */
-import type { Columns, Data, Sequence, Value } from './values';
+import type { ColumnOrigin, Columns, Data, Sequence, Value } from './values';
 import { UNKNOWN } from './values';
 
 /** Without these columns. */
@@ -22,15 +22,17 @@ export function only(columns: Columns, names: readonly string[]): Columns {
 
 /** With a column written: what it was computed from is remembered, what it was before is forgotten. */
 export function written(columns: Columns, names: readonly string[], value: Value, condition: Data | null): Columns {
-  const origins = new Map(columns.origins);
+  // Copied only when something changes: most columns come from nowhere else.
+  let origins = columns.origins;
+  const tell = (name: string, origin: ColumnOrigin): void => { origins = new Map(origins).set(name, origin); };
   for (const name of names) {
-    const before = origins.get(name)?.from, others = (set: ReadonlySet<string>): Set<string> => new Set([...set].filter(n => n !== name));
+    const before = origins?.get(name)?.from, others = (set: ReadonlySet<string>): Set<string> => new Set([...set].filter(n => n !== name));
     if (condition) {
       // A constant first, then others where something holds: the column tells what held. Gaps filled in a column of the file do not.
-      if (before && condition.from && value.kind === 'literal') origins.set(name, { from: others(new Set([...before, ...condition.from])), predictedBy: null });
-    } else if (value.kind === 'literal') origins.set(name, { from: new Set(), predictedBy: null });
-    else if (value.kind === 'data' && (value.from || value.predictedBy)) origins.set(name, { from: value.from ? others(value.from) : null, predictedBy: value.predictedBy });
-    else origins.delete(name);
+      if (before && condition.from && value.kind === 'literal') tell(name, { from: others(new Set([...before, ...condition.from])), predictedBy: null });
+    } else if (value.kind === 'literal') tell(name, { from: new Set(), predictedBy: null });
+    else if (value.kind === 'data' && (value.from || value.predictedBy)) tell(name, { from: value.from ? others(value.from) : null, predictedBy: value.predictedBy });
+    else if (origins?.has(name)) { const rest = new Map(origins); rest.delete(name); origins = rest; }
   }
   return { ...columns, slot: undefined, names: new Set([...columns.names, ...names]), dropped: new Set([...columns.dropped].filter(d => !names.includes(d))), origins };
 }
