@@ -44,10 +44,11 @@ print(f"{bad} lines are no numbers")
     const dropped = model.code.flatMap(({ cell, tree }) => swallowing(tree).map((handler): DroppedException => ({ cell: cell.id, handler, nothing: handler.body.every(isNothing) ? handler.body : [] })));
     const spans = uniqueSpans([...dropped.map(({ cell, handler }) => ({ cell, from: handler.from, to: handler.to })), ...suppressing(model)]).filter(at => !allowed(at)).sort((a, b) => model.cell(a.cell).index - model.cell(b.cell).index || a.from - b.from);
     if (!spans.length) return;
+    const areEmpty = dropped.every(d => d.nothing.length > 0);
     yield {
       at: spans[0]!, places: spans.slice(1),
-      title: spans.length === 1 ? 'A failure is dropped without a trace' : `${spans.length} failures are dropped without a trace`,
-      message: 'Whatever fails here is dropped and leaves no trace: rows go missing and the run still looks green. Catch the exception you expect by its name, count or log it, and let the others stop the run.',
+      title: areEmpty ? (spans.length === 1 ? 'A failure is dropped without a trace' : `${spans.length} failures are dropped without a trace`) : spans.length === 1 ? 'Everything is caught here' : `Everything is caught in ${spans.length} places`,
+      message: `${areEmpty ? 'Whatever fails here is dropped and leaves no trace: rows go missing and the run still looks green.' : 'Everything is caught, a typo and the stop button too: a failure nobody thought of takes the same way, and the run still looks green.'} Catch the exception you expect by its name, count or log it, and let the others stop the run.`,
       fixes: logExceptions(model, dropped),
     };
   },
