@@ -282,40 +282,52 @@ CROSS_VALIDATIONS = {
 }
 
 
-def tracker(modules, starts=(), autologs=(), params=(), metrics=(), models=()):
-    return {"modules": modules, "starts": list(starts), "autologs": list(autologs), "logsParams": list(params), "logsMetrics": list(metrics), "logsModels": list(models)}
+def tracker(modules, starts=(), autologs=None, params=(), metrics=(), models=(), callbacks=()):
+    """`autologs`: last part of the call, or the module before it, -> the libraries whose fits it records; `callbacks` record the fit that they are given to."""
+    return {"modules": modules, "starts": list(starts), "autologs": autologs or {}, "callbacks": list(callbacks), "logsParams": list(params), "logsMetrics": list(metrics), "logsModels": list(models)}
+
+
+# LIBRARY_TO_AUTOLOG_MODULE of MLflow 3.17: nothing for CatBoost. PyTorch means Lightning there; loops written by hand may log through a SummaryWriter that it watches.
+MLFLOW = {
+    "mlflow.autolog": ["sklearn", "imblearn", "xgboost", "lightgbm", "keras", "tensorflow", "statsmodels", "pytorch_lightning", "torch", "transformers"],
+    "mlflow.sklearn.autolog": ["sklearn", "imblearn"], "mlflow.xgboost.autolog": ["xgboost"], "mlflow.lightgbm.autolog": ["lightgbm"], "mlflow.statsmodels.autolog": ["statsmodels"], "mlflow.tensorflow.autolog": ["keras", "tensorflow"], "mlflow.keras.autolog": ["keras", "tensorflow"],
+    "mlflow.pytorch.autolog": ["pytorch_lightning", "torch"], "mlflow.transformers.autolog": ["transformers"],
+}
+# https://www.comet.com/docs/v2/guides/experiment-management/configure-sdk/#auto-logging and https://clear.ml/docs/latest/docs/fundamentals/logger/
+COMET = ["sklearn", "imblearn", "xgboost", "lightgbm", "keras", "tensorflow", "torch", "pytorch_lightning", "prophet", "transformers"]
+CLEARML = ["sklearn", "imblearn", "xgboost", "lightgbm", "catboost", "keras", "tensorflow", "torch", "pytorch_lightning", "transformers"]
 
 
 # Call names are the last part of the call: `run.log(...)` and `wandb.log(...)` are both `log`.
 TRACKERS = {
     # https://mlflow.org/docs/latest/api_reference/python_api/mlflow.html
-    "MLflow": tracker(["mlflow"], ["start_run", "set_experiment", "set_tracking_uri", "create_experiment"], ["autolog"], ["log_param", "log_params", "log_input"], ["log_metric", "log_metrics", "log_dict", "evaluate"], ["log_model", "save_model", "register_model", "log_artifact", "log_artifacts"]),
+    "MLflow": tracker(["mlflow"], ["start_run", "set_experiment", "set_tracking_uri", "create_experiment"], MLFLOW, ["log_param", "log_params", "log_input"], ["log_metric", "log_metrics", "log_dict", "evaluate"], ["log_model", "save_model", "register_model", "log_artifact", "log_artifacts"]),
     # https://docs.wandb.ai/ref/python/
-    "Weights & Biases": tracker(["wandb"], ["init", "login", "sweep", "agent"], ["WandbCallback", "WandbMetricsLogger", "WandbLogger", "wandb_callback", "watch", "autolog"], ["update"], ["log", "log_evaluation", "plot_classifier", "plot_regressor"], ["save", "log_artifact", "log_model", "link_model", "WandbModelCheckpoint"]),
+    "Weights & Biases": tracker(["wandb"], ["init", "login", "sweep", "agent"], {"wandb.watch": ["torch", "pytorch_lightning"]}, ["update"], ["log", "log_evaluation", "plot_classifier", "plot_regressor"], ["save", "log_artifact", "log_model", "link_model"], ["WandbCallback", "WandbMetricsLogger", "WandbModelCheckpoint", "WandbEvalCallback", "WandbLogger", "wandb_callback"]),
     # https://docs.neptune.ai/
-    "Neptune": tracker(["neptune", "neptune_scale"], ["init_run", "init", "create_experiment", "Run"], ["NeptuneCallback", "NeptuneLogger"], ["assign", "log_configs"], ["append", "extend", "log", "log_metric", "log_metrics"], ["upload", "upload_files", "log_artifact"]),
+    "Neptune": tracker(["neptune", "neptune_scale"], ["init_run", "init", "create_experiment", "Run"], None, ["assign", "log_configs"], ["append", "extend", "log", "log_metric", "log_metrics"], ["upload", "upload_files", "log_artifact"], ["NeptuneCallback", "NeptuneLogger"]),
     # https://www.comet.com/docs/v2/
-    "Comet": tracker(["comet_ml", "comet_llm"], ["Experiment", "start", "init", "login", "OfflineExperiment"], ["init", "Experiment", "start"], ["log_parameter", "log_parameters"], ["log_metric", "log_metrics", "log_confusion_matrix"], ["log_model", "register_model", "log_asset"]),
+    "Comet": tracker(["comet_ml", "comet_llm"], ["Experiment", "start", "init", "login", "OfflineExperiment"], {f"comet_ml.{call}": COMET for call in ("init", "Experiment", "start")}, ["log_parameter", "log_parameters"], ["log_metric", "log_metrics", "log_confusion_matrix"], ["log_model", "register_model", "log_asset"]),
     # https://clear.ml/docs: Task.init hooks the frameworks it knows
-    "ClearML": tracker(["clearml", "trains"], ["init", "create"], ["init"], ["connect", "set_parameters", "connect_configuration"], ["report_scalar", "report_single_value", "report_table"], ["upload_artifact", "OutputModel", "update_weights"]),
+    "ClearML": tracker(["clearml", "trains"], ["init", "create"], {"clearml.Task.init": CLEARML, "trains.Task.init": CLEARML}, ["connect", "set_parameters", "connect_configuration"], ["report_scalar", "report_single_value", "report_table"], ["upload_artifact", "OutputModel", "update_weights"]),
     # https://www.tensorflow.org/tensorboard, https://docs.pytorch.org/docs/stable/tensorboard.html; the Keras callback is found as a call below
-    "TensorBoard": tracker(["tensorboard", "tensorboardX", "torch.utils.tensorboard", "tensorflow.summary", "tensorboardcolab", "keras.callbacks.TensorBoard"], ["SummaryWriter", "create_file_writer", "TensorBoard"], ["TensorBoard"], ["add_hparams", "hparams", "text"], ["add_scalar", "add_scalars", "scalar", "add_histogram"], []),
+    "TensorBoard": tracker(["tensorboard", "tensorboardX", "torch.utils.tensorboard", "tensorflow.summary", "tensorboardcolab", "keras.callbacks.TensorBoard"], ["SummaryWriter", "create_file_writer", "TensorBoard"], None, ["add_hparams", "hparams", "text"], ["add_scalar", "add_scalars", "scalar", "add_histogram"], [], ["TensorBoard", "TensorBoardLogger"]),
     # https://aimstack.readthedocs.io/
-    "Aim": tracker(["aim"], ["Run"], ["AimCallback", "AimLogger"], [], ["track"], []),
+    "Aim": tracker(["aim"], ["Run"], None, [], ["track"], [], ["AimCallback", "AimLogger"]),
     # https://dvc.org/doc/dvclive
-    "DVCLive": tracker(["dvclive"], ["Live"], ["DVCLiveCallback", "DVCLiveLogger"], ["log_param", "log_params"], ["log_metric", "log_sklearn_plot", "next_step"], ["log_artifact"]),
+    "DVCLive": tracker(["dvclive"], ["Live"], None, ["log_param", "log_params"], ["log_metric", "log_sklearn_plot", "next_step"], ["log_artifact"], ["DVCLiveCallback", "DVCLiveLogger"]),
     # https://sacred.readthedocs.io/
-    "Sacred": tracker(["sacred"], ["Experiment"], [], ["config", "add_config"], ["log_scalar"], ["add_artifact"]),
+    "Sacred": tracker(["sacred"], ["Experiment"], None, ["config", "add_config"], ["log_scalar"], ["add_artifact"]),
     # https://huggingface.co/docs/trackio
-    "Trackio": tracker(["trackio"], ["init"], [], [], ["log"], []),
+    "Trackio": tracker(["trackio"], ["init"], None, [], ["log"], []),
     # https://polyaxon.com/docs/experimentation/tracking/
-    "Polyaxon": tracker(["polyaxon", "traceml"], ["init"], [], ["log_inputs"], ["log_metric", "log_metrics"], ["log_model"]),
+    "Polyaxon": tracker(["polyaxon", "traceml"], ["init"], None, ["log_inputs"], ["log_metric", "log_metrics"], ["log_model"]),
     # https://guild.ai and https://docs.swanlab.cn
-    "SwanLab": tracker(["swanlab"], ["init"], ["SwanLabCallback"], [], ["log"], []),
+    "SwanLab": tracker(["swanlab"], ["init"], None, [], ["log"], [], ["SwanLabCallback"]),
     # https://learn.microsoft.com/python/api/azureml-core/azureml.core.run.run
-    "Azure ML": tracker(["azureml.core"], ["start_logging", "get_context", "Experiment"], [], ["log"], ["log", "log_list", "log_row"], ["register_model", "upload_file"]),
+    "Azure ML": tracker(["azureml.core"], ["start_logging", "get_context", "Experiment"], None, ["log"], ["log", "log_list", "log_row"], ["register_model", "upload_file"]),
     # https://sagemaker.readthedocs.io/en/stable/experiments/
-    "SageMaker Experiments": tracker(["sagemaker.experiments", "smexperiments"], ["Run", "create"], [], ["log_parameter", "log_parameters"], ["log_metric"], ["log_artifact"]),
+    "SageMaker Experiments": tracker(["sagemaker.experiments", "smexperiments"], ["Run", "create"], None, ["log_parameter", "log_parameters"], ["log_metric"], ["log_artifact"]),
     # https://pycaret.gitbook.io: setup(log_experiment=True) logs to MLflow
-    "PyCaret": tracker(["pycaret"], ["setup"], [], [], ["log_experiment"], ["save_model"]),
+    "PyCaret": tracker(["pycaret"], ["setup"], None, [], ["log_experiment"], ["save_model"]),
 }

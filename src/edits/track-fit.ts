@@ -217,7 +217,8 @@ const AUTOLOGS = /^(sklearn|xgboost|lightgbm|keras|keras_nlp|statsmodels|transfo
 function autolog(model: Model, fits: readonly Fit[]): Fix[] {
   const position = (f: Fit): number => model.codeCell(f.site.cell)!.position * 1e7 + f.site.from;
   const all = fits.filter(f => AUTOLOGS.test(f.estimator.name));
-  if (!all.length) return [];
+  // Somebody who switched it off, or on for one library only, has a reason that nobody sees here.
+  if (!all.length || model.events.calls.some(c => trackingCall(c) === 'autolog')) return [];
   const first = all.reduce((a, b) => (position(a) < position(b) ? a : b));
   const call = 'mlflow.autolog()', line = importLine(MLFLOW);
   const added = addImport(model, MLFLOW, first.site).map((e): Edit => {

@@ -28,11 +28,12 @@ export function trackerOf(call: CallEvent): TrackerFact | null {
 const byName = new Map<string, TrackerFact | null>();
 
 /** What the tracker's call does, by its last name; null when it only reads or configures. */
-export function trackingCall(call: CallEvent): 'autolog' | 'start' | 'param' | 'metric' | 'model' | null {
+export function trackingCall(call: CallEvent): 'autolog' | 'callback' | 'start' | 'param' | 'metric' | 'model' | null {
   const fact = trackerOf(call);
   const last = call.method ?? call.callee?.split('.').at(-1);
   if (!fact || !last) return null;
-  if (fact.autologs.includes(last)) return 'autolog';
+  if (call.callee !== null && Object.hasOwn(fact.autologs, call.callee)) return 'autolog';
+  if (fact.callbacks.includes(last)) return 'callback';
   if (fact.logsMetrics.includes(last)) return 'metric';
   if (fact.logsParams.includes(last)) return 'param';
   if (fact.logsModels.includes(last)) return 'model';
@@ -59,8 +60,8 @@ export function isTracked(model: Model, fit: Fit): boolean {
   if (lightningKeeps(model.callOf(fit.node), 'logger')) return true;
   const log = logOf(model);
   if (!log.length) return false;
-  if (log.some(l => l.what === 'autolog' && l.call.order < fit.order)) return true;
-  if (fit.node.keywords.some(k => k.name?.name === 'callbacks') && hasTrackerCallback(model, fit)) return true;
+  if (isAutologged(log, fit)) return true;
+  if (hasTrackerCallback(model, fit, log)) return true;
   const all = log.filter(l => l.what === 'param' || l.what === 'metric' || l.what === 'model');
   const around = runsAround(model, fit);
   if (around.length && all.some(l => runsAround(model, l.call).some(r => reopens(r.start) || around.some(a => a.block === r.block)))) return true;
@@ -87,8 +88,17 @@ function belongsElsewhere(model: Model, call: CallEvent): boolean {
 
 const reopens = (start: Call): boolean => start.keywords.some(k => k.name?.name === 'run_id');
 
-function hasTrackerCallback(model: Model, fit: Fit): boolean {
-  const event = model.callOf(fit.node);
-  const mentions = (v: Value | undefined): boolean => v?.kind === 'handle' ? tracker(v.name) !== null : v?.kind === 'sequence' ? (v.items ?? []).some(mentions) : false;
-  return mentions(event?.keywords.get('callbacks'));
+/** Whether the last call for or against autologging that concerns the fit's library was for it: `mlflow.sklearn.autolog()` sees no fit of XGBoost. */
+function isAutologged(log: readonly Logged[], fit: Fit): boolean {
+  const library = fit.estimator.name.split('.')[0]!;
+  const last = log.findLast(({ call, what }) => what === 'autolog' && call.order < fit.order && (trackerOf(call)?.autologs[call.callee!] ?? []).includes(library));
+  const off = last?.call.keywords.get('disable');
+  return last !== undefined && !(off?.kind === 'literal' && off.value === true);
+}
+
+/** A tracker's callback among those of the fit or of its estimator; callbacks that nobody knows count when the notebook makes a tracker's. */
+function hasTrackerCallback(model: Model, fit: Fit, log: readonly Logged[]): boolean {
+  const given = [model.callOf(fit.node)?.keywords.get('callbacks'), fit.estimator.params.get('callbacks')].filter(v => v !== undefined);
+  const mentions = (v: Value): boolean => (v.kind === 'handle' ? tracker(v.name) !== null : v.kind === 'sequence' ? (v.items ?? [v.element]).some(mentions) : v.kind === 'unknown' && log.some(l => l.what === 'callback'));
+  return given.some(mentions);
 }

@@ -108,9 +108,12 @@ export interface TrackerFact {
   readonly tracker: string;
   /** Modules whose import means this tracker: `mlflow`, `mlflow.sklearn`. */
   readonly modules: readonly string[];
-  /** Last parts of calls, by what they do: `mlflow.autolog` → autolog. */
+  /** Last parts of calls, by what they do. */
   readonly starts: readonly string[];
-  readonly autologs: readonly string[];
+  /** Whole names of calls that record every fit below: `mlflow.sklearn.autolog` → the libraries whose fits it sees. */
+  readonly autologs: Readonly<Record<string, readonly string[]>>;
+  /** Classes that record the fit they are given to. */
+  readonly callbacks: readonly string[];
   readonly logsParams: readonly string[];
   readonly logsMetrics: readonly string[];
   readonly logsModels: readonly string[];
