@@ -167,7 +167,8 @@ WRITERS = {
     "sklearn2pmml.sklearn2pmml": saves("model", 1, "pmml", 0),
     "bentoml.sklearn.save_model": {"path": at(None), "saves": "model", "value": 1},
     # https://mlflow.org/docs/latest/api_reference/python_api/: save_model writes a folder, log_model stores it with the run
-    **{f"mlflow.{flavour}.save_model": saves("model", 1, "path", 0) for flavour in ("sklearn", "xgboost", "lightgbm", "catboost", "keras", "tensorflow", "pytorch", "statsmodels", "pyfunc")},
+    **{f"mlflow.{flavour}.save_model": saves("model", 1, "path", 0) for flavour in ("sklearn", "xgboost", "lightgbm", "catboost", "keras", "tensorflow", "pytorch", "statsmodels")},
+    "mlflow.pyfunc.save_model": saves("model", 0, "path"),
     **{f"mlflow.{flavour}.log_model": {"path": at(None), "saves": "model", "value": 0} for flavour in ("sklearn", "xgboost", "lightgbm", "catboost", "keras", "tensorflow", "pytorch", "statsmodels", "pyfunc")},
 }
 

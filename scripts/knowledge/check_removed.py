@@ -103,9 +103,21 @@ def importable(entry):
         return False
 
 
+# Below these versions `removedIn` is from memory: no wheels of them run here, so that nobody tried, and no message names it. From there on check_versions.py tried
+# the probes on versions before and after.
+TRIED_FROM = {"pandas": (1, 5), "numpy": (1, 23), "sklearn": (1, 1), "scipy": (1, 9), "matplotlib": (3, 6), "seaborn": (0, 11), "lightgbm": (3, 3)}
+
+
+def recalled(entry):
+    since = tuple(int(part) for part in entry["removedIn"].split(".")[:2])
+    return entry["behaviour"] == "fails" and since <= TRIED_FROM.get(entry["library"], (0, 0))
+
+
 def stored(entry, checked):
     """One entry without what the access module fills in: the library that the name begins with, 'fails', checked."""
     out = {key: entry[key] for key in ("kind", "removedIn", "replacement", "rename") if key in entry}
+    if recalled(entry):
+        del out["removedIn"]
     if entry["library"] != entry["name"].split(".")[0]:
         out["library"] = entry["library"]
     if entry["behaviour"] != "fails":

@@ -7,6 +7,7 @@ import inspect
 import random
 
 import by_hand
+import check_paths
 from defaults import as_json
 
 PATHS = ("filepath_or_buffer", "path_or_buf", "path_or_buffer", "path", "io", "excel_writer", "buf", "fname", "file", "filename", "fp", "store", "name", "filepath")
@@ -14,6 +15,8 @@ PATHS = ("filepath_or_buffer", "path_or_buf", "path_or_buffer", "path", "io", "e
 
 def everything():
     readers, writers = pandas_files()
+    wrong = check_paths.differences()[1]
+    assert not wrong, wrong
     readers.update(by_hand.READERS)
     writers.update(by_hand.WRITERS)
     return {

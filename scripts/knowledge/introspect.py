@@ -16,9 +16,9 @@ OUT = HERE.parent.parent / "src" / "model" / "knowledge"
 # Which sources each file is made by. Editing one makes its files stale; estimators.json takes minutes, so no more than it needs.
 SOURCES = {
     "estimators.json": ["introspect.py", "estimators.py", "defaults.py", "randomness.py", "by_hand_estimators.py", "packages.txt"],
-    "functions.json": ["introspect.py", "functions.py", "defaults.py", "by_hand.py", "packages.txt"],
+    "functions.json": ["introspect.py", "functions.py", "defaults.py", "by_hand.py", "check_paths.py", "packages.txt"],
     "signatures.json": ["introspect.py", "signatures.py", "packages.txt"],
-    "removed.json": ["introspect.py", "check_removed.py", "removed.py", "removed_models.py", "removed_pandas.py", "removed_learning.py", "packages.txt"],
+    "removed.json": ["introspect.py", "check_removed.py", "removed.py", "removed_models.py", "removed_pandas.py", "removed_learning.py", "check_versions.py", "packages.txt"],
 }
 
 

@@ -89,7 +89,7 @@ gone("pandas.value_counts", "function", "pandas", "3.0", "Series(…).value_coun
 gone("pandas.read_gbq", "function", "pandas", "3.0", "pandas_gbq.read_gbq", attribute("pandas.read_gbq"), "pandas_gbq.read_gbq")
 gone("pandas.tools", "module", "pandas", "0.23", "pandas.plotting, pandas.concat, pandas.merge", module("pandas.tools"))
 gone("pandas.tools.plotting", "module", "pandas", "0.23", "pandas.plotting", module("pandas.tools.plotting"), "pandas.plotting")
-gone("pandas.io.json.json_normalize", "function", "pandas", "3.0", "pandas.json_normalize", attribute("pandas.io.json.json_normalize"), "pandas.json_normalize")
+gone("pandas.io.json.json_normalize", "function", "pandas", "2.0", "pandas.json_normalize", attribute("pandas.io.json.json_normalize"), "pandas.json_normalize")
 gone("pandas.util.testing", "module", "pandas", "2.0", "pandas.testing", module("pandas.util.testing"), "pandas.testing")
 gone("pandas.stats", "module", "pandas", "0.20", "statsmodels", module("pandas.stats"))
 CSV = "import pandas as pd, io\n"
@@ -124,7 +124,7 @@ for old, new, since in (("float_", "numpy.float64", "2.0"), ("complex_", "numpy.
                         ("PINF", "numpy.inf", "2.0"), ("NaN", "numpy.nan", "2.0"), ("NAN", "numpy.nan", "2.0"), ("mat", "numpy.asmatrix", "2.0"), ("product", "numpy.prod", "2.0"), ("cumproduct", "numpy.cumprod", "2.0"), ("alltrue", "numpy.all", "2.0"),
                         ("sometrue", "numpy.any", "2.0"), ("round_", "numpy.round", "2.0"), ("in1d", "numpy.isin", "2.4"), ("trapz", "numpy.trapezoid", "2.4"), ("asfarray", None, "2.0"), ("asscalar", None, "1.23"),
                         ("NINF", None, "2.0"), ("msort", None, "2.0"), ("cast", None, "2.0"), ("find_common_type", "numpy.result_type", "2.0"), ("issubclass_", "issubclass", "2.0"), ("issctype", None, "2.0"), ("rank", "numpy.ndim", "1.18"), ("bool8", "numpy.bool_", "2.0"),
-                        ("object0", "numpy.object_", "2.0"), ("int0", "numpy.intp", "2.0"), ("float96", None, "2.0"), ("typeDict", "numpy.sctypeDict", "1.24"), ("loads", "pickle.loads", "1.23"), ("safe_eval", "ast.literal_eval", "2.0"), ("disp", "print", "2.0"), ("deprecate", None, "2.0")):
+                        ("object0", "numpy.object_", "2.0"), ("int0", "numpy.intp", "2.0"), ("typeDict", "numpy.sctypeDict", "1.24"), ("loads", "pickle.loads", "1.23"), ("safe_eval", "ast.literal_eval", "2.0"), ("disp", "print", "2.0"), ("deprecate", None, "2.0")):
     instead = {"asfarray": "numpy.asarray(x, dtype=float)", "asscalar": "x.item()", "NINF": "-numpy.inf", "msort": "numpy.sort(x, axis=0)", "cast": "numpy.asarray(x, dtype=…)", "issctype": "issubclass(x, numpy.generic)", "deprecate": "warnings.warn"}.get(old, new)
     gone(f"numpy.{old}", "attribute", "numpy", since, instead or "a sized dtype such as numpy.float64", attribute(f"numpy.{old}"), new)
 gone("array.ptp", "method", "numpy", "2.0", "numpy.ptp(x)", "import numpy as np\nnp.arange(3).ptp()")

@@ -86,7 +86,7 @@ for name, since, instead, code, to in (
     ("sklearn.model_selection.cross_val_score(scoring='mean_squared_error')", "0.20", "scoring='neg_mean_squared_error'", "from sklearn.metrics import get_scorer\nget_scorer('mean_squared_error')", "neg_mean_squared_error"),
     ("sklearn.model_selection.cross_val_score(scoring='log_loss')", "0.20", "scoring='neg_log_loss'", "from sklearn.metrics import get_scorer\nget_scorer('log_loss')", "neg_log_loss"),
     ("sklearn.model_selection.cross_val_score(scoring='mean_absolute_error')", "0.20", "scoring='neg_mean_absolute_error'", "from sklearn.metrics import get_scorer\nget_scorer('mean_absolute_error')", "neg_mean_absolute_error"),
-    ("sklearn.cluster.KMeans(algorithm='full')", "1.3", "algorithm='lloyd'", DATA + "from sklearn.cluster import KMeans\nKMeans(2, algorithm='full').fit(X)", "lloyd"),
+    ("sklearn.cluster.KMeans(algorithm='full')", "1.5", "algorithm='lloyd'", DATA + "from sklearn.cluster import KMeans\nKMeans(2, algorithm='full').fit(X)", "lloyd"),
 ):
     gone(name, "value", "sklearn", since, instead, code, to)
 for cls, path in (("CountVectorizer", "feature_extraction.text"), ("TfidfVectorizer", "feature_extraction.text"), ("OneHotEncoder", "preprocessing"), ("PolynomialFeatures", "preprocessing"), ("ColumnTransformer", "compose"), ("DictVectorizer", "feature_extraction")):
@@ -120,7 +120,7 @@ for cls in ("LGBMClassifier", "LGBMRegressor"):
 for name, to, since in (("scipy.misc.imread", "imageio.v2.imread", "1.2"), ("scipy.misc.imresize", None, "1.3"), ("scipy.misc.imsave", "imageio.v2.imwrite", "1.2"), ("scipy.misc.face", "scipy.datasets.face", "1.12"), ("scipy.misc.comb", "scipy.special.comb", "1.3"), ("scipy.misc.factorial", "scipy.special.factorial", "1.3"), ("scipy.misc.logsumexp", "scipy.special.logsumexp", "1.3")):
     gone(name, "function", "scipy", since, to or "PIL.Image.resize", attribute(name), to)
 for name, to, since in (("scipy.integrate.simps", "scipy.integrate.simpson", "1.14"), ("scipy.integrate.trapz", "scipy.integrate.trapezoid", "1.14"), ("scipy.integrate.cumtrapz", "scipy.integrate.cumulative_trapezoid", "1.14"), ("scipy.stats.betai", "scipy.special.betainc", "1.0"), ("scipy.stats.median_absolute_deviation", "scipy.stats.median_abs_deviation", "1.9"),
-                        ("scipy.stats.itemfreq", "numpy.unique", "1.3"), ("scipy.stats.binom_test", "scipy.stats.binomtest", "1.12"), ("scipy.stats.nanmean", "numpy.nanmean", "0.18"), ("scipy.signal.hann", "scipy.signal.windows.hann", "1.13"), ("scipy.signal.gaussian", "scipy.signal.windows.gaussian", "1.13"), ("scipy.special.sph_harm", "scipy.special.sph_harm_y", "1.17"), ("scipy.randn", "numpy.random.randn", "1.4"), ("scipy.mean", "numpy.mean", "1.4"), ("scipy.interp", "numpy.interp", "2.0"), ("scipy.zeros", "numpy.zeros", "1.4")):
+                        ("scipy.stats.itemfreq", "numpy.unique", "1.3"), ("scipy.stats.binom_test", "scipy.stats.binomtest", "1.12"), ("scipy.stats.nanmean", "numpy.nanmean", "0.18"), ("scipy.signal.hann", "scipy.signal.windows.hann", "1.13"), ("scipy.signal.gaussian", "scipy.signal.windows.gaussian", "1.13"), ("scipy.special.sph_harm", "scipy.special.sph_harm_y", "1.17"), ("scipy.randn", "numpy.random.randn", "1.12"), ("scipy.mean", "numpy.mean", "1.12"), ("scipy.interp", "numpy.interp", "1.12"), ("scipy.zeros", "numpy.zeros", "1.12")):
     gone(name, "function", "scipy", since, to + (" (returns a result object)" if to.endswith("binomtest") else ""), attribute(name), to)
 gone("scipy.interpolate.interp2d", "function", "scipy", "1.14", "RegularGridInterpolator or RectBivariateSpline", "from scipy.interpolate import interp2d\ninterp2d([0, 1], [0, 1], [[0, 1], [1, 2]])")
 
@@ -137,7 +137,7 @@ gone("matplotlib.pyplot.plot_date", "function", "matplotlib", "3.11", "plt.plot"
 gone("matplotlib.pyplot.hold", "function", "matplotlib", "3.0", "leave it out", PLOT + "plt.hold(True)")
 gone("Figure.gca(projection=)", "keyword", "matplotlib", "3.7", "fig.add_subplot(projection=…)", PLOT + "plt.figure().gca(projection='3d')")
 gone("matplotlib.pyplot.grid(b=)", "keyword", "matplotlib", "3.7", "visible=", PLOT + "plt.grid(b=True)", "visible")
-gone("seaborn.factorplot", "function", "seaborn", "0.9", "seaborn.catplot, with x=, y= and data= by name", PLOT + attribute("seaborn.factorplot"))
+gone("seaborn.factorplot", "function", "seaborn", "0.12", "seaborn.catplot, with x=, y= and data= by name", PLOT + attribute("seaborn.factorplot"))
 gone("seaborn.tsplot", "function", "seaborn", "0.10", "seaborn.lineplot", PLOT + attribute("seaborn.tsplot"), "seaborn.lineplot")
 SNS = PLOT + "import seaborn as sns, pandas as pd\nd = pd.DataFrame({'a': [1., 2, 3], 'b': [2., 1, 3], 'c': ['x', 'y', 'x']})\n"
 for function, call in (("lmplot", "sns.lmplot(data=d, x='a', y='b', size=2)"), ("FacetGrid", "sns.FacetGrid(d, size=2)")):

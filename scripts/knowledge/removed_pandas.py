@@ -30,15 +30,15 @@ gone("Series.real", "attribute", "pandas", "1.0", ".to_numpy().real", FRAME + "s
 gone("DataFrame.from_csv", "function", "pandas", "1.0", "pandas.read_csv(…, index_col=0)", attribute("pandas.DataFrame").replace("getattr(", "cls = getattr(") + "\ncls.from_csv")
 gone("DataFrame.to_panel", "method", "pandas", "1.0", ".to_xarray()", FRAME + "df.to_panel()")
 gone("DataFrame.to_dict(orient='record')", "value", "pandas", "2.0", "orient='records'", FRAME + "df.to_dict(orient='record')", "records")
-gone("DataFrame.dropna(how=, thresh=)", "keyword", "pandas", "2.0", "thresh= or how=, not both", FRAME + "df.dropna(how='any', thresh=2)")
+gone("DataFrame.dropna(how=, thresh=)", "keyword", "pandas", "1.5", "thresh= or how=, not both", FRAME + "df.dropna(how='any', thresh=2)")
 gone("DataFrame.sort(columns=)", "keyword", "pandas", "0.20", ".sort_values(by=…)", FRAME + "df.sort(columns='a')")
 for name, to in (("mad", None), ("pad", "ffill"), ("backfill", "bfill")):
-    gone(f"DataFrameGroupBy.{name}", "method", "pandas", "2.0" if name == "mad" else "3.0", f".{to}()" if to else ".transform(lambda g: (g - g.mean()).abs().mean())", FRAME + f"df.groupby('b').{name}()", to)
+    gone(f"DataFrameGroupBy.{name}", "method", "pandas", "2.0", f".{to}()" if to else ".transform(lambda g: (g - g.mean()).abs().mean())", FRAME + f"df.groupby('b').{name}()", to)
 gone("DataFrameGroupBy[…, …]", "subscript", "pandas", "2.0", "a list of columns: grouped[['a', 'b']]", FRAME + "df.assign(c=1).groupby('b')['a', 'c'].mean()")
 for part in ("week", "weekofyear"):
     gone(f"pandas.DatetimeIndex.{part}", "attribute", "pandas", "2.0", ".isocalendar().week", f"import pandas as pd\npd.date_range('2020', periods=2).{part}")
 for name, since, instead, to in (
-    ("TimeGrouper", "1.0", "pandas.Grouper(freq=…)", None), ("UInt64Index", "2.0", "pandas.Index(…, dtype='uint64')", None), ("SparseDataFrame", "1.0", "DataFrame.astype(pandas.SparseDtype())", None), ("SparseSeries", "1.0", "Series.astype(pandas.SparseDtype())", None),
+    ("TimeGrouper", "1.0", "pandas.Grouper(freq=…)", None), ("UInt64Index", "2.0", "pandas.Index(…, dtype='uint64')", None), ("SparseDataFrame", "2.0", "DataFrame.astype(pandas.SparseDtype())", None), ("SparseSeries", "2.0", "Series.astype(pandas.SparseDtype())", None),
     ("read_msgpack", "1.0", "pandas.read_parquet", None), ("get_store", "1.0", "pandas.HDFStore", "pandas.HDFStore"), ("groupby", "0.24", "frame.groupby(…)", None), ("match", "0.23", "pandas.Index.get_indexer", None), ("plot_params", "1.0", "pandas.plotting.plot_params", "pandas.plotting.plot_params"),
     *((f"rolling_{s}", "0.23", f"series.rolling(window).{s}()", None) for s in ("sum", "max", "min", "var", "median", "corr", "cov", "count", "apply", "skew", "quantile")), *((f"expanding_{s}", "0.23", f"series.expanding().{s}()", None) for s in ("mean", "sum", "max", "min", "std", "count")),
     ("ewmstd", "0.23", "series.ewm(…).std()", None), ("ewmvar", "0.23", "series.ewm(…).var()", None), ("ewmcorr", "0.23", "series.ewm(…).corr()", None),
@@ -62,7 +62,7 @@ gone("pandas.to_datetime(coerce=)", "keyword", "pandas", "0.23", "errors='coerce
 gone("pandas.crosstab(rows=)", "keyword", "pandas", "0.19", "index=", "import pandas as pd\npd.crosstab(rows=[1], columns=[2])", "index")
 gone("DataFrame.pivot_table(rows=)", "keyword", "pandas", "0.19", "index=", FRAME + "df.pivot_table('a', rows='b')", "index")
 gone("pandas.pivot_table(rows=)", "keyword", "pandas", "0.19", "index=", FRAME + "pd.pivot_table(df, 'a', rows='b')", "index")
-for option, since, instead, to in (("display.height", "1.0", "display.max_rows", "display.max_rows"), ("display.line_width", "1.0", "display.width", "display.width"), ("mode.use_inf_as_na", "3.0", "frame.replace([numpy.inf, -numpy.inf], numpy.nan)", None), ("mode.use_inf_as_null", "1.0", "frame.replace([numpy.inf, -numpy.inf], numpy.nan)", None), ("display.mpl_style", "0.21", "matplotlib.pyplot.style.use('ggplot')", None), ("use_inf_as_na", "3.0", "frame.replace([numpy.inf, -numpy.inf], numpy.nan)", None),
+for option, since, instead, to in (("display.height", "1.0", "display.max_rows", "display.max_rows"), ("display.line_width", "1.0", "display.width", "display.width"), ("mode.use_inf_as_na", "3.0", "frame.replace([numpy.inf, -numpy.inf], numpy.nan)", None), ("mode.use_inf_as_null", "2.0", "frame.replace([numpy.inf, -numpy.inf], numpy.nan)", None), ("display.mpl_style", "0.21", "matplotlib.pyplot.style.use('ggplot')", None), ("use_inf_as_na", "3.0", "frame.replace([numpy.inf, -numpy.inf], numpy.nan)", None),
                                    ("max_rows", "1.4", "display.max_rows", "display.max_rows"), ("max_columns", "1.4", "display.max_columns", "display.max_columns"), ("precision", "1.4", "display.precision", "display.precision")):
     gone(f"pandas.set_option(pat='{option}')", "value", "pandas", since, f"'{to}'" if to else instead, f"import pandas as pd\npd.get_option('{option}')", to)
 
@@ -72,12 +72,12 @@ for name, instead, to, since in (("unicode", "str", "str", "1.24"), ("lookfor", 
     gone(f"numpy.{name}", "attribute", "numpy", since, instead, attribute(f"numpy.{name}"), to)
 
 # SciPy's copies of NumPy's functions: https://docs.scipy.org/doc/scipy/release/2.0.0-notes.html names them; gone since 1.12 for most
-for name, to in (("array", "array"), ("arange", "arange"), ("linspace", "linspace"), ("sqrt", "sqrt"), ("log", "log"), ("exp", "exp"), ("sin", "sin"), ("cos", "cos"), ("pi", "pi"), ("rand", "random.rand"), ("ones", "ones"), ("polyfit", "polyfit"), ("polyval", "polyval"), ("std", "std"), ("median", "median"), ("dot", "dot"), ("random", "random"), ("nan", "nan"), ("inf", "inf"), ("where", "where"), ("real", "real"), ("ndarray", "ndarray"), ("absolute", "absolute"), ("cumsum", "cumsum"), ("concatenate", "concatenate")):
+for name, to in (("array", "array"), ("arange", "arange"), ("linspace", "linspace"), ("sqrt", "sqrt"), ("log", "log"), ("exp", "exp"), ("sin", "sin"), ("cos", "cos"), ("pi", "pi"), ("rand", "random.rand"), ("ones", "ones"), ("polyfit", "polyfit"), ("polyval", "polyval"), ("std", "std"), ("median", "median"), ("dot", "dot"), ("nan", "nan"), ("inf", "inf"), ("where", "where"), ("real", "real"), ("ndarray", "ndarray"), ("absolute", "absolute"), ("cumsum", "cumsum"), ("concatenate", "concatenate")):
     gone(f"scipy.{name}", "function", "scipy", "1.12", f"numpy.{to}", attribute(f"scipy.{name}"), f"numpy.{to}")
 for name, to in (("ascent", "scipy.datasets.ascent"), ("electrocardiogram", "scipy.datasets.electrocardiogram"), ("derivative", None), ("bytescale", None), ("toimage", None), ("fromimage", None), ("imrotate", None), ("imshow", "matplotlib.pyplot.imshow"), ("lena", None), ("pilutil", None)):
     gone(f"scipy.misc.{name}", "function", "scipy", "1.12" if to and "datasets" in to or name == "derivative" else "1.3", to or {"derivative": "numdifftools, or jax.grad", "lena": "scipy.datasets.face"}.get(name, "Pillow"), attribute(f"scipy.misc.{name}"), to)
-for window in ("hamming", "hanning", "blackman", "bartlett", "kaiser", "boxcar", "triang", "tukey", "parzen", "flattop"):
-    to = f"scipy.signal.windows.{'hann' if window == 'hanning' else window}"
+for window in ("hamming", "blackman", "bartlett", "kaiser", "boxcar", "triang", "tukey", "parzen", "flattop"):
+    to = f"scipy.signal.windows.{window}"
     gone(f"scipy.signal.{window}", "function", "scipy", "1.13", to, attribute(f"scipy.signal.{window}"), to)
 for name, instead, to, since in (("scipy.signal.cwt", "PyWavelets", None, "1.15"), ("scipy.signal.ricker", "PyWavelets", None, "1.15"), ("scipy.signal.morlet2", "PyWavelets", None, "1.15"), ("scipy.integrate.quadrature", "scipy.integrate.quad", "scipy.integrate.quad", "1.14"), ("scipy.integrate.romberg", "scipy.integrate.quad", "scipy.integrate.quad", "1.14"), ("scipy.linalg.pinv2", "scipy.linalg.pinv", "scipy.linalg.pinv", "1.9"),
                                  ("scipy.linalg.triu", "numpy.triu", "numpy.triu", "1.13"), ("scipy.linalg.tril", "numpy.tril", "numpy.tril", "1.13"), ("scipy.interpolate.spline", "scipy.interpolate.make_interp_spline", None, "1.3"), ("scipy.stats.chisqprob", "scipy.stats.chi2.sf", "scipy.stats.chi2.sf", "1.0"), ("scipy.spatial.distance.wminkowski", "scipy.spatial.distance.minkowski(w=…)", None, "1.8"), ("scipy.spatial.distance.matching", "scipy.spatial.distance.hamming", "scipy.spatial.distance.hamming", "1.0"),

@@ -68,7 +68,7 @@ function what(fact: RemovedFact): string {
     const { most, given, first } = fact.takes;
     return `In ${today} ${shown(fact)} takes ${first ? `${first} first and all else by name` : most === 0 ? 'arguments by name only' : `${most} ${most === 1 ? 'argument' : 'arguments'} by position, here it gets ${given}`}: ${stops}`;
   }
-  return fact.removedIn === null ? `${shown(fact)} is refused by ${today}: ${stops}` : `${shown(fact)} was removed in ${library} ${fact.removedIn}: ${stops}`;
+  return fact.removedIn === null ? `${shown(fact)} ${fact.kind === 'keyword' ? 'is refused by' : fact.kind === 'value' ? 'is no value in' : 'no longer exists in'} ${today}: ${stops}` : `${shown(fact)} was removed in ${library} ${fact.removedIn}: ${stops}`;
 }
 
 /** What to write, with the argument that stands there where it is short. */

@@ -168,7 +168,7 @@ export interface RemovedFact {
   readonly name: string;
   readonly kind: 'function' | 'method' | 'keyword' | 'module' | 'value' | 'attribute' | 'subscript' | 'statement' | 'position';
   readonly library: string;
-  /** Null when it is only known that today's version refuses it. */
+  /** Null when it is only known that today's version refuses it: nobody tried the versions between. */
   readonly removedIn: string | null;
   /** `retired`: it may still run, gets no more versions, and its successor refuses what it makes. */
   readonly behaviour: 'fails' | 'changes' | 'retired';
@@ -247,7 +247,7 @@ interface StoredEstimator {
   readonly inner?: readonly string[]; readonly when?: readonly ChanceCondition[]; readonly dataIn?: 'constructor'; readonly params: Readonly<Record<string, Default>>; readonly none?: string;
 }
 
-type StoredRemoved = Pick<RemovedFact, 'kind' | 'removedIn' | 'replacement' | 'rename'> & Partial<RemovedFact>;
+type StoredRemoved = Pick<RemovedFact, 'kind' | 'replacement' | 'rename'> & Partial<RemovedFact>;
 
 const ESTIMATORS = estimatorsFile.estimators as unknown as Readonly<Record<string, StoredEstimator>>;
 const FUNCTIONS = functionsFile as unknown as Readonly<Record<string, unknown>>;
@@ -283,7 +283,7 @@ function aliases(): Map<string, string> {
 
 function removed(): Map<string, RemovedFact> {
   return (removedMap ??= new Map(Object.entries(removedFile.removed as unknown as Record<string, StoredRemoved>).map(([name, fact]) =>
-    [name, { name, library: name.split('.')[0]!, behaviour: 'fails', checked: true, ...fact }])));
+    [name, { name, library: name.split('.')[0]!, removedIn: null, behaviour: 'fails', checked: true, ...fact }])));
 }
 
 /** Entries about arguments, by callee. */
