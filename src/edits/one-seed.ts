@@ -17,8 +17,10 @@ export function useOneSeed(model: Model, unseeded: readonly UnseededPlace[]): Fi
     const edit = p.keyword === null ? null : byKeyword(model, p, p.keyword, name);
     if (edit) { edits.push(edit); done.push(p); }
   }
-  for (const library of new Set(places.filter(p => p.keyword === null).map(p => p.library))) {
-    const drawn = places.filter(p => p.keyword === null && p.library === library);
+  // Below a seed of that library a second one would change nothing.
+  const global = places.filter(p => p.keyword === null && !p.mild);
+  for (const library of new Set(global.map(p => p.library))) {
+    const drawn = global.filter(p => p.library === library);
     const edit = globally(model, library, drawn, name, known !== null);
     if (!edit) continue;
     done.push(...drawn);

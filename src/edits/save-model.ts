@@ -7,6 +7,8 @@ import { spanKey } from '../model/lineage';
 import type { Model } from '../model/model';
 import type { Estimator, Fit } from '../model/values';
 import type { Fix } from './edit';
+import { addImport } from './preamble';
+import { localNames } from './statements';
 
 export function saveModel(model: Model, fit: Fit): Fix[] {
   const { estimator } = fit;
@@ -20,22 +22,22 @@ export function saveModel(model: Model, fit: Fit): Fix[] {
   const transformers = prepared.map(e => topNameOf(model, e));
   if (transformers.some((t, i) => t === null || prepared[i]!.fits.some(f => f.loops || f.within) || fittedTwice(prepared[i]!, last) || rebound(model, t, home.position))) return [];
   const next = model.notebook.cells[home.cell.index + 1]?.id ?? null;
-  const { source, file } = sourceFor(model, estimator, name, transformers as string[]);
+  const { source, file, usesJoblib } = sourceFor(estimator, name, transformers as string[]);
+  // Where joblib is something else, importing it would take that away.
+  if (usesJoblib && (localNames(model).has('joblib') || model.names.bindingsOf('joblib').some(b => b.kind !== 'import'))) return [];
   return [{
     title: transformers.length ? `Save ${name} with ${transformers.join(' and ')} to ${file}` : `Save ${name} to ${file}`,
     safety: 'review',
     changes: `A new cell behind ${cellName(home.cell)} writes ${file} beside the notebook. To check, load it in a new kernel and predict the same rows. Load it with the library versions it was saved with, and only files you trust.`,
-    edits: [{ kind: 'insertCell', before: next, cellKind: 'code', source }],
+    edits: [...(usesJoblib ? addImport(model, { module: 'joblib' }, last.at) : []), { kind: 'insertCell', before: next, cellKind: 'code', source }],
   }];
 }
 
-function sourceFor(model: Model, estimator: Estimator, name: string, transformers: readonly string[]): { source: string; file: string } {
-  const file = /^keras\./.test(estimator.name) ? 'model.keras' : 'model.joblib';
+function sourceFor(estimator: Estimator, name: string, transformers: readonly string[]): { source: string; file: string; usesJoblib: boolean } {
   const own = `${name}.save("model.keras")`;
-  if (file === 'model.keras' && !transformers.length) return { source: own, file };
-  const imports = model.names.bindingsOf('joblib').some(b => b.kind === 'import') ? '' : 'import joblib\n\n';
-  if (file === 'model.keras') return { source: `${imports}${own}\njoblib.dump({${entries(transformers)}}, "preparation.joblib")`, file };
-  return { source: `${imports}joblib.dump(${transformers.length ? `{"model": ${name}, ${entries(transformers)}}` : name}, "${file}")`, file };
+  if (!/^keras\./.test(estimator.name)) return { source: `joblib.dump(${transformers.length ? `{"model": ${name}, ${entries(transformers)}}` : name}, "model.joblib")`, file: 'model.joblib', usesJoblib: true };
+  if (!transformers.length) return { source: own, file: 'model.keras', usesJoblib: false };
+  return { source: `${own}\njoblib.dump({${entries(transformers)}}, "preparation.joblib")`, file: 'model.keras', usesJoblib: true };
 }
 
 const entries = (names: readonly string[]): string => names.map(n => `"${n}": ${n}`).join(', ');

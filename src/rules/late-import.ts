@@ -50,7 +50,8 @@ model = SVC()
     const late: { code: CodeCell; statement: Import | ImportFrom; mild: boolean }[] = [];
     // A package can be imported only once it is there.
     const installs = new Set(installCommands(model).map(c => c.at.cell));
-    for (const code of model.code.slice(TOP_CELLS)) {
+    // Values for Papermill above the imports do not make the imports late.
+    for (const code of model.code.filter(c => !c.cell.tags.includes('parameters')).slice(TOP_CELLS)) {
       const heading = underHeading(model, code);
       // A wildcard import is told by `wildcard-import`, wherever it stands.
       for (const statement of code.tree.statements) {
