@@ -21,7 +21,7 @@ export interface Allowed {
   readonly errors: 'same' | 'fewer';
   /** New files that the fix announces. */
   readonly files?: RegExp;
-  /** Names that only functions of the fixed notebook bind: at the top level they keep the value of an earlier cell, where there is one. */
+  /** Names that new functions of the fixed notebook bind for themselves: at the top level they keep the value of an earlier cell, where there is one. */
   readonly locals?: ReadonlySet<string>;
   /** Twice with different seeds, the same comes out. */
   readonly repeats?: true;
@@ -74,7 +74,7 @@ export function compareRuns(beforeFix: KernelRun, afterFix: KernelRun, allowed: 
   const before = timeless(beforeFix), after = timeless(afterFix);
   const broken: string[] = [], stated: string[] = [];
   const note = (isFine: boolean, reason: string): void => { (isFine ? stated : broken).push(reason); };
-  const newErrors = after.errors.filter(e => !before.errors.includes(e)), goneErrors = before.errors.filter(e => !after.errors.includes(e));
+  const newErrors = after.errors.filter(e => !before.errors.includes(e) && !isLeftUndefined(e, before)), goneErrors = before.errors.filter(e => !after.errors.includes(e));
   // Where the first error is gone, the run comes further, and meets what stood behind it.
   if (newErrors.length) note(allowed.errors === 'fewer' && goneErrors.length > 0 && after.errors.length <= before.errors.length, `new error: ${newErrors[0]}`);
   if (goneErrors.length) note(allowed.errors === 'fewer', `an error is gone: ${goneErrors[0]}`);
@@ -104,6 +104,12 @@ export function compareRuns(beforeFix: KernelRun, afterFix: KernelRun, allowed: 
 /** `%time` and LightGBM print how long it took, which no two runs agree on. */
 function timeless(run: KernelRun): KernelRun {
   return { ...run, printed: run.printed.replace(/^(CPU times|Wall time): .*$/gm, '$1').replace(/\b\d+\.\d+ seconds/g, 'some seconds') };
+}
+
+/** In a notebook with failing cells, a name that none of them came to bind: a new cell that reads it fails as every cell behind would. */
+function isLeftUndefined(error: string, before: KernelRun): boolean {
+  const name = /^NameError: name '(.+)' is not defined/.exec(error)?.[1];
+  return name !== undefined && before.errors.length > 0 && !(name in before.variables);
 }
 
 function isSubsequence(few: readonly string[], many: readonly string[]): boolean {

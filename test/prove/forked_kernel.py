@@ -57,9 +57,10 @@ def become_kernel(line):
     with line.makefile("r", encoding="utf-8") as stream:
         question = json.loads(stream.readline())
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    # Of the same session the terminal's signals would reach it, and of the same input it would read the server's.
+    # Of the same session the terminal's signals would reach it. Nobody reads the server's output: what IPython repeats there would fill the pipe and stop the kernel.
     os.setsid()
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     os.chdir(question["folder"])
     os.environ.clear()
     os.environ.update(question["env"])

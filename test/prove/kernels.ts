@@ -44,7 +44,8 @@ export async function runOnKernels(jobs: readonly KernelJob[], options: { readon
   const asked = new Map(keys.flatMap((key, i) => (known.has(key) ? [] : [[key, lines[i]!] as const])));
   const answered = (key: string, run: KernelRun): void => {
     known.set(key, run);
-    if (options.cached) appendFileSync(join(CACHE, 'runs.jsonl'), `${JSON.stringify({ key, run })}\n`);
+    // A kernel that did not start says nothing about the notebook.
+    if (options.cached && !run.errors.some(e => e.includes('Kernel didn\'t respond'))) appendFileSync(join(CACHE, 'runs.jsonl'), `${JSON.stringify({ key, run })}\n`);
     options.progress?.([...asked.keys()].filter(k => known.has(k)).length, asked.size);
   };
   for (const [libraries, python] of [['today', PYTHON], ['then', PYTHON_THEN]] as const) {

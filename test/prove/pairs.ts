@@ -1,15 +1,15 @@
 /**
  * All that the critic offers to change in a notebook, as notebooks before and after.
- * In: a notebook with its data. Out: a pair for each fix, for each cell that can become a function, for all safe fixes together and for all fixes
- * together. Runs nothing. A fix that is refused when applied throws: what is offered must be possible.
+ * In: a notebook with its data. Out: a pair for each fix, for each cell that can become a function, for all safe fixes and for all fixes,
+ * one after another as the editor and the command line apply them. Runs nothing. A fix that is refused when applied throws: what is offered must be possible.
  */
 import { critique } from '../../src/critique';
-import { applyAll, applyEdits } from '../../src/edits/apply';
+import { applyEdits } from '../../src/edits/apply';
 import type { Fix } from '../../src/edits/edit';
 import { extractFunction } from '../../src/edits/extract-function';
-import { localNames } from '../../src/edits/statements';
 import { fixRounds, safeFix, type FixState } from '../../src/fix-rounds';
 import type { Finding } from '../../src/finding';
+import { boundIn } from '../../src/model/cell-names';
 import { buildModel } from '../../src/model/model';
 import { secrets } from '../../src/model/secrets';
 import type { Notebook } from '../../src/notebook/notebook';
@@ -48,8 +48,8 @@ export function pairsOf(subject: Subject): Pair[] {
   const env = environment(findings);
   const pairs: Pair[] = [];
   const add = (fix: string, safety: Fix['safety'], title: string, after: Notebook, allowed: Allowed): void => {
-    const was = localNames(model);
-    const locals = new Set([...localNames(buildModel(after))].filter(name => !was.has(name)));
+    const functions = buildModel(after).code.flatMap(c => c.tree.statements).filter(s => s.type === 'FunctionDefinition' && !model.names.bindingsOf(s.name.name).length);
+    const locals = new Set(functions.flatMap(s => (s.type === 'FunctionDefinition' ? [...boundIn(s.body)] : [])));
     pairs.push({ subject, fix, safety, title, after, allowed: { ...allowed, locals }, env });
   };
   for (const finding of findings) {
@@ -69,8 +69,6 @@ export function pairsOf(subject: Subject): Pair[] {
   if (safe.applied.length) add('all safe fixes', 'safe', `${safe.applied.length} safe fixes`, safe.notebook, allowedForAll(safe.applied.map(({ rule, fix }) => allowedFor(rule, fix.safety))));
   const every = together(notebook, f => f.fixes[0]);
   if (every.applied.length) add('all fixes, one by one', 'review', `${every.applied.length} fixes`, every.notebook, allowedFor('all fixes', 'review'));
-  const atOnce = applyAll(notebook, findings.flatMap(f => f.fixes.slice(0, 1)));
-  if (atOnce.applied.length > 1) add('all fixes that do not overlap', 'review', `${atOnce.applied.length} fixes at once`, atOnce.notebook, allowedFor('all fixes', 'review'));
   return pairs;
 
   /** The old value for each variable that takes the place of a secret. */
