@@ -212,7 +212,8 @@ function canBeNamed(source: string, node: Call): boolean {
 
 // ---- autologging ----
 
-const AUTOLOGS = /^(sklearn|xgboost|lightgbm|keras|keras_nlp|statsmodels|transformers)\./;
+/** Not KerasNLP: MLflow patches `keras` itself, which its models need not come from. */
+const AUTOLOGS = /^(sklearn|xgboost|lightgbm|keras|statsmodels|transformers)\./;
 
 function autolog(model: Model, fits: readonly Fit[]): Fix[] {
   const position = (f: Fit): number => model.codeCell(f.site.cell)!.position * 1e7 + f.site.from;

@@ -52,7 +52,9 @@ export function pairsOf(subject: Subject): Pair[] {
     const locals = new Set(functions.flatMap(s => (s.type === 'FunctionDefinition' ? [...boundIn(s.body)] : [])));
     pairs.push({ subject, fix, safety, title, after, allowed: { ...allowed, locals }, env });
   };
-  for (const finding of findings) {
+  // MLflow 3, which these fixes say they need, does not go with the libraries of then.
+  const fits = (f: Finding): boolean => subject.libraries !== 'then' || f.rule !== 'untracked-fit';
+  for (const finding of findings.filter(fits)) {
     for (const fix of finding.fixes) {
       const after = apply(notebook, fix);
       const allowed = allowedFor(finding.rule, fix.safety);
@@ -67,7 +69,7 @@ export function pairsOf(subject: Subject): Pair[] {
   }
   const safe = together(notebook, safeFix);
   if (safe.applied.length) add('all safe fixes', 'safe', `${safe.applied.length} safe fixes`, safe.notebook, allowedForAll(safe.applied.map(({ rule, fix }) => allowedFor(rule, fix.safety))));
-  const every = together(notebook, f => f.fixes[0]);
+  const every = together(notebook, f => (fits(f) ? f.fixes[0] : undefined));
   if (every.applied.length) add('all fixes, one by one', 'review', `${every.applied.length} fixes`, every.notebook, allowedFor('all fixes', 'review'));
   return pairs;
 
