@@ -20,14 +20,19 @@ export function overview(context: Context): View {
     title: 'Overview',
     notebook: review.notebook,
     end: nothing ? null : copy,
-    body: nothing ? [clean(context)] : [
+    body: nothing ? [clean(context), limits(review.limits)] : [
       h('div', { class: 'lead read' }, h('h1', { tabindex: '-1' }, 'How would you productionize this?'), h('p', {}, review.lead)),
       h('div', { class: 'two' }, review.blockers.length > 0 ? blockers(review.blockers, context) : null, rowsPicture(review, context)),
       areas(review),
-      review.limits.length > 0 ? section('What the reading could not follow', null, h('ul', { class: 'rows' }, review.limits.map((limit) => h('li', {}, prose(limit))))) : null,
+      limits(review.limits),
     ],
     foot: nothing ? [say(session.notice, 'Nothing was run')] : foot(context),
   });
+}
+
+/** Said on the clean screen too: what could not be followed was not found in order. */
+function limits(all: readonly string[]): HTMLElement | null {
+  return all.length > 0 ? section('What the reading could not follow', null, h('ul', { class: 'rows' }, all.map((limit) => h('li', {}, prose(limit))))) : null;
 }
 
 function foot(context: Context): readonly HTMLElement[] {
