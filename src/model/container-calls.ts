@@ -86,7 +86,7 @@ export function subscript(run: Interpreter, owner: Value, e: Extract<Expression,
     if (e.index.type === 'Slice' && owner.over?.what === 'rows' && owner.over.data && !owner.items) return rowIndex(run, owner.over.data, e.index, e);
     const by = verdict(key) ?? owner.learned;
     if (by && index === null) return chosenBy(by);
-    if (e.index.type === 'Slice') return { kind: 'sequence', items: owner.items, element: owner.element, ranked: owner.ranked };
+    if (e.index.type === 'Slice') { const rows = asData(owner); return rows ? dataSubscript(run, rows, key, e, 'plain') : { kind: 'sequence', items: owner.items, element: owner.element, ranked: owner.ranked }; }
     // A list that was filled in a loop has its scores in its element.
     if (owner.element.kind === 'score' && !owner.items) return scoreOf(owner.element.events);
     return (index !== null && owner.items ? owner.items.at(index) : undefined) ?? elementOf(owner);

@@ -125,7 +125,9 @@ function selectRows(run: Interpreter, data: Data, key: Value, expression: Expres
     // `concat([train, test])[:n]` gives the files back.
     const [first, second, ...more] = data.rows.parts;
     if (first && second && !more.length && first.source !== second.source) return part({ parts: [head ? first : second] });
-    const split = run.positionSplit(data, sliceBound(run, (head ? upper : lower)!), node), side = head ? 'train' : 'test';
+    // `[n - 60:]` is the tail behind `[:n]` with the days that its first window looks back on.
+    const behind = !head && lower?.type === 'BinaryOperation' && lower.operator === '-' ? run.knownPosition(data, sliceBound(run, lower.left)) : undefined;
+    const split = behind?.position?.taken.has('train') ? behind : run.positionSplit(data, sliceBound(run, (head ? upper : lower)!), node), side = head ? 'train' : 'test';
     split.position?.taken.add(side);
     return part(cut(data.rows, split, side));
   }
@@ -295,6 +297,13 @@ function method(run: Interpreter, data: Data, name: string, given: Arguments): V
       fileWrite(run, `DataFrame.${name}`, given, argument(0, name === 'to_sql' ? 'name' : 'path_or_buf'), data);
       return UNKNOWN;
     case 'random_split': return UNKNOWN;
+    case 'take': case 'skip': {
+      // A data set of TensorFlow: its first `n` elements, and all but those.
+      if (data.shape !== 'array' || node.args.length !== 1 || first.kind === 'sequence' || first.kind === 'data') break;
+      const split = run.positionSplit(data, sliceBound(run, node.args[0]!), node), side = name === 'take' ? 'train' : 'test';
+      split.position?.taken.add(side);
+      return { ...snapshotOf(data), rows: cut(data.rows, split, side), label: data.label && { ...snapshotOf(data.label), rows: cut(data.label.rows, split, side) } };
+    }
     default: break;
   }
   if (name === 'abs' && data.judged) return { ...snapshotOf(data), judged: asError(data.judged) };

@@ -80,6 +80,8 @@ export function estimatorAttribute(run: Interpreter, model: Estimator, name: str
   }
   // What a fit said about each column: choosing by it is learned from the rows of that fit.
   if (isVerdict(name) && model.fitted?.features) return verdictOf(model, name);
+  // What statsmodels says of the rows it was fitted on.
+  if (name === 'fittedvalues' && model.fitted?.features) return makeData('series', model.fitted.features.rows, { predictedBy: { ...model } });
   if (name === 'named_steps' || name === 'steps') return UNKNOWN;
   return { kind: 'method', receiver: model, name, at: run.span(node) };
 }
@@ -95,7 +97,7 @@ export function callEstimator(run: Interpreter, model: Estimator, method: string
     case 'fit': case 'partial_fit': case 'train': case 'fit_generator': case 'train_on_batch': case 'fit_one_cycle': case 'fine_tune': {
       if (method === 'train' && !/Trainer$/.test(model.name)) return UNKNOWN;
       const early = [...dataIn(at(99, 'validation_data')), ...dataIn(at(99, 'eval_set')), ...dataIn(at(99, 'eval_dataset'))];
-      fitNow(run, node, model, model.family === 'search' ? 'search' : 'fit', X ?? constructorData(model, 1), y ?? constructorData(model, 0), early);
+      fitNow(run, node, model, model.family === 'search' ? 'search' : 'fit', X ?? constructorData(model, 1) ?? constructorData(model, 0), y ?? constructorData(model, 0), early);
       return /^(keras|torch|transformers)/.test(model.name) ? { kind: 'handle', name: 'keras.callbacks.History', args: [], at: run.span(node) } : model;
     }
     case 'fit_transform': {
@@ -122,7 +124,7 @@ export function callEstimator(run: Interpreter, model: Estimator, method: string
     case 'predict': case 'predict_proba': case 'predict_log_proba': case 'decision_function': case 'predict_classes': case 'predict_generator': case 'forecast': case 'get_prediction': case '__call__': {
       run.events.predictions.push({ ...run.place(node), node, model, features: X && snapshot(X) });
       // As it is fitted now: a later refit does not change these predictions.
-      return makeData('array', X?.rows ?? NO_ROWS, { predictedBy: { ...model } });
+      return makeData('array', X?.rows ?? (method === 'predict' ? ownRows(model, given) : NO_ROWS), { predictedBy: { ...model } });
     }
     case 'score': return scoreNow(run, node, 'score', model, X?.rows ?? null, y, X, false);
     case 'evaluate': case 'evaluate_generator': return scoreNow(run, node, 'evaluate', model, X?.rows ?? null, y, X, false);
@@ -134,8 +136,15 @@ export function callEstimator(run: Interpreter, model: Estimator, method: string
 
 /** statsmodels takes its data when it is made: `OLS(y, X)`. */
 function constructorData(model: Estimator, position: number): Data | null {
-  const value = model.params.get(`#${position}`) ?? model.params.get(position ? 'exog' : 'endog');
+  const value = model.params.get(`#${position}`) ?? model.params.get(position ? 'exog' : 'endog') ?? (position ? model.params.get('data') : undefined);
   return value?.kind === 'data' ? value : null;
+}
+
+/** `result.predict()` of statsmodels answers for the rows it was fitted on, as does a range that starts at the first of them. */
+function ownRows(model: Estimator, { args, keywords }: Arguments): Rows {
+  const start = keywords.get('start') ?? args[0];
+  const first = !start ? args.length + keywords.size === 0 : start.kind === 'literal' && (start.value === 0 || start.value === 1);
+  return first && model.name.startsWith('statsmodels.') ? model.fitted?.features?.rows ?? NO_ROWS : NO_ROWS;
 }
 
 function dataIn(value: Value): Data[] {

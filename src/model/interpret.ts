@@ -125,7 +125,7 @@ export class Interpreter {
 
   /** The split that a slice at `bound` makes of `data`'s rows; the same for `X[:n]`, `X[n:]` and `y[:n]`. */
   positionSplit(data: Data, bound: string, node: Positioned): Split {
-    const key = `${data.rows.parts.map(p => `${p.source.id}:${p.cuts.map(c => `${c.split.id}${c.side}`).join()}`).join('|')}@${bound}`;
+    const key = positionKey(data, bound);
     let split = this.positions.get(key);
     if (!split) {
       split = { id: this.nextSplit(), at: this.span(node), node: null, name: 'slice', input: snapshot(data), inFolds: false, position: { bound: /^-?\d+$/.test(bound) ? Number(bound) : null, taken: new Set() } };
@@ -133,6 +133,11 @@ export class Interpreter {
       this.events.splits.push({ ...this.place(node), split });
     }
     return split;
+  }
+
+  /** The split that a slice made before, when one stood at `bound`. */
+  knownPosition(data: Data, bound: string): Split | undefined {
+    return this.positions.get(positionKey(data, bound));
   }
 
   /** Which binding a name stands for now. */
@@ -603,3 +608,5 @@ export class Interpreter {
     return result;
   }
 }
+
+const positionKey = (data: Data, bound: string): string => `${data.rows.parts.map(p => `${p.source.id}:${p.cuts.map(c => `${c.split.id}${c.side}`).join()}`).join('|')}@${bound}`;

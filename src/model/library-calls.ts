@@ -211,6 +211,7 @@ const SPECIAL: Readonly<Record<string, Special>> = {
   },
   'sklearn.utils.shuffle': (_r, g) => (g.args.length > 1 ? sequence([...g.args]) : g.args[0] ?? UNKNOWN),
   'sklearn.preprocessing.scale': scaledByFunction,
+  'statsmodels.tsa.seasonal.seasonal_decompose': decomposed, 'statsmodels.api.tsa.seasonal_decompose': decomposed,
   'sklearn.preprocessing.label_binarize': (run, g) => { const d = dataAt(g, 0, 'y'); return d ? withStep(run, d, { kind: 'encode', what: 'label_binarize', learnedFrom: null, mild: true }, g.node) : UNKNOWN; },
   'xgboost.DMatrix': labelled, 'xgboost.QuantileDMatrix': labelled, 'lightgbm.Dataset': labelled, 'catboost.Pool': labelled,
   'xgboost.train': nativeTrain, 'lightgbm.train': nativeTrain, 'catboost.train': nativeTrain, 'xgboost.cv': nativeTrain, 'lightgbm.cv': nativeTrain, 'catboost.cv': nativeTrain,
@@ -235,6 +236,12 @@ export function shuffledRows(of: Value): Value {
   if (of.kind === 'sequence' && of.over?.what === 'rows') return of;
   const data = of.kind === 'method' && of.name === '#rows' && of.receiver.kind === 'data' ? of.receiver : null;
   return data ? { kind: 'sequence', items: null, element: UNKNOWN, over: { what: 'rows', how: 'permutation', data } } : of.kind === 'data' ? of : UNKNOWN;
+}
+
+/** Trend and season of a series, each from the values before and after. */
+function decomposed(run: Interpreter, given: Arguments): Value {
+  const data = dataAt(given, 0, 'x');
+  return data ? { ...withStep(run, data, { kind: 'transform', what: 'seasonal_decompose', learnedFrom: data.rows, mild: false, column: null }, given.node), shape: 'frame' } : UNKNOWN;
 }
 
 function listOf(value: Value | undefined): Value {
@@ -363,6 +370,9 @@ function scored(run: Interpreter, name: string, given: Arguments): Value {
 /** Each value from the values of the same row. */
 const ELEMENTWISE = /^(log|log1p|log2|log10|exp|expm1|sqrt|cbrt|square|abs|absolute|fabs|round|around|floor|ceil|sign|where|select|maximum|minimum|power|clip|digitize|to_numeric|to_datetime|isnan|logical_\w+|multiply|add|subtract|divide)$/;
 
+/** Transforms and filters that look at the whole of a series at once; not their way back, which is given what was learned. */
+const WHOLE_SERIES = /^(numpy\.fft|scipy\.fft|scipy\.fftpack)\.r?fft$|^scipy\.signal\.(detrend|filtfilt|sosfiltfilt|savgol_filter|hilbert)$/;
+
 function numeric(run: Interpreter, name: string, given: Arguments): Value {
   const data = allData([...given.args, ...given.keywords.values()]);
   if (!data.length) return UNKNOWN;
@@ -370,6 +380,8 @@ function numeric(run: Interpreter, name: string, given: Arguments): Value {
   const scored = scoreByHand(run, data[0]!, last, given.node);
   if (scored) return scored;
   if (/^(nan)?(mean|median|std|var|min|max|percentile|quantile|sum|average|mode|amin|amax|argmax|argmin)$/.test(last) && last !== 'argmax') return makeData('scalar', data[0]!.rows, { statistic: last, column: data[0]!.column, steps: data[0]!.steps });
+  // Each value of the result knows the whole series, its future too.
+  if (WHOLE_SERIES.test(name) && data[0]!.column !== null) return withStep(run, data[0]!, { kind: 'transform', what: /fft$/.test(last) ? 'the Fourier transform' : last, learnedFrom: data[0]!.rows, mild: false }, given.node);
   const from = last === 'where' || last === 'select' ? given.args.map(a => statisticsIn(a)).find(a => a !== null) ?? null : null;
   const plain = derived({ args: data, keywords: new Map() }) as Data;
   const said = data.find(d => verdict(d)), judged = data[0]!.judged && /^(abs|absolute|fabs|square|power)$/.test(last) ? asError(data[0]!.judged) : last === 'equal' || last === 'not_equal' ? judgedBy(data[0]!, data[1] ?? UNKNOWN, true) : last === 'subtract' ? judgedBy(data[0]!, data[1] ?? UNKNOWN, false) : undefined;

@@ -23,9 +23,13 @@ export function opaqueColumn(value: Unknown, column: string): Value {
   return { kind: 'unknown', origin: { source, column, parent: value.origin, data: null } };
 }
 
-/** The value as data: itself, or what an unknown from outside stands for. */
+/** The value as data: itself, a list that a loop filled with its elements, or what an unknown from outside stands for. */
 export function asData(value: Value): Data | null {
   if (value.kind === 'data') return value;
+  if (value.kind === 'sequence' && !value.items && value.element.kind === 'data' && value.element.shape !== 'groups') {
+    const { rows, steps, column, predictedBy, text } = value.element;
+    return makeData('array', rows, { steps, column, predictedBy, text });
+  }
   if (value.kind !== 'unknown' || !value.origin) return null;
   const { origin } = value;
   return (origin.data ??= origin.column === null ? makeData('frame', rowsOf(origin.source()), { wholeFile: true })
