@@ -241,7 +241,7 @@ export function shuffledRows(of: Value): Value {
 /** Trend and season of a series, each from the values before and after. */
 function decomposed(run: Interpreter, given: Arguments): Value {
   const data = dataAt(given, 0, 'x');
-  return data ? { ...withStep(run, data, { kind: 'transform', what: 'seasonal_decompose', learnedFrom: data.rows, mild: false, column: null }, given.node), shape: 'frame' } : UNKNOWN;
+  return data ? { ...withStep(run, data, { kind: 'derive', what: 'seasonal_decompose', learnedFrom: data.rows, mild: false, column: null }, given.node), shape: 'frame' } : UNKNOWN;
 }
 
 function listOf(value: Value | undefined): Value {
@@ -381,7 +381,7 @@ function numeric(run: Interpreter, name: string, given: Arguments): Value {
   if (scored) return scored;
   if (/^(nan)?(mean|median|std|var|min|max|percentile|quantile|sum|average|mode|amin|amax|argmax|argmin)$/.test(last) && last !== 'argmax') return makeData('scalar', data[0]!.rows, { statistic: last, column: data[0]!.column, steps: data[0]!.steps });
   // Each value of the result knows the whole series, its future too.
-  if (WHOLE_SERIES.test(name) && data[0]!.column !== null) return withStep(run, data[0]!, { kind: 'transform', what: /fft$/.test(last) ? 'the Fourier transform' : last, learnedFrom: data[0]!.rows, mild: false }, given.node);
+  if (WHOLE_SERIES.test(name) && data[0]!.column !== null) return withStep(run, data[0]!, { kind: 'derive', what: /fft$/.test(last) ? 'the Fourier transform' : last, learnedFrom: data[0]!.rows, mild: false }, given.node);
   const from = last === 'where' || last === 'select' ? given.args.map(a => statisticsIn(a)).find(a => a !== null) ?? null : null;
   const plain = derived({ args: data, keywords: new Map() }) as Data;
   const said = data.find(d => verdict(d)), judged = data[0]!.judged && /^(abs|absolute|fabs|square|power)$/.test(last) ? asError(data[0]!.judged) : last === 'equal' || last === 'not_equal' ? judgedBy(data[0]!, data[1] ?? UNKNOWN, true) : last === 'subtract' ? judgedBy(data[0]!, data[1] ?? UNKNOWN, false) : undefined;

@@ -48,6 +48,8 @@ RandomForestClassifier(random_state=0).fit(X, y)
         continue;
       }
       if (!target.column) continue;
+      // A model of a series learns it from its own past.
+      if (features.shape === 'series' && features.column === target.column) continue;
       // A frame that still has every column of the file the target was taken from has the target too.
       const whole = features.columns.open && features.view !== 'column' && features.wholeFile === true;
       const has = (name: string): boolean => hasColumn(features.columns, name) ?? whole;
