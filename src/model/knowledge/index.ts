@@ -151,9 +151,10 @@ let packages: ReadonlySet<string> | null = null;
 
 /** Top-level packages that there are facts about: `sklearn`, `xgboost`. */
 export function knownPackages(): ReadonlySet<string> {
+  if (packages) return packages;
   const { header: _, ...tables } = FUNCTIONS;
   const names = [estimatorsFile.estimators, ...Object.values(tables)].flatMap(table => Object.keys(table as object));
-  return packages ??= new Set(names.filter(n => /^[a-z]\w*\./.test(n)).map(n => n.slice(0, n.indexOf('.'))));
+  return (packages = new Set(names.filter(n => /^[a-z]\w*\./.test(n)).map(n => n.slice(0, n.indexOf('.')))));
 }
 
 /** The experiment tracker a module belongs to: `mlflow.sklearn` → MLflow. */
