@@ -6,6 +6,7 @@
 import { cellName } from '../notebook/notebook';
 import type { Model } from '../model/model';
 import type { Binding, MissingName, Use } from '../model/names';
+import { capital } from '../phrases';
 import type { Fix } from './edit';
 
 export function moveDefinitionUp(model: Model, missing: MissingName): Fix[] {
@@ -35,7 +36,7 @@ export function moveDefinitionUp(model: Model, missing: MissingName): Fix[] {
   return [{
     title: `Move ${cellName(from.cell)} above ${cellName(to.cell)}`,
     safety: 'review',
-    changes: `${cellName(from.cell)[0]!.toUpperCase()}${cellName(from.cell).slice(1)} now runs first, so ${use.name} is there when it is read. Random draws and printed lines change places. To check, restart the kernel and run all cells.`,
+    changes: `${capital(cellName(from.cell))} now runs first, so ${use.name} is there when it is read. Random draws and printed lines change places. To check, restart the kernel and run all cells.`,
     edits: [{ kind: 'moveCell', cell: from.cell.id, before: to.cell.id }],
   }];
 }

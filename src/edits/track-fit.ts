@@ -7,7 +7,7 @@
 import type { Span } from '../notebook/notebook';
 import { modelName, spanKey, trainingScores } from '../model/lineage';
 import type { CodeCell, Model } from '../model/model';
-import { count } from '../model/wording';
+import { count } from '../phrases';
 import { trackersUsed, trackingCall } from '../model/tracking';
 import type { ScoreEvent } from '../model/events';
 import type { Fit } from '../model/values';

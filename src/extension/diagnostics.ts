@@ -6,6 +6,7 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../finding';
 import type { Span } from '../notebook/notebook';
+import { capital } from '../phrases';
 import { unknownRuleText, type UnknownRule } from '../suppressions';
 import type { Topic } from '../topics';
 import type { Analyser, Analysis } from './analysis';
@@ -57,7 +58,7 @@ export class Diagnostics implements vscode.Disposable {
 /** A mark that allows nothing says so itself, as ESLint and Ruff do. */
 function unknownRuleDiagnostic(unknown: UnknownRule, { range }: vscode.Location): vscode.Diagnostic {
   const text = unknownRuleText(unknown);
-  const diagnostic = new vscode.Diagnostic(range, text[0]!.toUpperCase() + text.slice(1), vscode.DiagnosticSeverity.Information);
+  const diagnostic = new vscode.Diagnostic(range, capital(text), vscode.DiagnosticSeverity.Information);
   diagnostic.source = SOURCE;
   return diagnostic;
 }

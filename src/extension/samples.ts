@@ -3,6 +3,7 @@
  * In: folders of `sample-notebooks/`. Out: an open notebook of the person's own, in our storage or in a folder of their choice.
  */
 import * as vscode from 'vscode';
+import { capital } from '../phrases';
 
 export interface Sample {
   /** The folder's name: "titanic-survival". */
@@ -91,5 +92,5 @@ async function copyMissing(from: vscode.Uri, to: vscode.Uri): Promise<void> {
 /** "titanic-survival" → "Titanic survival". */
 function title(name: string): string {
   const words = name.replace(/-/g, ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capital(words);
 }

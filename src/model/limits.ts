@@ -5,6 +5,7 @@
 import type { Span } from '../notebook/notebook';
 import type { CallEvent } from './events';
 import { isKnownModule } from './known-modules';
+import { capital, listed } from '../phrases';
 import { cellNames } from './lineage';
 import type { Model } from './model';
 import type { HiddenNames } from './names';
@@ -89,7 +90,7 @@ function helpers(model: Model): Limit[] {
   }
   return [...groups].map(([module, { places, names }]) => ({
     places,
-    message: `Nothing is known of the code of \`${module}\`: what ${some([...names])} in ${cellNames(model, places)} ${names.size === 1 ? 'does' : 'do'} to the data is not seen, so leakage and scores are judged without it.`,
+    message: `Nothing is known of the code of \`${module}\`: what ${listed([...names].map(n => `\`${n}\``))} in ${cellNames(model, places)} ${names.size === 1 ? 'does' : 'do'} to the data is not seen, so leakage and scores are judged without it.`,
   }));
 }
 
@@ -125,14 +126,3 @@ function reachesModel(model: Model, { at }: CallEvent): boolean {
   }
   return false;
 }
-
-const MOST_NAMED = 3;
-
-function some(names: readonly string[]): string {
-  const shown = names.slice(0, MOST_NAMED).map(n => `\`${n}\``);
-  const more = names.length - shown.length;
-  if (more > 0) return `${shown.join(', ')} and ${more} more`;
-  return shown.length === 1 ? shown[0]! : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)!}`;
-}
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

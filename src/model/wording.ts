@@ -1,24 +1,9 @@
 /**
- * How messages name and count things: "1 fit", "3 fits", "A, B and 2 more", "the median of Age".
- * In: numbers, names, facts of the model. Out: parts of sentences. Which sentence they stand in, the rules know; cells and models are named in `lineage.ts`.
+ * How messages name what was done to data: "the median of Age", "StandardScaler".
+ * In: a step. Out: part of a sentence. Which sentence it stands in, the rules know; cells and models are named in `lineage.ts`, counts and lists are `../phrases.ts`.
  */
 import { shortName } from './lineage';
 import type { Step } from './values';
-
-/** "1 fit", "3 fits"; `many` where an s does not do. */
-export function count(n: number, one: string, many = `${one}s`): string {
-  return `${n} ${n === 1 ? one : many}`;
-}
-
-/** "A", "A and B", "A, B and C", "A, B, C and 4 more": at most `most` names are said. */
-export function listed(names: readonly string[], most = 3): string {
-  const told = names.length > most ? [...names.slice(0, most), `${names.length - most} more`] : names;
-  return told.length > 1 ? `${told.slice(0, -1).join(', ')} and ${told.at(-1)}` : told[0] ?? '';
-}
-
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
 
 /** What learns, as the subject of a sentence within it: "StandardScaler", "get_dummies", "the median of Age". */
 export function stepName(step: Step): string {

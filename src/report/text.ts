@@ -7,6 +7,7 @@ import type { Finding } from '../finding';
 import type { Cell, CellId, Span } from '../notebook/notebook';
 import { cellName } from '../notebook/notebook';
 import { cellPosition } from '../notebook/position';
+import { count } from '../phrases';
 import { SEVERITIES, type Severity } from '../topics';
 import type { CritiquedFile } from './critiqued';
 import { painter, type Paint } from './paint';
@@ -24,11 +25,6 @@ export function textReport(files: readonly CritiquedFile[], options: TextOptions
   const paint = painter(options.colour);
   const groups = files.filter(({ findings, limits = [] }) => findings.length > 0 || limits.length > 0).map((file) => notebookText(file, options, paint));
   return `${[...groups, summary(files, paint)].join('\n\n')}\n`;
-}
-
-/** "2 findings", "1 finding". */
-export function count(n: number, one: string, many = `${one}s`): string {
-  return `${n} ${n === 1 ? one : many}`;
 }
 
 /** `train.ipynb:cell 7:3:1`, as one clicks it. */

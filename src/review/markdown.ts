@@ -5,7 +5,8 @@
 import type { Session } from './session';
 import type { FixPreview, Piece, Place, Step } from './shapes';
 import { PART_NAMES, readCues } from './specificity';
-import { capitalised, counted, duration } from './words';
+import { capital } from '../phrases';
+import { counted, duration } from './words';
 
 /** Ends with a newline. Text of the notebook and of the learner is escaped so that it cannot become markup of its own. */
 export function toMarkdown(session: Session): string {
@@ -19,7 +20,7 @@ export function toMarkdown(session: Session): string {
     '',
     escaped(review.lead),
     '',
-    `${capitalised(counted(review.cells.length, 'cell'))}. ${capitalised(counted(review.counts.blocker, 'blocker'))}, ${counted(review.counts.major, 'major')}, ${counted(review.counts.nit, 'nit')}.`,
+    `${capital(counted(review.cells.length, 'cell'))}. ${capital(counted(review.counts.blocker, 'blocker'))}, ${counted(review.counts.major, 'major')}, ${counted(review.counts.nit, 'nit')}.`,
   ];
   if (blockers.length > 0) {
     lines.push('', '## Blockers');

@@ -12,7 +12,8 @@ import { makePlan } from './plan';
 import { previewFix } from './preview';
 import { AREA_OF, AREAS, areaById, type AreaId } from './rubric';
 import type { AreaReview, Blocker, Evidence, ModelAnswer, Plan, Review, Step } from './shapes';
-import { capitalised, counted, duration, firstSentences, inWords } from './words';
+import { capital } from '../phrases';
+import { counted, duration, firstSentences, inWords } from './words';
 
 /** Chips a blocker or a question shows; more than these hide the sentence beside them. */
 const CHIP_LIMIT = 4;
@@ -91,7 +92,7 @@ function blockerOf(group: Group, places: Places): Blocker {
 }
 
 function alsoText(others: number): string {
-  return others === 0 ? '' : ` ${capitalised(inWords(others))} more of this kind.`;
+  return others === 0 ? '' : ` ${capital(inWords(others))} more of this kind.`;
 }
 
 function leadOf(groups: readonly Group[], findings: readonly Finding[], summary: Summary): string {
@@ -102,9 +103,9 @@ function leadOf(groups: readonly Group[], findings: readonly Finding[], summary:
   if (blockers === 0) {
     return rest === 0
       ? `No blockers in ${cells}. Two questions are still worth asking.`
-      : `Nothing stops it from shipping. ${capitalised(inWords(rest))} ${rest === 1 ? 'thing is' : 'things are'} worth fixing.`;
+      : `Nothing stops it from shipping. ${capital(inWords(rest))} ${rest === 1 ? 'thing is' : 'things are'} worth fixing.`;
   }
-  const things = `${capitalised(inWords(blockers))} ${blockers === 1 ? 'thing' : 'things'}`;
+  const things = `${capital(inWords(blockers))} ${blockers === 1 ? 'thing' : 'things'}`;
   const stop = `${things}${kinds < blockers ? ` of ${inWords(kinds)} ${kinds === 1 ? 'kind' : 'kinds'}` : ''} ${blockers === 1 ? 'stops' : 'stop'} it from shipping.`;
   return rest === 0 ? stop : `${stop} The other ${rest === 1 ? 'one' : rest} can wait.`;
 }
@@ -164,9 +165,9 @@ function noteOf(id: AreaId, own: readonly Finding[], summary: Summary): string {
       const untracked = own.some((finding) => finding.topic === 'untracked');
       const unsaved = own.some((finding) => finding.topic === 'persist');
       const models = counted(summary.fits, 'fit');
-      if (untracked && unsaved) return `${capitalised(models)}, none recorded, no model saved`;
-      if (untracked) return `${capitalised(models)}, none recorded`;
-      return unsaved ? `${capitalised(models)}, no model saved` : title;
+      if (untracked && unsaved) return `${capital(models)}, none recorded, no model saved`;
+      if (untracked) return `${capital(models)}, none recorded`;
+      return unsaved ? `${capital(models)}, no model saved` : title;
     }
     default:
       return title;
@@ -329,7 +330,7 @@ function prioritiseStep(groups: readonly Group[], summary: Summary, places: Plac
       }),
       whereText: groups.length === 0 ? `No cell stops it; ${counted(summary.cells.length, 'cell')} read.` : '',
       why: groups.length === 0 ? 'Nothing stops it, so the cheapest safe step comes first.' : 'While a blocker stands, every hour spent elsewhere rests on a result nobody can trust or use.',
-      howMuch: `${capitalised(counted(titles.length, 'piece'))} now, ${duration(minutes)} together; the rest can follow.`,
+      howMuch: `${capital(counted(titles.length, 'piece'))} now, ${duration(minutes)} together; the rest can follow.`,
       instead: `First: ${titles.slice(0, 3).map(lowered).join('; ')}.${left ? ` Not: ${lowered(left.title)}. ${left.reason}.` : ''}`,
     },
     rule: null,

@@ -15,10 +15,6 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return count === 0 ? `no ${one}` : `${count} ${count === 1 ? one : many}`;
 }
 
-export function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 /** Working time for people: "30 min", "1 h", "1.5 h", "1 day" (8 h). */
 export function duration(minutes: number): string {
   if (minutes < 60) return `${minutes} min`;

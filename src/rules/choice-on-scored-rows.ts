@@ -6,7 +6,7 @@ import type { Model } from '../model/model';
 import { searchBehind } from '../model/estimator-calls';
 import type { ChoiceEvent, ScoreEvent } from '../model/events';
 import { isTestPart, overlap, surelyOverlap } from '../model/rows';
-import { listed } from '../model/wording';
+import { listed } from '../phrases';
 import type { Fit, Value } from '../model/values';
 import type { Rule } from './rule';
 

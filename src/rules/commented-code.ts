@@ -4,7 +4,7 @@ import type { Problem } from '../finding';
 import { perTree } from '../model/kept';
 import { cellNames } from '../model/lineage';
 import type { Model } from '../model/model';
-import { count } from '../model/wording';
+import { count } from '../phrases';
 import type { Span } from '../notebook/notebook';
 import type { Positioned, Statement } from '../python/ast';
 import { parseCell } from '../python/parse';

@@ -4,7 +4,7 @@ import type { Problem } from '../finding';
 import { duplicates } from '../model/duplicates';
 import { cellNames } from '../model/lineage';
 import type { Model } from '../model/model';
-import { capital, count } from '../model/wording';
+import { capital, count } from '../phrases';
 import type { Rule } from './rule';
 
 export const duplicatedCode: Rule = {

@@ -2,7 +2,8 @@
 import { cellName, type Span } from '../notebook/notebook';
 import { cellNames, spanKey, uniqueSpans } from '../model/lineage';
 import type { Model } from '../model/model';
-import { capital, stepName } from '../model/wording';
+import { stepName } from '../model/wording';
+import { capital } from '../phrases';
 import type { StepEvent } from '../model/events';
 import { isTestPart } from '../model/rows';
 import type { Problem } from '../finding';

@@ -3,7 +3,7 @@ import type { Problem } from '../finding';
 import { hyperparametersToCell } from '../edits/hyperparameters';
 import { cellNames, shortName, uniqueSpans } from '../model/lineage';
 import type { Model } from '../model/model';
-import { count, listed } from '../model/wording';
+import { count, listed } from '../phrases';
 import { type TunedModel, tunedModels, type TunedValue } from '../model/tuned';
 import type { Span } from '../notebook/notebook';
 import type { Rule } from './rule';

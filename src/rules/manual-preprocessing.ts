@@ -4,7 +4,7 @@ import type { Problem } from '../finding';
 import { cellNames, uniqueSpans } from '../model/lineage';
 import type { StepEvent } from '../model/events';
 import type { Model } from '../model/model';
-import { capital, count, listed } from '../model/wording';
+import { capital, count, listed } from '../phrases';
 import { preparationSteps } from '../model/preparation';
 import { isTestPart } from '../model/rows';
 import type { Span } from '../notebook/notebook';

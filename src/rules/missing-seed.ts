@@ -4,7 +4,7 @@ import type { Problem } from '../finding';
 import { type UnseededPlace, unseededPlaces } from '../model/chance';
 import { cellNames, uniqueSpans } from '../model/lineage';
 import type { Model } from '../model/model';
-import { count, listed } from '../model/wording';
+import { count, listed } from '../phrases';
 import type { Span } from '../notebook/notebook';
 import type { Rule } from './rule';
 

@@ -2,7 +2,7 @@
 import type { Problem } from '../finding';
 import { cellNames } from '../model/lineage';
 import type { CodeCell, Model } from '../model/model';
-import { capital } from '../model/wording';
+import { capital } from '../phrases';
 import type { Span } from '../notebook/notebook';
 import type { Rule } from './rule';
 

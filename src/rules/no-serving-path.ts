@@ -3,7 +3,7 @@ import { predictFunction } from '../edits/predict-function';
 import type { Problem } from '../finding';
 import { isKeepable } from '../model/lineage';
 import type { Model } from '../model/model';
-import { count } from '../model/wording';
+import { count } from '../phrases';
 import { cellName } from '../notebook/notebook';
 import { predictFunctions, savedModels } from '../model/shipping';
 import type { Rule } from './rule';

@@ -3,6 +3,7 @@ import { cellName, type Cell } from '../notebook/notebook';
 import type { Problem } from '../finding';
 import type { Model } from '../model/model';
 import { staleReads } from '../model/run-order';
+import { capital } from '../phrases';
 import type { Rule } from './rule';
 
 export const outOfOrder: Rule = {
@@ -47,7 +48,7 @@ print(x)
     yield {
       at: span(first.after), scope: 'notebook',
       title: `${late.length} ${late.length === 1 ? 'cell' : 'cells'} ran out of order`,
-      message: `${sentence(cellName(first.after))} (In [${first.after.executionCount}]) ran after ${cellName(first.cell)} (In [${first.cell.executionCount}]) below it${late.length > 1 ? `, and ${late.length - 1} more ${late.length === 2 ? 'cell is' : 'cells are'} out of order` : ''}. ${consequence(model)} Restart the kernel, run all cells and compare.`,
+      message: `${capital(cellName(first.after))} (In [${first.after.executionCount}]) ran after ${cellName(first.cell)} (In [${first.cell.executionCount}]) below it${late.length > 1 ? `, and ${late.length - 1} more ${late.length === 2 ? 'cell is' : 'cells are'} out of order` : ''}. ${consequence(model)} Restart the kernel, run all cells and compare.`,
       related: [...staleReads(model).slice(0, 5).map(r => ({ at: r.use.at, message: `From top to bottom this is the ${r.use.name} of ${cellName(model.cell(r.written.at.cell))}; the recorded run had that of ${cellName(model.cell(r.recorded.at.cell))}.` })), ...late.slice(0, 5).map(l => ({ at: span(l.cell), message: `In [${l.cell.executionCount}] stands below In [${l.after.executionCount}].` }))],
       guide: { howMuch: `${late.length} of ${ran.length} executed cells are out of order. Restart, run all and compare their outputs.` },
     };
@@ -63,8 +64,6 @@ function consequence(model: Model): string {
   const cell = (id: string): string => cellName(model.cell(id));
   return `From top to bottom ${cell(first.use.at.cell)} reads the ${first.use.name} of ${cell(first.written.at.cell)}, not that of ${cell(first.recorded.at.cell)} as in this run${stale.length > 1 ? `, and ${stale.length - 1} more ${stale.length === 2 ? 'read differs' : 'reads differ'}` : ''}.`;
 }
-
-const sentence = (text: string): string => text[0]!.toUpperCase() + text.slice(1);
 
 function firstLineEnd(source: string): number {
   const end = source.indexOf('\n');

@@ -5,6 +5,7 @@ import { cellNames, uniqueSpans } from '../model/lineage';
 import type { Model } from '../model/model';
 import { rowLoops } from '../model/row-loops';
 import type { Span } from '../notebook/notebook';
+import { capital } from '../phrases';
 import type { Rule } from './rule';
 
 export const rowLoop: Rule = {
@@ -53,5 +54,3 @@ df["double"] = df["age"] * 2
     }
   },
 };
-
-const capital = (text: string): string => text[0]!.toUpperCase() + text.slice(1);

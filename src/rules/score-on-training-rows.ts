@@ -6,6 +6,7 @@ import type { Model } from '../model/model';
 import { isTestPart, surelyOverlap } from '../model/rows';
 import { metricName, printedNumber, rowCount } from '../model/outputs';
 import type { Problem } from '../finding';
+import { capital } from '../phrases';
 import type { Rule } from './rule';
 
 export const scoreOnTrainingRows: Rule = {
@@ -77,7 +78,7 @@ print(cross_val_score(model, X, y, cv=5).mean())
         title: value ? `The ${value} is a training score` : `${capital(metricName(s.metric))} on training rows`,
         message: `This ${metricName(s.metric)}${value ? ` of ${value}` : ''} is read from ${source ? `the ${source} rows` : 'rows'} that ${modelName(s.fit!.estimator)} was fitted on in ${fitCell}. It tells how well the model remembers, not how well it predicts. Score rows it has not seen, for example with cross_val_score.`,
         related: [{ at: s.fit!.at, message: 'The model was fitted on these rows here.' }],
-        guide: { ...(value ? { question: `${cellName(model.cell(at.cell))[0]!.toUpperCase()}${cellName(model.cell(at.cell)).slice(1)} prints ${value}. What does that number tell you, and what does it hide?` } : {}) },
+        guide: { ...(value ? { question: `${capital(cellName(model.cell(at.cell)))} prints ${value}. What does that number tell you, and what does it hide?` } : {}) },
       };
     }
   },
@@ -91,5 +92,3 @@ function honestNear(model: Model, training: readonly ScoreEvent[]): (s: ScoreEve
   // Rows that were held out and then fitted after all are no training score for comparison: the author takes them for a test.
   return s => !isTestPart(s.rows) && [-1, 0, 1].some(d => cells.has(position(s) + d));
 }
-
-const capital = (text: string): string => text[0]!.toUpperCase() + text.slice(1);

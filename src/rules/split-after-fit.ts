@@ -2,7 +2,8 @@
 import { cellName, type Span } from '../notebook/notebook';
 import { cellNames, earlySteps, type EarlyStep, modelName, uniqueSpans } from '../model/lineage';
 import type { Model } from '../model/model';
-import { capital, stepName } from '../model/wording';
+import { stepName } from '../model/wording';
+import { capital } from '../phrases';
 import type { Problem } from '../finding';
 import type { Rule } from './rule';
 import { moveSplitAbove } from '../edits/move-split';

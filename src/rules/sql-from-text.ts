@@ -5,7 +5,7 @@ import type { Span } from '../notebook/notebook';
 import { uniqueSpans } from '../model/lineage';
 import type { Model } from '../model/model';
 import { type Driver, type Hole, type SqlText, sqlTexts } from '../model/sql-text';
-import { count, listed } from '../model/wording';
+import { count, listed } from '../phrases';
 import type { Rule } from './rule';
 
 /** How a value is handed over with the query, by driver. */

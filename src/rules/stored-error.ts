@@ -1,7 +1,7 @@
 /** Cells whose recorded output is an error. */
 import type { Problem } from '../finding';
 import type { CodeCell, Model } from '../model/model';
-import { count } from '../model/wording';
+import { capital, count } from '../phrases';
 import { cellName, type Span } from '../notebook/notebook';
 import type { Rule } from './rule';
 
@@ -51,7 +51,7 @@ print(len(prices))
     yield {
       at: whole(first.code), places: failed.slice(1).map(f => whole(f.code)),
       title: failed.length === 1 ? `A cell was saved with ${/^[AEIOU]/.test(name) ? 'an' : 'a'} ${name}` : `${failed.length} cells were saved with errors`,
-      message: `${stopped.charAt(0).toUpperCase()}${stopped.slice(1)}${failed.length > 1 ? `, and ${count(failed.length - 1, 'more cell')} stopped too` : ''}. ${past ? `${past === 1 ? 'One cell below was' : `${past} cells below were`} run past it by hand, which a scheduled run cannot do.` : 'A scheduled run goes no further.'} Mend the cell, restart and run all.`,
+      message: `${capital(stopped)}${failed.length > 1 ? `, and ${count(failed.length - 1, 'more cell')} stopped too` : ''}. ${past ? `${past === 1 ? 'One cell below was' : `${past} cells below were`} run past it by hand, which a scheduled run cannot do.` : 'A scheduled run goes no further.'} Mend the cell, restart and run all.`,
     };
   },
 };

@@ -2,7 +2,7 @@
 import type { Problem } from '../finding';
 import type { Model } from '../model/model';
 import { prose } from '../model/prose';
-import { count } from '../model/wording';
+import { count } from '../phrases';
 import type { Rule } from './rule';
 
 /** A notebook that is shorter is read in one go. */

@@ -3,7 +3,7 @@ import type { Problem } from '../finding';
 import { uniqueSpans } from '../model/lineage';
 import { installCommands, isRepository } from '../model/installs';
 import type { Model } from '../model/model';
-import { count, listed } from '../model/wording';
+import { count, listed } from '../phrases';
 import type { Span } from '../notebook/notebook';
 import type { Rule } from './rule';
 

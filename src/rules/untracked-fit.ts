@@ -4,7 +4,7 @@ import { trackFit } from '../edits/track-fit';
 import { cellNames, isKeepable, modelName, uniqueSpans } from '../model/lineage';
 import type { Model } from '../model/model';
 import { metricName, printedNumber } from '../model/outputs';
-import { count } from '../model/wording';
+import { count } from '../phrases';
 import { isTracked } from '../model/tracking';
 import type { Fit } from '../model/values';
 import type { Problem } from '../finding';

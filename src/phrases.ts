@@ -1,0 +1,19 @@
+/**
+ * Parts of English sentences that every room puts together: counts, lists of names, a capital at the start.
+ * In: numbers and words. Out: text. Knows no notebooks and no findings.
+ */
+
+/** "1 fit", "3 fits"; `many` where an s does not do. */
+export function count(n: number, one: string, many = `${one}s`): string {
+  return `${n} ${n === 1 ? one : many}`;
+}
+
+/** "A", "A and B", "A, B and C", "A, B, C and 4 more": at most `most` names are said. */
+export function listed(names: readonly string[], most = 3): string {
+  const told = names.length > most ? [...names.slice(0, most), `${names.length - most} more`] : names;
+  return told.length > 1 ? `${told.slice(0, -1).join(', ')} and ${told.at(-1)}` : told[0] ?? '';
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
