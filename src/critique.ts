@@ -100,7 +100,7 @@ function stamp(model: Model, found: readonly { rule: Rule; problem: Problem }[],
 function sort(model: Model, findings: Finding[]): Finding[] {
   const cost = new Map(RULES.map((r, i) => [r.id, i]));
   return findings.sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity)
-    || model.cell(a.at.cell).index - model.cell(b.at.cell).index || a.at.from - b.at.from || (cost.get(a.rule) ?? 0) - (cost.get(b.rule) ?? 0));
+    || model.inReadingOrder(a.at, b.at) || (cost.get(a.rule) ?? 0) - (cost.get(b.rule) ?? 0));
 }
 
 /** FNV-1a, 32 bits, as eight hexadecimal digits. */

@@ -4,8 +4,8 @@
  */
 import type { CallEvent } from '../model/events';
 import type { Model } from '../model/model';
-import type { Assign, Expression, For, Statement } from '../python/ast';
-import { walk } from '../python/walk';
+import type { Assign, For, Statement } from '../python/ast';
+import { mentionsName, walk } from '../python/walk';
 import type { Fix } from './edit';
 import { freshName, indentationAt, spanOf } from './statements';
 
@@ -18,7 +18,7 @@ export function collectPieces(model: Model, call: CallEvent): Fix[] {
   const target = grow.targets[0];
   if (target?.type !== 'Name' || grow.targets.length !== 1 || call.node.args.length !== 1 || list?.type !== 'List' || list.elements.length !== 2) return [];
   const [first, piece] = list.elements;
-  if (first?.type !== 'Name' || first.name !== target.name || !piece || mentions(piece, target.name)) return [];
+  if (first?.type !== 'Name' || first.name !== target.name || !piece || mentionsName(piece, target.name)) return [];
   const start = emptyStart(model, cell.tree.statements, loop, target.name, call.cell);
   if (!start || readElsewhere(loop, grow, target.name)) return [];
   const pieces = freshName(model, `${target.name}_pieces`);
@@ -48,7 +48,7 @@ function emptyStart(model: Model, statements: readonly Statement[], loop: For, n
       const made = s.value.type === 'Call' && !s.value.args.length && !s.value.keywords.length ? model.callOf(s.value) : undefined;
       return made?.callee === 'pandas.DataFrame' && made.cell === cell ? s : null;
     }
-    if (mentions(s, name)) return null;
+    if (mentionsName(s, name)) return null;
   }
   return null;
 }
@@ -61,13 +61,4 @@ function readElsewhere(loop: For, grow: Assign, name: string): boolean {
     return !found;
   });
   return found || loop.orElse.length > 0;
-}
-
-function mentions(node: Statement | Expression, name: string): boolean {
-  let found = false;
-  walk(node, (n) => {
-    if (n.type === 'Name' && n.name === name) found = true;
-    return !found;
-  });
-  return found;
 }

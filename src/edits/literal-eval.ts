@@ -17,7 +17,7 @@ export function literalEval(model: Model, spans: readonly Span[]): Fix[] {
     if (call ? call.callee !== 'builtins.eval' || call.node.func.type !== 'Name' || call.node.args.length !== 1 || call.node.keywords.length : text !== 'eval') return [];
     edits.push({ kind: 'replace', at: { ...at, to: at.from + 'eval'.length }, text: 'ast.literal_eval' });
   }
-  const [first] = [...spans].sort((a, b) => model.cell(a.cell).index - model.cell(b.cell).index || a.from - b.from);
+  const [first] = [...spans].sort(model.inReadingOrder);
   if (!first) return [];
   return [{
     title: 'Read literals with ast.literal_eval',

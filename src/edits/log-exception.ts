@@ -7,7 +7,7 @@ import type { Model } from '../model/model';
 import type { ExceptHandler, Statement } from '../python/ast';
 import type { Edit, Fix } from './edit';
 import { addImport, importedAs } from './preamble';
-import { freshName, spanOf } from './statements';
+import { freshName, indentationAt, spanOf } from './statements';
 
 export interface DroppedException {
   readonly cell: CellId;
@@ -32,7 +32,7 @@ export function logExceptions(model: Model, dropped: readonly DroppedException[]
     if (head) edits.push({ kind: 'replace', at: { cell, from: handler.name ? colon : handler.exception?.to ?? handler.from + 6, to: handler.name ? colon : handler.exception?.to ?? handler.from + 6 }, text: head });
     if (!first) continue;
     const line = `${logging}.warning("Skipped: %r", ${named})`;
-    edits.push(first.type === 'Continue' ? { kind: 'replace', at: { cell, from: first.from, to: first.from }, text: `${line}\n${indentOf(source, first.from)}` } : { kind: 'replace', at: spanOf(cell, first), text: line });
+    edits.push(first.type === 'Continue' ? { kind: 'replace', at: { cell, from: first.from, to: first.from }, text: `${line}\n${indentationAt(model, cell, first.from)}` } : { kind: 'replace', at: spanOf(cell, first), text: line });
   }
   if (!edits.length) return [];
   const [first] = dropped;
@@ -44,5 +44,3 @@ export function logExceptions(model: Model, dropped: readonly DroppedException[]
     edits: [...imports, ...edits],
   }];
 }
-
-const indentOf = (source: string, at: number): string => source.slice(source.lastIndexOf('\n', at - 1) + 1, at);

@@ -9,7 +9,7 @@ import type { Split, Step } from '../model/values';
 import type { Assign, Call, Expression } from '../python/ast';
 import type { Fix } from './edit';
 import { addImport } from './preamble';
-import { freshName, removeStatement, spanOf } from './statements';
+import { freshName, isWithin, removeStatement, spanOf } from './statements';
 
 export function moveSplitAbove(model: Model, step: Step, split: Split): Fix[] {
   const early = topAssign(model, step.at), cut = topAssign(model, split.at);
@@ -24,17 +24,18 @@ export function moveSplitAbove(model: Model, step: Step, split: Split): Fix[] {
   if (position < 0 || splitCall.args.some(a => a.type === 'Starred')) return [];
   const trainName = nameOf(parts.elements[2 * position]), testName = nameOf(parts.elements[2 * position + 1]);
   if (!trainName || !testName) return [];
-  const from = model.codeCell(step.at.cell)!.position;
+  const isAfter = (at: Span, offset: number): boolean => model.inReadingOrder(at, { ...step.at, from: offset }) >= 0;
+  const [cutAt, earlyAt] = [spanOf(split.at.cell, cut), spanOf(step.at.cell, early)];
   // The transformed frame may be read by nothing but the split, and the split may read nothing that is made in between.
-  const others = model.names.usesOf(target.name).filter(u => after(u.at, from, early.to) && !inside(u.at, split.at.cell, cut) && !inside(u.at, step.at.cell, early));
+  const others = model.names.usesOf(target.name).filter(u => isAfter(u.at, early.to) && !isWithin(u.at, cutAt) && !isWithin(u.at, earlyAt));
   if (others.length) return [];
-  const reads = model.names.usesIn(split.at.cell).filter(u => inside(u.at, split.at.cell, cut) && u.name !== target.name && u.binding && u.binding.kind !== 'import');
-  if (reads.some(u => after(u.binding!.at, from, early.to))) return [];
-  const removed = removeStatement(model, spanOf(split.at.cell, cut));
+  const reads = model.names.usesIn(split.at.cell).filter(u => isWithin(u.at, cutAt) && u.name !== target.name && u.binding && u.binding.kind !== 'import');
+  if (reads.some(u => isAfter(u.binding!.at, early.to))) return [];
+  const removed = removeStatement(model, cutAt);
   if (!removed) return [];
 
   const text = (e: Expression, cell: string): string => model.text(spanOf(cell, e));
-  const splitText = model.text(spanOf(split.at.cell, cut));
+  const splitText = model.text(cutAt);
   const argText = splitCall.args[position]!;
   const moved = splitText.slice(0, argText.from - cut.from) + argument.name + splitText.slice(argText.to - cut.from);
   const inline = call.func.value.type === 'Call';
@@ -45,21 +46,16 @@ export function moveSplitAbove(model: Model, step: Step, split: Split): Fix[] {
     `${trainName} = ${transformer}.fit_transform(${trainName})`,
     `${testName} = ${transformer}.transform(${testName})`,
   ];
-  const importBelow = splitCall.func.type === 'Name' ? model.names.usesOf(splitCall.func.name).find(u => inside(u.at, split.at.cell, cut))?.binding : null;
-  const imports = importBelow && importBelow.kind === 'import' && after(importBelow.at, from, early.from) && splitCall.func.type === 'Name'
+  const importBelow = splitCall.func.type === 'Name' ? model.names.usesOf(splitCall.func.name).find(u => isWithin(u.at, cutAt))?.binding : null;
+  const imports = importBelow && importBelow.kind === 'import' && isAfter(importBelow.at, early.from) && splitCall.func.type === 'Name'
     ? addImport(model, { module: 'sklearn.model_selection', name: splitCall.func.name }, step.at) : [];
-  if (importBelow && after(importBelow.at, from, early.from) && (imports.length === 0 || splitCall.func.type !== 'Name')) return [];
+  if (importBelow && isAfter(importBelow.at, early.from) && (imports.length === 0 || splitCall.func.type !== 'Name')) return [];
   return [{
     title: `Split before ${shortName(step.estimator.name)} is fitted, in ${cellName(model.cell(step.at.cell))}`,
     safety: 'review',
     changes: `${shortName(step.estimator.name)} now learns from the training part only: expect a slightly different, more honest score. To check, rerun cells ${model.cell(step.at.cell).index + 1} to ${model.code.at(-1)!.cell.index + 1}.`,
-    edits: [...imports, { kind: 'replace', at: spanOf(step.at.cell, early), text: lines.join('\n') }, removed],
+    edits: [...imports, { kind: 'replace', at: earlyAt, text: lines.join('\n') }, removed],
   }];
-
-  function after(at: Span, cellPosition: number, offset: number): boolean {
-    const position = model.codeCell(at.cell)!.position;
-    return position > cellPosition || (position === cellPosition && at.from >= offset);
-  }
 }
 
 function topAssign(model: Model, at: Span): Assign | null {
@@ -72,5 +68,3 @@ function isNamed(split: Split, value: Expression): boolean {
 }
 
 const nameOf = (e: Expression | undefined): string | null => (e?.type === 'Name' ? e.name : null);
-
-const inside = (at: Span, cell: string, node: { from: number; to: number }): boolean => at.cell === cell && at.from >= node.from && at.to <= node.to;

@@ -22,8 +22,7 @@ export function pathTo(model: Model, at: Span): Node[] {
 
 /** Written order over the whole notebook: cells first, then offsets. */
 export function isBefore(model: Model, a: Span, b: Span): boolean {
-  const [first, second] = [model.codeCell(a.cell)!.position, model.codeCell(b.cell)!.position];
-  return first < second || (first === second && a.from < b.from);
+  return model.inReadingOrder(a, b) < 0;
 }
 
 /** The binding of `name` that a read at `at` would find when the notebook runs from top to bottom; null where that is not sure. */

@@ -17,7 +17,7 @@ import { visitExpressions } from '../python/walk';
 import type { Edit, Fix } from './edit';
 import { bindingAt, changesObject, isBefore, pathTo } from './name-context';
 import { addImport, type NeededImport } from './preamble';
-import { removeStatements, spanOf } from './statements';
+import { isWithin, removeStatements, spanOf } from './statements';
 
 /** Methods that take feature rows first and mean the same on a Pipeline. */
 const ON_ROWS = new Set(['fit', 'predict', 'predict_proba', 'predict_log_proba', 'decision_function', 'score']);
@@ -154,7 +154,7 @@ class Plan {
       const binding = this.bindingOf(spanOf(transformer.at.cell, creation.targets[0]), creation.targets[0].name);
       // Inline in its first use, the assignment's target is the result, which is followed by itself.
       const isOwn = !found.some((f) => f.statement === creation);
-      if (isOwn && binding.uses.some((u) => !allowed.some((a) => within(u.at, a)))) throw new NotSure();
+      if (isOwn && binding.uses.some((u) => !allowed.some((a) => isWithin(u.at, a)))) throw new NotSure();
     }
     return found;
   }
@@ -198,9 +198,9 @@ class Plan {
     for (const use of binding.uses) {
       if (after && !isBefore(model, after, use.at)) continue;
       // Reads in a removed statement are another application's; columns transformed one after the other are told by the last.
-      const inside = all.find((a) => within(use.at, a.at));
+      const inside = all.find((a) => isWithin(use.at, a.at));
       if (inside) { if (inside.binding === binding && inside.columns !== null && after && isBefore(model, after, inside.at)) return; continue; }
-      if (this.removed.some((at) => within(use.at, at))) continue;
+      if (this.removed.some((at) => isWithin(use.at, at))) continue;
       if (use.event.deferred) throw new NotSure();
       this.keepsRaw(use, raw);
       this.consume(use, raw, all);
@@ -376,8 +376,6 @@ class Plan {
     return this.model.callOf(call)!.cell;
   }
 }
-
-const within = (inner: Span, outer: Span): boolean => inner.cell === outer.cell && outer.from <= inner.from && inner.to <= outer.to;
 
 const isFirst = (call: Call, name: Expression): boolean => call.args[0] === name || call.keywords.some((k) => k.name?.name === 'X' && k.value === name);
 

@@ -112,6 +112,9 @@ export function quoteOf(text: string): '"' | "'" {
   return first === "'" ? "'" : '"';
 }
 
+/** Whether a span lies in another, in the same cell. */
+export const isWithin = (inner: Span, outer: Span): boolean => inner.cell === outer.cell && outer.from <= inner.from && inner.to <= outer.to;
+
 export const spanOf = (cell: CellId, node: Positioned): Span => ({ cell, from: node.from, to: node.to });
 
 /** Where the line after the one holding `offset` begins. */

@@ -12,7 +12,7 @@ import { trackersUsed, trackingCall } from '../model/tracking';
 import type { ScoreEvent } from '../model/events';
 import type { Fit } from '../model/values';
 import type { Call, Expression, Node, Statement } from '../python/ast';
-import { children, walk } from '../python/walk';
+import { children, mentionsName, walk } from '../python/walk';
 import type { Edit, Fix } from './edit';
 import { addImport, importLine } from './preamble';
 import { freshName, spanOf } from './statements';
@@ -79,7 +79,7 @@ function target(model: Model, fit: Fit): Target | null {
     : statement.type === 'Assign' && statement.value === fit.node && statement.targets.length === 1 && statement.targets[0]!.type === 'Name' ? statement.targets[0].name : null;
   if (!name || !(statement.type === 'Assign' || statement.type === 'ExpressionStatement')) return null;
   // The name must still mean the model behind the statement: `model = model.fit(…).score(…)` does not.
-  if (statement.type === 'Assign' && statement.value !== fit.node && statement.targets.some(t => mentions(t, name))) return null;
+  if (statement.type === 'Assign' && statement.value !== fit.node && statement.targets.some(t => mentionsName(t, name))) return null;
   const displayed = isDisplayed(cell, statement);
   if (displayed && statement.type === 'ExpressionStatement' && statement.value !== fit.node) return null;
   return { fit, cell, statement, name, displayed };
@@ -280,9 +280,3 @@ function fresh(model: Model, base: string, taken: Set<string>): string {
 }
 
 const holds = (n: Node, inner: Node): boolean => n === inner || children(n).some(c => holds(c, inner));
-
-function mentions(e: Expression, name: string): boolean {
-  let found = false;
-  walk(e, n => { if (n.type === 'Name' && n.name === name) found = true; return !found; });
-  return found;
-}

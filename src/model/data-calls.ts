@@ -3,6 +3,7 @@
  * In: a method call on `Data` with its evaluated arguments. Out: the result, with steps recorded. Source: pandas 3.1 reference, https://pandas.pydata.org/docs/reference/
  */
 import type { Expression, Positioned } from '../python/ast';
+import { literalValue } from '../python/literal';
 import { choose, chooseExtreme, scoreOf, takesBest } from './choices';
 import { between, chosenBy, drop, fromOf, only, someOf, verdict, written } from './columns';
 import { derived, drawKey, elementOf, mergeSteps, type Arguments } from './flow';
@@ -83,8 +84,8 @@ export function dataSubscript(run: Interpreter, data: Data, key: Value, node: { 
 
 /** A position written as a number, `-1` too. */
 function position(e: Expression): number | null {
-  if (e.type === 'Constant' && typeof e.value === 'number') return e.value;
-  return e.type === 'UnaryOperation' && e.operator === '-' && e.operand.type === 'Constant' && typeof e.operand.value === 'number' ? -e.operand.value : null;
+  const value = literalValue(e);
+  return typeof value === 'number' ? value : null;
 }
 
 function indexes(key: Value): boolean {

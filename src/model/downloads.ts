@@ -38,5 +38,5 @@ export function downloads(model: Model): Download[] {
     if (!tool || !FETCHING_TOOLS.has(tool)) continue;
     for (const word of words) if (/^https?:\/\//.test(word.text)) found.set(spanKey(word.at), { at: word.at, url: word.text });
   }
-  return [...found.values()].sort((a, b) => model.cell(a.at.cell).index - model.cell(b.at.cell).index || a.at.from - b.at.from);
+  return [...found.values()].sort((a, b) => model.inReadingOrder(a.at, b.at));
 }

@@ -31,7 +31,7 @@ export function earlySteps(model: Model): EarlyStep[] {
       else if (fit.how !== 'fit' && overlap(step.learnedFrom, fit.features.rows)) found.set(spanKey(step.at), { step, fit, split: null, reason: 'folds' });
     }
   }
-  return [...found.values()].sort((a, b) => model.cell(a.step.at.cell).index - model.cell(b.step.at.cell).index || a.step.at.from - b.step.at.from);
+  return [...found.values()].sort((a, b) => model.inReadingOrder(a.step.at, b.step.at));
 }
 
 /** The mask that `later` went through and `earlier` did not, when a model is asked about the rows it left out. */

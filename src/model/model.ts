@@ -38,6 +38,8 @@ export interface Model {
   codeCell(id: CellId): CodeCell | undefined;
   text(span: Span): string;
   span(cell: CodeCell, node: Positioned): Span;
+  /** For sorting: written order, over cells and within them. */
+  inReadingOrder(a: Span, b: Span): number;
   /** The statements around an offset, outermost first. */
   statementsAt(span: Span): readonly Statement[];
 }
@@ -62,6 +64,7 @@ export function buildModel(notebook: Notebook): Model {
     codeCell: id => codeById.get(id),
     text: span => byId.get(span.cell)!.source.slice(span.from, span.to),
     span: (cell, node) => ({ cell: cell.cell.id, from: node.from, to: node.to }),
+    inReadingOrder: (a, b) => byId.get(a.cell)!.index - byId.get(b.cell)!.index || a.from - b.from,
     statementsAt: span => statementsAt(codeById.get(span.cell)?.tree.statements ?? [], span),
   };
 }

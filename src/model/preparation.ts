@@ -41,7 +41,7 @@ export function preparationSteps(model: Model): Preparation[] {
     found.set(spanKey(event.at), { event, arguable: (step.estimator?.isPipeline ?? false) || shared });
   }
   for (const event of derivedTwice(model)) if (!found.has(spanKey(event.at))) found.set(spanKey(event.at), { event, arguable: false });
-  return [...found.values()].sort((a, b) => model.cell(a.event.at.cell).index - model.cell(b.event.at.cell).index || a.event.at.from - b.event.at.from);
+  return [...found.values()].sort((a, b) => model.inReadingOrder(a.event.at, b.event.at));
 }
 
 /** Columns made by hand for the training rows and, elsewhere, once more for the test rows. */

@@ -64,7 +64,7 @@ export function removedUses(model: Model): RemovedUse[] {
     else if (called?.atCall) add({ at: call.at, fact: called, node: null, keyword: null });
     else for (const use of usesInCall(call, callee, called && !called.keptIn ? null : signature(callee))) add(use);
   }
-  return [...found.values()].sort((a, b) => model.cell(a.at.cell).index - model.cell(b.at.cell).index || a.at.from - b.at.from);
+  return [...found.values()].sort((a, b) => model.inReadingOrder(a.at, b.at));
 }
 
 /** What each imported name belongs to, as written: `tf` → `tensorflow`. */

@@ -5,7 +5,8 @@
  */
 import type { Span } from '../notebook/notebook';
 import type { Call, Expression, Slice, Statement } from '../python/ast';
-import { visitExpressions } from '../python/walk';
+import { literalValue } from '../python/literal';
+import { mentionsName, visitExpressions } from '../python/walk';
 import type { CodeCell, Model } from './model';
 import { keyOf } from './flow';
 
@@ -70,16 +71,10 @@ function baseName(e: Expression): string | null {
 function changed(s: Statement): { target: Expression; change: (own: Own) => Change | null } | null {
   if (s.type === 'Assign' && s.targets.length === 1) return { target: s.targets[0]!, change: own => own.change(s.value) };
   // `df.loc[df["a"] < 1, "a"] *= 100`: which rows are meant depends on what they hold, so the second time it may be none.
-  if (s.type === 'AugmentedAssign') return { target: s.target, change: own => (own.within(s.value) || s.target.type === 'Subscript' && mentions(s.target.index, baseName(s.target)) ? null : arithmetic(s.operator)) };
+  if (s.type === 'AugmentedAssign') return { target: s.target, change: own => (own.within(s.value) || s.target.type === 'Subscript' && mentionsName(s.target.index, baseName(s.target) ?? '') ? null : arithmetic(s.operator)) };
   if (s.type !== 'ExpressionStatement' || s.value.type !== 'Call' || s.value.func.type !== 'Attribute') return null;
   const call = s.value;
   return { target: s.value.func.value, change: own => own.statement(call) };
-}
-
-function mentions(e: Expression, name: string | null): boolean {
-  let found = false;
-  visitExpressions(e, part => { found ||= part.type === 'Name' && part.name === name; return !found; });
-  return found;
 }
 
 function arithmetic(operator: string): Change | null {
@@ -195,6 +190,6 @@ class Own {
 
 /** Begins after the first item, or ends before the last: `[1:]`, `[:-1]`. `[:100]` and `[-100:]` stay what they are. */
 function moves({ lower, upper }: Slice): boolean {
-  const number = (e: Expression | null): number | null => (e?.type === 'Constant' && typeof e.value === 'number' ? e.value : e?.type === 'UnaryOperation' && e.operator === '-' && e.operand.type === 'Constant' && typeof e.operand.value === 'number' ? -e.operand.value : null);
-  return (number(lower) ?? 0) > 0 || (number(upper) ?? 0) < 0;
+  const number = (e: Expression | null): number => { const value = e ? literalValue(e) : null; return typeof value === 'number' ? value : 0; };
+  return number(lower) > 0 || number(upper) < 0;
 }

@@ -26,7 +26,7 @@ export function secrets(model: Model): Secret[] {
   const found: Secret[] = [];
   for (const code of model.code) found.push(...inPython(model, code), ...inWrittenFile(code), ...inEnvMagics(code));
   found.push(...inShell(model));
-  return [...new Map(found.map(s => [`${s.at.cell}:${s.at.from}`, s])).values()].sort((a, b) => model.cell(a.at.cell).index - model.cell(b.at.cell).index || a.at.from - b.at.from);
+  return [...new Map(found.map(s => [`${s.at.cell}:${s.at.from}`, s])).values()].sort((a, b) => model.inReadingOrder(a.at, b.at));
 }
 
 function inPython(model: Model, code: CodeCell): Secret[] {

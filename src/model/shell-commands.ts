@@ -37,7 +37,7 @@ export const shellCommands = perModel((model: Model): readonly ShellCommand[] =>
     });
   }
   found.push(...pythonCommands(model));
-  return found.sort((a, b) => model.cell(a.at.cell).index - model.cell(b.at.cell).index || a.at.from - b.at.from);
+  return found.sort((a, b) => model.inReadingOrder(a.at, b.at));
 });
 
 /** The simple commands in a piece of a cell: cut at line ends, `&&`, `||`, `;` and `|`; comments are left out. */

@@ -59,7 +59,7 @@ export function sqlTexts(model: Model): SqlText[] {
     }
   }
   for (const magic of sqlMagics(model)) found.set(spanKey(magic.at), magic);
-  return [...found.values()].sort((a, b) => model.cell(a.at.cell).index - model.cell(b.at.cell).index || a.at.from - b.at.from);
+  return [...found.values()].sort((a, b) => model.inReadingOrder(a.at, b.at));
 }
 
 

@@ -30,6 +30,16 @@ export function visitExpressions(start: Node | readonly Node[], visit: (expressi
   walk(start, (node) => isExpression(node) ? visit(node) : undefined);
 }
 
+/** Whether a name is read or bound anywhere within. */
+export function mentionsName(start: Node | readonly Node[], name: string): boolean {
+  let found = false;
+  walk(start, (node) => {
+    if (node.type === 'Name' && node.name === name) found = true;
+    return !found;
+  });
+  return found;
+}
+
 const statementTypes = new Set<Node['type']>([
   'ExpressionStatement', 'Assign', 'AugmentedAssign', 'AnnotatedAssign', 'Return', 'Delete', 'Pass', 'Break', 'Continue', 'Raise', 'Global', 'Nonlocal', 'Import', 'ImportFrom', 'If', 'For', 'While', 'Try',
   'With', 'FunctionDefinition', 'ClassDefinition', 'Match', 'Assert', 'TypeAlias', 'Magic', 'ErrorStatement',

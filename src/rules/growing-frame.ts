@@ -3,8 +3,7 @@ import { collectPieces } from '../edits/collect-pieces';
 import type { Problem } from '../finding';
 import { uniqueSpans } from '../model/lineage';
 import type { Model } from '../model/model';
-import type { Node } from '../python/ast';
-import { walk } from '../python/walk';
+import { mentionsName, walk } from '../python/walk';
 import type { Span } from '../notebook/notebook';
 import type { Rule } from './rule';
 
@@ -41,7 +40,7 @@ frame = pd.concat(pieces)
       const statement = model.statementsAt(c.at).at(-1);
       if (statement?.type !== 'Assign' || statement.targets[0]?.type !== 'Name') return false;
       const target = statement.targets[0].name;
-      return readsName(c.node, target);
+      return mentionsName(c.node, target);
     });
     const spans = uniqueSpans([...growing.map(c => c.at), ...rowByRow(model)]).filter(at => !allowed(at));
     if (!spans.length) return;
@@ -64,7 +63,7 @@ function rowByRow(model: Model): Span[] {
         const target = inner.type === 'Assign' ? inner.targets[0] : undefined;
         if (target?.type !== 'Subscript' || target.value.type !== 'Attribute' || target.value.attr.name !== 'loc' || target.value.value.type !== 'Name') return;
         const frame = target.value.value.name, index = target.index.type === 'Tuple' ? target.index.elements[0] : target.index;
-        if (index?.type === 'Call' && index.func.type === 'Name' && index.func.name === 'len' && readsName(index, frame)) found.push(model.span(code, target));
+        if (index?.type === 'Call' && index.func.type === 'Name' && index.func.name === 'len' && mentionsName(index, frame)) found.push(model.span(code, target));
       });
       return true;
     });
@@ -74,12 +73,3 @@ function rowByRow(model: Model): Span[] {
 
 /** What makes a new frame or array of an old one and a piece. */
 const GROWS = new Set(['pandas.concat', 'DataFrame.append', 'DataFrame._append', 'numpy.append', 'numpy.vstack', 'numpy.hstack', 'numpy.concatenate', 'numpy.row_stack']);
-
-function readsName(node: Node, name: string): boolean {
-  let found = false;
-  walk(node, n => {
-    if (n.type === 'Name' && n.name === name) found = true;
-    return !found;
-  });
-  return found;
-}

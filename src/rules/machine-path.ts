@@ -48,7 +48,7 @@ train = pd.read_csv(f"{DATA_DIR}/train.csv")
     const literals = pathLiterals(model), inShell = shellPaths(model);
     const bound = [...literals, ...inShell].filter(p => WHERE[p.kind] && !secret.has(spanKey(p.at)) && !isDefault(p.at) && !allowed(p.at));
     if (!bound.length) return;
-    bound.sort((a, b) => model.cell(a.at.cell).index - model.cell(b.at.cell).index || a.at.from - b.at.from);
+    bound.sort((a, b) => model.inReadingOrder(a.at, b.at));
     const kinds = new Map<PathKind, typeof bound>();
     for (const p of bound) kinds.set(p.kind, [...(kinds.get(p.kind) ?? []), p]);
     for (const [kind, paths] of kinds) {

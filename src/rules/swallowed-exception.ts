@@ -42,7 +42,7 @@ print(f"{bad} lines are no numbers")
   },
   *check(model: Model, allowed: (place: Span) => boolean): Iterable<Problem> {
     const dropped = model.code.flatMap(({ cell, tree }) => swallowing(tree).map((handler): DroppedException => ({ cell: cell.id, handler, nothing: handler.body.every(isNothing) ? handler.body : [] })));
-    const spans = uniqueSpans([...dropped.map(({ cell, handler }) => ({ cell, from: handler.from, to: handler.to })), ...suppressing(model)]).filter(at => !allowed(at)).sort((a, b) => model.cell(a.cell).index - model.cell(b.cell).index || a.from - b.from);
+    const spans = uniqueSpans([...dropped.map(({ cell, handler }) => ({ cell, from: handler.from, to: handler.to })), ...suppressing(model)]).filter(at => !allowed(at)).sort(model.inReadingOrder);
     if (!spans.length) return;
     const areEmpty = dropped.every(d => d.nothing.length > 0);
     yield {

@@ -38,7 +38,7 @@ rows = requests.get("https://example.org/rows.json").json()
     const calls = model.events.calls.filter(call => isUnverified(call) && !allowed(call.at));
     const contexts = model.events.symbols.filter(s => s.name === 'ssl._create_unverified_context' || s.name === 'ssl.CERT_NONE').map(s => s.at);
     const lines = shellCommands(model).filter(({ words }) => words.some(w => w.text === '--no-check-certificate' || (/(^|\/)curl$/.test(words[0]!.text) && (w.text === '--insecure' || /^-[a-zA-Z]*k[a-zA-Z]*$/.test(w.text))))).map(c => c.at);
-    const spans = uniqueSpans([...calls.map(c => c.at), ...contexts, ...lines].filter(at => !allowed(at))).sort((a, b) => model.cell(a.cell).index - model.cell(b.cell).index || a.from - b.from);
+    const spans = uniqueSpans([...calls.map(c => c.at), ...contexts, ...lines].filter(at => !allowed(at))).sort(model.inReadingOrder);
     if (!spans.length) return;
     yield {
       at: spans[0]!, places: spans.slice(1),
