@@ -9,9 +9,10 @@ import { between, chosenBy, drop, fromOf, only, someOf, verdict, written } from 
 import { derived, drawKey, elementOf, mergeSteps, type Arguments } from './flow';
 import type { Interpreter } from './interpret';
 import { asError, scoreByHand } from './judging';
+import { taken } from './known-splits';
 import { fileWrite } from './library-calls';
 import { complement, cut, filtered, union, window } from './rows';
-import { ALL_COLUMNS, type Columns, type Data, hasColumn, makeData, numberOf, snapshot, type Split, type Step, stringOf, type Value, UNKNOWN } from './values';
+import { ALL_COLUMNS, type Columns, type Data, hasColumn, makeData, numberOf, snapshot, type Step, stringOf, type Value, UNKNOWN } from './values';
 
 const STATISTICS = new Set(['mean', 'median', 'mode', 'min', 'max', 'std', 'var', 'quantile', 'sum', 'count', 'nunique', 'value_counts', 'skew', 'kurt', 'corr', 'cov', 'describe', 'unique', 'idxmax', 'idxmin', 'sem', 'mad', 'agg', 'aggregate', 'argmax', 'argmin']);
 /** Same rows, same columns, nothing learned. */
@@ -120,17 +121,16 @@ function selectRows(run: Interpreter, data: Data, key: Value, expression: Expres
     const head = upper !== null && (lower === null || isZero(lower));
     if (!head && lower !== null && upper !== null && !isLength(upper)) {
       if (expression.step) return part(filtered(data.rows, sliceBound(run, expression)));
-      const [from, to] = [run.positionSplit(data, sliceBound(run, lower), node), run.positionSplit(data, sliceBound(run, upper), node)];
+      const [from, to] = [run.splits.atPosition(data, sliceBound(run, lower), node), run.splits.atPosition(data, sliceBound(run, upper), node)];
       return part(window(data.rows, from, to));
     }
     // `concat([train, test])[:n]` gives the files back.
     const [first, second, ...more] = data.rows.parts;
     if (first && second && !more.length && first.source !== second.source) return part({ parts: [head ? first : second] });
     // `[n - 60:]` is the tail behind `[:n]` with the days that its first window looks back on.
-    const behind = !head && lower?.type === 'BinaryOperation' && lower.operator === '-' ? run.knownPosition(data, sliceBound(run, lower.left)) : undefined;
-    const split = behind?.position?.taken.has('train') ? behind : run.positionSplit(data, sliceBound(run, (head ? upper : lower)!), node), side = head ? 'train' : 'test';
-    split.position?.taken.add(side);
-    return part(cut(data.rows, split, side));
+    const behind = !head && lower?.type === 'BinaryOperation' && lower.operator === '-' ? run.splits.knownPosition(data, sliceBound(run, lower.left)) : undefined;
+    const split = behind?.position?.taken.has('train') ? behind : run.splits.atPosition(data, sliceBound(run, (head ? upper : lower)!), node), side = head ? 'train' : 'test';
+    return part(cut(data.rows, taken(split, side), side));
   }
   if (data.scores) {
     if (data.ranked && numberOf(key) !== null) choose(run, data.scores, node);
@@ -147,9 +147,8 @@ function selectRows(run: Interpreter, data: Data, key: Value, expression: Expres
 export function rowIndex(run: Interpreter, data: Data, slice: Extract<Expression, { type: 'Slice' }>, node: Positioned): Value {
   const { lower, upper, step } = slice, head = upper !== null && (lower === null || isZero(lower)), bound = head ? upper : lower;
   if (step || !bound || (!head && upper !== null && !isLength(upper))) return UNKNOWN;
-  const split = run.positionSplit(data, `shuffled ${sliceBound(run, bound)}`, node), side = head ? 'train' : 'test';
-  split.position?.taken.add(side);
-  return { kind: 'index', split, side };
+  const side = head ? 'train' : 'test';
+  return { kind: 'index', split: taken(run.splits.atPosition(data, `shuffled ${sliceBound(run, bound)}`, node), side), side };
 }
 
 const isLength = (e: Expression): boolean => (e.type === 'Call' && e.func.type === 'Name' && e.func.name === 'len') || (e.type === 'Subscript' && e.value.type === 'Attribute' && e.value.attr.name === 'shape');
@@ -287,7 +286,7 @@ function method(run: Interpreter, data: Data, name: string, given: Arguments): V
       if (replace.kind === 'literal' && replace.value === true) return withStep(run, data, { kind: 'resample', what: 'sample', learnedFrom: data.rows, mild: false }, node);
       const fraction = numberOf(argument(1, 'frac'));
       if ((fraction !== null && fraction >= 1) || (fraction === null && !args.length && !keywords.has('n'))) return snapshotOf(data);
-      const split = run.sameDraw(drawKey('sample', given), data, (): Split => ({ id: run.nextSplit(), at: run.span(node), node, name: 'sample', input: snapshot(data), inFolds: false }));
+      const split = run.splits.sameDraw(drawKey('sample', given), data, { id: run.splits.next(), at: run.span(node), node, name: 'sample', input: snapshot(data), inFolds: false });
       return { ...snapshotOf(data), rows: cut(data.rows, split, 'train') };
     }
     case 'iterrows': case 'itertuples': case 'iteritems': case 'items': case 'keys':
@@ -301,8 +300,7 @@ function method(run: Interpreter, data: Data, name: string, given: Arguments): V
     case 'take': case 'skip': {
       // A data set of TensorFlow: its first `n` elements, and all but those.
       if (data.shape !== 'array' || node.args.length !== 1 || first.kind === 'sequence' || first.kind === 'data') break;
-      const split = run.positionSplit(data, sliceBound(run, node.args[0]!), node), side = name === 'take' ? 'train' : 'test';
-      split.position?.taken.add(side);
+      const side = name === 'take' ? 'train' : 'test', split = taken(run.splits.atPosition(data, sliceBound(run, node.args[0]!), node), side);
       return { ...snapshotOf(data), rows: cut(data.rows, split, side), label: data.label && { ...snapshotOf(data.label), rows: cut(data.label.rows, split, side) } };
     }
     default: break;

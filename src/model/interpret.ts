@@ -16,6 +16,7 @@ import { callEstimator, estimatorAttribute, makeEstimator } from './estimator-ca
 import { type Arguments, outside, bindParameters, calleeName, derived, elementOf, keyOf, memberOf, merge, without } from './flow';
 import { noEvents, type CallEvent, type Events, type LoopEvent, type Place } from './events';
 import { judgedBy } from './judging';
+import { KnownSplits } from './known-splits';
 import { recordLoop } from './loop-events';
 import { callLibrary, canonicalName, shuffledRows, starName } from './library-calls';
 import { forward, itemOf, networkName } from './network-calls';
@@ -24,7 +25,7 @@ import { markDerived, markMade, markPart, memberName } from './pandas-values';
 import { PYTHON_BUILTINS } from './python-builtins';
 import type { Source } from './rows';
 import { Scope } from './scope';
-import { type Data, type Estimator, type Instance, makeData, snapshot, type Split, stringOf, type UserClass, type UserFunction, type Unknown, type Value, UNKNOWN } from './values';
+import { type Data, type Estimator, type Instance, makeData, snapshot, stringOf, type UserClass, type UserFunction, type Unknown, type Value, UNKNOWN } from './values';
 
 export interface CellUnit {
   readonly id: CellId;
@@ -51,13 +52,12 @@ export class Interpreter {
   private readonly stars: string[] = [];
   private readonly called = new Set<object>();
   private readonly functions: UserFunction[] = [];
-  private splitCount = 0;
   private sourceCount = 0;
   private readonly sources = new Map<string, Source>();
-  private readonly positions = new Map<string, Split>();
-  /** What the notebook itself wrote, by path: read again, it is the same data. */
+  readonly splits = new KnownSplits(this);
   private compared: Comparison | null = null;
   private readonly undefinedNames = new Map<string, Unknown>();
+  /** What the notebook itself wrote, by path: read again, it is the same data. */
   readonly written = new Map<string, Data | Estimator>();
 
   /** Whether the bound on work was reached: what came after it was not followed. */
@@ -92,10 +92,6 @@ export class Interpreter {
     return this.loops;
   }
 
-  nextSplit(): number {
-    return this.splitCount++;
-  }
-
   nextSource(): number {
     return this.sourceCount++;
   }
@@ -110,34 +106,6 @@ export class Interpreter {
     let source = this.sources.get(key);
     if (!source) this.sources.set(key, (source = make()));
     return source;
-  }
-
-  /** The same draw (equal rows, arguments and seed) gives the same parts: `make` is asked once. The split keeps its number and gets the place of this call. */
-  sameDraw(key: string | null, data: Data | null, make: () => Split): Split {
-    const made = make();
-    if (key === null || !data) return made;
-    const whole = `${key}@${data.rows.parts.map(p => `${p.source.id}:${p.cuts.map(c => `${c.split.id}${c.side}`).join()}~${p.filters.join()}`).join('|')}`;
-    const known = this.positions.get(whole);
-    if (known) return { ...made, id: known.id };
-    this.positions.set(whole, made);
-    return made;
-  }
-
-  /** The split that a slice at `bound` makes of `data`'s rows; the same for `X[:n]`, `X[n:]` and `y[:n]`. */
-  positionSplit(data: Data, bound: string, node: Positioned): Split {
-    const key = positionKey(data, bound);
-    let split = this.positions.get(key);
-    if (!split) {
-      split = { id: this.nextSplit(), at: this.span(node), node: null, name: 'slice', input: snapshot(data), inFolds: false, position: { bound: /^-?\d+$/.test(bound) ? Number(bound) : null, taken: new Set() } };
-      this.positions.set(key, split);
-      this.events.splits.push({ ...this.place(node), split });
-    }
-    return split;
-  }
-
-  /** The split that a slice made before, when one stood at `bound`. */
-  knownPosition(data: Data, bound: string): Split | undefined {
-    return this.positions.get(positionKey(data, bound));
   }
 
   /** Which binding a name stands for now. */
@@ -608,5 +576,3 @@ export class Interpreter {
     return result;
   }
 }
-
-const positionKey = (data: Data, bound: string): string => `${data.rows.parts.map(p => `${p.source.id}:${p.cuts.map(c => `${c.split.id}${c.side}`).join()}`).join('|')}@${bound}`;

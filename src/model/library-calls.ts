@@ -352,7 +352,7 @@ function builtInData(run: Interpreter, name: string, given: Arguments): Value {
   const y = makeData('array', rowsOf(source), { column: 'target' });
   const whole = makeData('array', rowsOf(source), { columns: { open: true, names: new Set(), dropped: new Set(['target']) }, label: y });
   if (/^keras\.datasets\./.test(name)) {
-    const split: Split = { id: run.nextSplit(), at: run.span(given.node), node: given.node, name: 'load_data', input: null, inFolds: false };
+    const split: Split = { id: run.splits.next(), at: run.span(given.node), node: given.node, name: 'load_data', input: null, inFolds: false };
     const side = (s: 'train' | 'test'): Value => sequence([{ ...whole, rows: cut(whole.rows, split, s) }, { ...y, rows: cut(y.rows, split, s) }]);
     return sequence([side('train'), side('test')]);
   }
@@ -363,8 +363,7 @@ function builtInData(run: Interpreter, name: string, given: Arguments): Value {
 
 function scored(run: Interpreter, name: string, given: Arguments): Value {
   const truth = dataAt(given, 0, 'y_true', 'labels_true', 'X'), predicted = dataAt(given, 1, 'y_pred', 'y_score', 'y_prob', 'y_proba', 'labels_pred', 'labels', 'probas_pred');
-  const result = scoreNow(run, given.node, name.split('.').at(-1)!, predicted?.predictedBy ?? null, predicted?.rows ?? truth?.rows ?? null, truth, predicted, false);
-  return result;
+  return scoreNow(run, given.node, name.split('.').at(-1)!, predicted?.predictedBy ?? null, predicted?.rows ?? truth?.rows ?? null, truth, predicted, false);
 }
 
 /** Each value from the values of the same row. */
@@ -403,7 +402,7 @@ function parts(run: Interpreter, given: Arguments, name: string, data: Data): Va
 }
 
 function newSplit(run: Interpreter, given: Arguments, name: string, input: Data | null, key: string | null, inFolds = false): Split {
-  const split = run.sameDraw(key, input, (): Split => ({ id: run.nextSplit(), at: run.span(given.node), node: given.node, name: name.split('.').at(-1)!, input: input && snapshot(input), inFolds }));
+  const split = run.splits.sameDraw(key, input, { id: run.splits.next(), at: run.span(given.node), node: given.node, name: name.split('.').at(-1)!, input: input && snapshot(input), inFolds });
   run.events.splits.push({ ...run.place(given.node), split });
   return split;
 }
