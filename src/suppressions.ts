@@ -69,10 +69,7 @@ export function unknownRules(notebook: Notebook, trees: Trees, ids: ReadonlySet<
     });
   }
   for (const { id, tags } of notebook.cells) {
-    for (const tag of tags) {
-      const [name, list] = tag.trim().toLowerCase().split(':', 2);
-      if (name === ALLOW_TAG) look(ruleIds(list ?? ''), () => ({ cell: id, from: 0, to: 0 }));
-    }
+    for (const tag of tags) look(rulesOfTag(tag) ?? [], () => ({ cell: id, from: 0, to: 0 }));
   }
   return found;
 }
@@ -164,12 +161,17 @@ const knownTags = new WeakMap<Notebook, ReadonlyMap<CellId, Allowance>>();
 function tagAllowance(cell: Cell): Allowance {
   const allowance = nothingAllowed();
   for (const tag of cell.tags) {
-    const [name, list] = tag.trim().toLowerCase().split(':', 2);
-    const rules = name === ALLOW_TAG ? ruleIds(list ?? '') : [];
-    if (name === SKIP_TAG || (name === ALLOW_TAG && rules.length === 0)) allowance.all = true;
-    for (const rule of rules) allowance.rules.add(rule);
+    const rules = rulesOfTag(tag);
+    if (rules?.length === 0) allowance.all = true;
+    for (const rule of rules ?? []) allowance.rules.add(rule);
   }
   return allowance;
+}
+
+/** The rules that a cell's tag allows; none is all of them, null is a tag of somebody else. */
+function rulesOfTag(tag: string): string[] | null {
+  const [name, list] = tag.trim().toLowerCase().split(':', 2);
+  return name === ALLOW_TAG ? ruleIds(list ?? '') : name === SKIP_TAG ? [] : null;
 }
 
 interface Insertion {

@@ -5,7 +5,7 @@
 import type { Span } from '../notebook/notebook';
 import { spanKey } from './lineage';
 import type { Model } from './model';
-import { shellCommands } from './shell-commands';
+import { shellCommands, toolOf } from './shell-commands';
 import type { Value } from './values';
 
 export interface Download {
@@ -33,10 +33,9 @@ export function downloads(model: Model): Download[] {
     if (!call.callee || !FETCHES.test(call.callee)) continue;
     for (const value of [call.keywords.get('url'), call.keywords.get('origin'), ...call.args.slice(0, 2)]) add(value);
   }
-  for (const { words } of shellCommands(model)) {
-    const tool = words[0]?.text.split('/').at(-1);
-    if (!tool || !FETCHING_TOOLS.has(tool)) continue;
-    for (const word of words) if (/^https?:\/\//.test(word.text)) found.set(spanKey(word.at), { at: word.at, url: word.text });
+  for (const command of shellCommands(model)) {
+    if (!FETCHING_TOOLS.has(toolOf(command))) continue;
+    for (const word of command.words) if (/^https?:\/\//.test(word.text)) found.set(spanKey(word.at), { at: word.at, url: word.text });
   }
   return [...found.values()].sort((a, b) => model.inReadingOrder(a.at, b.at));
 }

@@ -2,7 +2,7 @@
  * Whose file it is: one that this notebook wrote, one that it fetched, one that somebody shared, or one that lay there already.
  * In: a value that names or holds a file. Out: its owner, null when nobody can tell. Judges nothing.
  */
-import { shellCommands } from './shell-commands';
+import { shellCommands, toolOf } from './shell-commands';
 import { pathText } from './library-calls';
 import { perModel } from './kept';
 import type { Model } from './model';
@@ -47,8 +47,8 @@ const fetchedPaths = perModel((model: Model): ReadonlySet<string> => {
     if (call.callee === 'urllib.request.urlretrieve') add(pathText(call.args[1] ?? call.keywords.get('filename') ?? { kind: 'unknown' }));
     else if (call.callee === 'gdown.download' || call.callee === 'wget.download') add(pathText(call.keywords.get('output') ?? call.keywords.get('out') ?? call.args[1] ?? { kind: 'unknown' }));
   }
-  for (const { words } of shellCommands(model)) {
-    const tool = words[0]?.text.split('/').at(-1);
+  for (const command of shellCommands(model)) {
+    const { words } = command, tool = toolOf(command);
     if (tool !== 'wget' && tool !== 'curl') continue;
     const out = words.findIndex(w => w.text === '-O' || w.text === '-o' || w.text === '--output' || w.text === '--output-document');
     const url = words.find(w => /^https?:\/\//.test(w.text));

@@ -115,8 +115,8 @@ function reachesModel(model: Model, { at }: CallEvent): boolean {
   for (let from = next.pop(); from; from = next.pop()) {
     const statement = model.statementsAt(from).at(-1);
     if (statement?.type !== 'Assign') continue;
-    for (const binding of model.names.bindings) {
-      if (binding.at.cell !== from.cell || binding.event.node !== statement || seen.has(binding.at)) continue;
+    for (const binding of model.names.bindingsIn(from.cell)) {
+      if (binding.event.node !== statement || seen.has(binding.at)) continue;
       seen.add(binding.at);
       for (const use of binding.uses) {
         if (ends.some(end => end.cell === use.at.cell && end.from <= use.at.from && use.at.to <= end.to)) return true;

@@ -60,15 +60,22 @@ export function isKeepable(fit: Fit): boolean {
   return isModel(fit) && !(parts.length > 0 && parts.every(p => p.source.madeUp));
 }
 
-/** Scores read from rows that the model was fitted on. Clusterings have no held-out rows to be scored on. */
+/** Scores of single fits, each with what it was fitted on. Clusterings have no held-out rows to be scored on. */
+function ofOneFit(model: Model): { readonly score: ScoreEvent; readonly fitted: Rows }[] {
+  return model.events.scores.flatMap(score => {
+    const { heldOut, fit } = score, kind = fit?.estimator.fact?.kind;
+    return !heldOut && fit?.features && kind !== 'clusterer' && kind !== 'outlier' ? [{ score, fitted: fit.features.rows }] : [];
+  });
+}
+
+/** Scores read from rows that the model was fitted on. */
 export const trainingScores = perModel((model): readonly ScoreEvent[] => {
-  return model.events.scores.filter(s => !s.heldOut && s.fit?.features && s.fit.estimator.fact?.kind !== 'clusterer' && s.fit.estimator.fact?.kind !== 'outlier'
-    && surelyOverlap(s.rows, s.fit.features.rows) && !crossing(s.rows, s.fit.features.rows) && !s.truth?.predictedBy);
+  return ofOneFit(model).filter(({ score, fitted }) => surelyOverlap(score.rows, fitted) && !crossing(score.rows, fitted) && !score.truth?.predictedBy).map(({ score }) => score);
 });
 
 /** Scores whose rows only partly are rows of the fit: two splits of the same data, slices that cross. */
 export function crossedScores(model: Model): ScoreEvent[] {
-  return model.events.scores.filter(s => !s.heldOut && s.fit?.features && s.fit.estimator.fact?.kind !== 'clusterer' && s.fit.estimator.fact?.kind !== 'outlier' && crossing(s.rows, s.fit.features.rows));
+  return ofOneFit(model).filter(({ score, fitted }) => crossing(score.rows, fitted)).map(({ score }) => score);
 }
 
 /** Where a score is reported: the call of the helper that computes it, when there is one. A helper that also fits is told at its own line. */

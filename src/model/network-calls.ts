@@ -88,7 +88,7 @@ function networksIn(value: Value, depth = 0): Estimator[] {
   if (depth > 5) return [];
   const inside = (values: Iterable<Value>): Estimator[] => [...new Set([...values].flatMap(v => networksIn(v, depth + 1)))];
   switch (value.kind) {
-    case 'estimator': return /^(keras|torch|torchvision|timm|transformers|efficientnet_pytorch|segmentation_models_pytorch)\./.test(value.name) ? [value] : [];
+    case 'estimator': return value.name.startsWith('keras.') || TORCH.test(value.name) ? [value] : [];
     case 'instance': return value.model ? [value.model] : [];
     case 'method': return networksIn(value.receiver, depth + 1);
     case 'sequence': return inside(value.items ?? [value.element]);
@@ -104,14 +104,13 @@ export function loaderOf(run: Interpreter, given: Arguments): Value {
   if (!data) return { kind: 'handle', name: 'torch.utils.data.DataLoader', args: given.args, at: run.span(given.node) };
   const sampler = given.keywords.get('sampler');
   const picked = sampler?.kind === 'handle' && /Subset/.test(sampler.name) ? sampler.args[0] : undefined;
-  return !picked ? snapshot(data) : picked.kind === 'index' ? part(data, rows => cut(rows, picked.split, picked.side)) : part(data, rows => filtered(rows, `sampler@${given.node.from}`));
+  return picked ? pick(data, picked, `sampler@${given.node.from}`) : snapshot(data);
 }
 
 /** `Subset(dataset, indices)`. */
 export function subsetOf(_run: Interpreter, given: Arguments): Value {
-  const data = datasetOf(given.args[0] ?? UNKNOWN), picked = given.args[1];
-  if (!data) return UNKNOWN;
-  return picked?.kind === 'index' ? part(data, rows => cut(rows, picked.split, picked.side)) : part(data, rows => filtered(rows, `subset@${given.node.from}`));
+  const data = datasetOf(given.args[0] ?? UNKNOWN);
+  return data ? pick(data, given.args[1] ?? UNKNOWN, `subset@${given.node.from}`) : UNKNOWN;
 }
 
 /** `TensorDataset(X, y)`: rows with their labels. */
@@ -120,8 +119,10 @@ export function tensorsOf(_run: Interpreter, given: Arguments): Value {
   return X ? { ...snapshot(X), shape: 'array', label: y ?? null } : UNKNOWN;
 }
 
-function part(data: Data, pick: (rows: Data['rows']) => Data['rows']): Data {
-  return { ...snapshot(data), rows: pick(data.rows), label: data.label && { ...snapshot(data.label), rows: pick(data.label.rows) } };
+/** The rows that indices pick, labels with them; `key` stands for indices that nobody knows. */
+function pick(data: Data, indices: Value, key: string): Data {
+  const some = (rows: Data['rows']): Data['rows'] => (indices.kind === 'index' ? cut(rows, indices.split, indices.side) : filtered(rows, key));
+  return { ...snapshot(data), rows: some(data.rows), label: data.label && { ...snapshot(data.label), rows: some(data.label.rows) } };
 }
 
 /** A data set of the notebook's own holds the rows that its constructor kept. */

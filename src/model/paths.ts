@@ -8,7 +8,7 @@ import { walk } from '../python/walk';
 import { perTree } from './kept';
 import { spanKey } from './lineage';
 import type { Model } from './model';
-import { shellCommands } from './shell-commands';
+import { shellCommands, toolOf } from './shell-commands';
 import type { Value } from './values';
 
 export type PathKind = 'kaggle' | 'colab' | 'windows' | 'home' | 'absolute' | 'bucket' | 'parent' | 'beside' | 'url';
@@ -53,10 +53,10 @@ const OTHER_USES: Readonly<Record<string, number>> = { 'os.chdir': 0, 'sys.path.
 
 /** Paths in shell lines and `%cd`: none of them can be read from a parameter by an edit of the literal alone. */
 export function shellPaths(model: Model): { readonly at: Span; readonly text: string; readonly kind: PathKind }[] {
-  return shellCommands(model).flatMap(({ at, words }) => {
-    const tool = words[0]!.text.split('/').at(-1)!;
+  return shellCommands(model).flatMap(command => {
+    const { at, words } = command;
     // What is installed, shown or looked up there belongs to the system; what a Python call runs is found as its literal.
-    if (!FILE_TOOLS.has(tool)) return [];
+    if (!FILE_TOOLS.has(toolOf(command))) return [];
     return words.slice(1).flatMap(word => {
       const text = word.text.replace(/^--?[\w-]+=/, ''), kind = pathKind(text);
       if (!kind || kind === 'url' || kind === 'beside' || text.length < 3 || (kind === 'absolute' && !/^\/(mnt|media|data|datasets|workspace|Volumes)\//.test(text)) || spanKey(word.at) === spanKey(at)) return [];

@@ -21,6 +21,11 @@ export interface ShellCommand {
   readonly words: readonly Word[];
 }
 
+/** The program that a command runs, without its folder: `wget` for `/usr/bin/wget`. */
+export function toolOf({ words }: ShellCommand): string {
+  return words[0]?.text.split('/').at(-1) ?? '';
+}
+
 const SHELL_CELLS = new Set(['bash', 'sh', '!', 'script', 'sx', 'system']);
 
 export const shellCommands = perModel((model: Model): readonly ShellCommand[] => {

@@ -62,7 +62,6 @@ export function sqlTexts(model: Model): SqlText[] {
   return [...found.values()].sort((a, b) => model.inReadingOrder(a.at, b.at));
 }
 
-
 const isWorse = (a: readonly Hole[], b: readonly Hole[]): boolean => { const worst = worstOrigin(b.map(h => h.origin)); return worstOrigin([...a.map(h => h.origin), worst]) !== worst; };
 
 /** The assembled text that a call hands to a database, null when it is none. */
@@ -100,7 +99,7 @@ function pieces(model: Model, text: Text): { at: Span; holes: Hole[] }[] {
     const at = text.written?.[i] ?? text.at;
     const isWritten = part.kind === 'literal' && part.at.cell === at.cell && part.at.from === at.from && part.at.to === at.to;
     const value = unwrap(part);
-    if (isWritten) before += String((part).value);
+    if (isWritten) before += String(part.value);
     else if (value?.kind === 'text') {
       const inside = value.at.cell === text.at.cell && text.at.from <= value.at.from && value.at.to <= text.at.to;
       const inner = pieces(model, value);

@@ -34,12 +34,13 @@ df["age"] = df["age"].fillna(0)
   },
   *check(model: Model, allowed: (place: Span) => boolean): Iterable<Problem> {
     const chained = uniqueSpans(model.events.chained.map(c => c.at)).filter(at => !allowed(at));
-    const inPlace = uniqueSpans(model.events.calls.filter(c => {
+    const inPlace = model.events.calls.filter(c => {
       const flag = c.keywords.get('inplace');
-      return flag?.kind === 'literal' && flag.value === true && c.receiver?.kind === 'data' && c.receiver.view !== null && c.node.func.type === 'Attribute' && (c.node.func.value.type === 'Subscript' || c.node.func.value.type === 'Attribute') && !isHeld(model, c.node.func.value.value);
-    }).map(c => c.at)).filter(at => !allowed(at));
-    const isColumn = (at: Span): boolean => model.events.calls.some(c => spanKey(c.at) === spanKey(at) && c.receiver?.kind === 'data' && c.receiver.view === 'column');
-    const columns = inPlace.filter(isColumn), selections = inPlace.filter(at => !isColumn(at));
+      return flag?.kind === 'literal' && flag.value === true && c.receiver?.kind === 'data' && c.receiver.view !== null && c.node.func.type === 'Attribute' && (c.node.func.value.type === 'Subscript' || c.node.func.value.type === 'Attribute') && !isHeld(model, c.node.func.value.value) && !allowed(c.at);
+    });
+    const columns = uniqueSpans(inPlace.filter(c => c.receiver?.kind === 'data' && c.receiver.view === 'column').map(c => c.at));
+    const isColumn = new Set(columns.map(spanKey));
+    const selections = uniqueSpans(inPlace.map(c => c.at)).filter(at => !isColumn.has(spanKey(at)));
     if (columns.length) yield { ...problem(columns, 'inplace=True on a column'), fixes: assignInstead(model, columns) };
     if (selections.length) yield problem(selections, 'inplace=True on a selection');
     if (chained.length) yield { ...problem(chained, 'Chained assignment'), fixes: locInstead(model, chained) };

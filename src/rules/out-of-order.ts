@@ -2,7 +2,7 @@
 import { cellName, type Cell } from '../notebook/notebook';
 import type { Problem } from '../finding';
 import type { Model } from '../model/model';
-import { staleReads } from '../model/run-order';
+import { type StaleRead, staleReads } from '../model/run-order';
 import { capital } from '../phrases';
 import type { Rule } from './rule';
 
@@ -45,19 +45,20 @@ print(x)
     const first = late[0];
     if (!first) return;
     const span = (cell: Cell): { cell: string; from: number; to: number } => ({ cell: cell.id, from: 0, to: firstLineEnd(cell.source) });
+    const stale = staleReads(model);
     yield {
       at: span(first.after), scope: 'notebook',
       title: `${late.length} ${late.length === 1 ? 'cell' : 'cells'} ran out of order`,
-      message: `${capital(cellName(first.after))} (In [${first.after.executionCount}]) ran after ${cellName(first.cell)} (In [${first.cell.executionCount}]) below it${late.length > 1 ? `, and ${late.length - 1} more ${late.length === 2 ? 'cell is' : 'cells are'} out of order` : ''}. ${consequence(model)} Restart the kernel, run all cells and compare.`,
-      related: [...staleReads(model).slice(0, 5).map(r => ({ at: r.use.at, message: `From top to bottom this is the ${r.use.name} of ${cellName(model.cell(r.written.at.cell))}; the recorded run had that of ${cellName(model.cell(r.recorded.at.cell))}.` })), ...late.slice(0, 5).map(l => ({ at: span(l.cell), message: `In [${l.cell.executionCount}] stands below In [${l.after.executionCount}].` }))],
+      message: `${capital(cellName(first.after))} (In [${first.after.executionCount}]) ran after ${cellName(first.cell)} (In [${first.cell.executionCount}]) below it${late.length > 1 ? `, and ${late.length - 1} more ${late.length === 2 ? 'cell is' : 'cells are'} out of order` : ''}. ${consequence(model, stale)} Restart the kernel, run all cells and compare.`,
+      related: [...stale.slice(0, 5).map(r => ({ at: r.use.at, message: `From top to bottom this is the ${r.use.name} of ${cellName(model.cell(r.written.at.cell))}; the recorded run had that of ${cellName(model.cell(r.recorded.at.cell))}.` })), ...late.slice(0, 5).map(l => ({ at: span(l.cell), message: `In [${l.cell.executionCount}] stands below In [${l.after.executionCount}].` }))],
       guide: { howMuch: `${late.length} of ${ran.length} executed cells are out of order. Restart, run all and compare their outputs.` },
     };
   },
 };
 
 /** What a run from top to bottom does otherwise: a name that is not there yet, or one that stands for something else. */
-function consequence(model: Model): string {
-  const stale = staleReads(model), first = stale[0];
+function consequence(model: Model, stale: readonly StaleRead[]): string {
+  const first = stale[0];
   const missing = model.names.missing.find(m => m.below && m.below.at.cell !== m.use.at.cell);
   if (missing) return `From top to bottom ${cellName(model.cell(missing.use.at.cell))} stops: ${missing.use.name} comes only in ${cellName(model.cell(missing.below!.at.cell))}.`;
   if (!first) return 'The outputs belong to another order than the one you read.';
