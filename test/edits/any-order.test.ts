@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { critique } from '../../src/critique';
 import type { Fix } from '../../src/edits/edit';
@@ -13,17 +13,14 @@ import { parsePercent } from '../../src/notebook/percent';
 import { readNotebook } from '../../src/notebook/read';
 import { writeEdits } from '../../src/notebook/write';
 import { parseCell } from '../../src/python/parse';
+import { pythonNotebooks, realNotebooks } from '../support/real-notebooks';
 
 const ROOT = join(__dirname, '../..');
-const CORPUS = process.env['NOTEBOOK_CRITIQUE_CORPUS'] ?? join(ROOT, '../shared/corpus');
 const RUNS = { numRuns: 120 };
 
 const sources: string[] = [
   ...readdirSync(join(ROOT, 'test/prove/notebooks')).flatMap(name => parsePercent(readFileSync(join(ROOT, 'test/prove/notebooks', name), 'utf8')).notebook.cells),
-  ...[join(ROOT, 'sample-notebooks'), CORPUS].filter(existsSync).flatMap(folder => readdirSync(folder, { recursive: true, withFileTypes: true }).filter(f => f.isFile() && f.name.endsWith('.ipynb')).flatMap(f => {
-    const read = readNotebook(readFileSync(join(f.parentPath, f.name), 'utf8'));
-    return 'notebook' in read && read.notebook.language === 'python' ? read.notebook.cells : [];
-  })),
+  ...pythonNotebooks(realNotebooks()).flatMap(({ notebook }) => notebook.cells),
 ].filter(c => c.kind === 'code' && c.source.length < 3000).map(c => c.source);
 
 interface FileCell { readonly cell_type: 'code'; readonly id: string; readonly metadata: { readonly tags?: readonly string[] }; readonly execution_count: null; readonly outputs: readonly unknown[]; readonly source: readonly string[] }

@@ -1,21 +1,17 @@
 /** Broken, cut and huge notebooks: no rule throws, no run takes long. Broken notebooks are seeded variants of our own samples; with a corpus at hand, of its notebooks too. */
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, it } from 'mocha';
 import { critique } from '../../src/critique';
 import type { Cell, Notebook } from '../../src/notebook/notebook';
-import { readNotebook } from '../../src/notebook/read';
 import { notebookOf } from '../support/critiques';
+import { realNotebooks } from '../support/real-notebooks';
 
-const ROOT = join(__dirname, '..', '..');
-const FOLDERS = [join(ROOT, 'sample-notebooks'), process.env['NOTEBOOK_CRITIQUE_CORPUS'] ?? join(ROOT, '..', 'shared', 'corpus')];
 const VARIANTS = 200;
 
 describe('broken notebooks', () => {
   it('cost no rule and no second', function () {
     this.timeout(120_000);
-    const notebooks = FOLDERS.flatMap(notebooksIn);
+    const notebooks = realNotebooks();
     assert.ok(notebooks.length >= 3, 'there are notebooks to break');
     const random = generator(7);
     let slowest = 0, what = '';
@@ -72,14 +68,6 @@ function time(notebook: Notebook): number {
   const start = performance.now();
   assert.deepEqual(critique(notebook).failures, []);
   return performance.now() - start;
-}
-
-function notebooksIn(folder: string): { name: string; notebook: Notebook }[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter(f => f.isFile() && f.name.endsWith('.ipynb')).flatMap(f => {
-    const result = readNotebook(readFileSync(join(f.parentPath, f.name), 'utf8'));
-    return 'notebook' in result ? [{ name: f.name, notebook: result.notebook }] : [];
-  });
 }
 
 /** A third of the cells is changed: cut, a piece taken out, doubled, a character put in, lines swapped, cells dropped. */

@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pairsOf } from './pairs';
 import { describe, prove, table } from './prove';
-import { corpusSubjects, CORPUS, sampleSubjects, smallSubjects } from './subjects';
+import { CORPUS } from '../support/real-notebooks';
+import { corpusSubjects, sampleSubjects, smallSubjects } from './subjects';
 
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { only: { type: 'string' }, notebook: { type: 'string' }, fix: { type: 'string' }, fresh: { type: 'boolean' }, why: { type: 'boolean' } } });

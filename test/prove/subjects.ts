@@ -9,12 +9,11 @@ import type { Notebook } from '../../src/notebook/notebook';
 import { parsePercent } from '../../src/notebook/percent';
 import { readNotebook } from '../../src/notebook/read';
 import { PYTHON } from '../support/python';
+import { CORPUS, SAMPLES } from '../support/real-notebooks';
 import { PYTHON_THEN } from './kernels';
 import type { Subject } from './pairs';
 
-const SAMPLES = join(__dirname, '../../sample-notebooks');
 const SMALL = join(__dirname, 'notebooks');
-export const CORPUS = process.env['NOTEBOOK_CRITIQUE_CORPUS'] ?? join(__dirname, '../../../shared/corpus');
 
 export function sampleSubjects(): Subject[] {
   return readdirSync(SAMPLES).filter(name => existsSync(join(SAMPLES, name, 'exercise.json'))).map(name => {

@@ -5,8 +5,6 @@
  */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { critique } from '../../src/critique';
 import type { Fix } from '../../src/edits/edit';
 import type { Finding } from '../../src/finding';
@@ -15,12 +13,9 @@ import { applyEdits } from '../../src/edits/apply';
 import { extractFunction } from '../../src/edits/extract-function';
 import { buildModel } from '../../src/model/model';
 import type { Notebook } from '../../src/notebook/notebook';
-import { readNotebook } from '../../src/notebook/read';
-import { maskCell } from '../../src/python/mask';
-import { PYTHON } from '../support/python';
+import { PYTHON, visiblePython } from '../support/python';
+import { pythonNotebooks, realNotebooks } from '../support/real-notebooks';
 
-const ROOT = join(__dirname, '..', '..');
-const FOLDERS = [join(ROOT, 'sample-notebooks'), process.env['NOTEBOOK_CRITIQUE_CORPUS'] ?? join(ROOT, '..', 'shared', 'corpus')];
 
 /** For each list of cells: how many do not parse, and the names that pyflakes does not find in those that do, taken together. */
 const SCRIPT = `
@@ -43,10 +38,7 @@ describe('fixes on real notebooks', () => {
   it('do away with what they are offered for, bring nothing new, and come to rest', function () {
     this.timeout(600_000);
     const wrong: string[] = [];
-    for (const path of FOLDERS.flatMap(notebooksIn)) {
-      const result = readNotebook(readFileSync(path, 'utf8'));
-      if (!('notebook' in result) || result.notebook.language !== 'python') continue;
-      const { notebook } = result, name = path.split('/').at(-1)!;
+    for (const { name, notebook } of pythonNotebooks(realNotebooks())) {
       const before = critique(notebook).findings;
       for (const finding of before) for (const fix of finding.fixes) wrong.push(...whatIsLeft(before, finding, fix, notebook).map(w => `${name}: ${finding.rule}: ${fix.title}: ${w}`));
       for (const wanted of [safeFix, (f: Finding): Fix | undefined => f.fixes[0]]) wrong.push(...untilTheEnd(notebook, wanted).map(w => `${name}: ${w}`));
@@ -58,23 +50,20 @@ describe('fixes on real notebooks', () => {
     this.timeout(300_000);
     const jobs: { what: string; before: number; cells: string[] }[] = [];
     let fixes = 0, extracted = 0;
-    for (const path of FOLDERS.flatMap(notebooksIn)) {
-      const result = readNotebook(readFileSync(path, 'utf8'));
-      if (!('notebook' in result) || result.notebook.language !== 'python') continue;
-      const { notebook } = result;
-      const before = jobs.push({ what: path, before: jobs.length, cells: masked(notebook) }) - 1;
+    for (const { name, notebook } of pythonNotebooks(realNotebooks())) {
+      const before = jobs.push({ what: name, before: jobs.length, cells: masked(notebook) }) - 1;
       const model = buildModel(notebook);
       for (const { cell } of model.code) {
         const fix = extractFunction(model, cell.id);
         if (!fix) continue;
         const after = applyEdits(notebook, fix.edits);
-        assert.ok(!('error' in after), `${path}: ${fix.title}`);
-        jobs.push({ what: `${path.split('/').at(-1)!}: ${fix.title}`, before, cells: masked(after.notebook) });
+        assert.ok(!('error' in after), `${name}: ${fix.title}`);
+        jobs.push({ what: `${name}: ${fix.title}`, before, cells: masked(after.notebook) });
         extracted++;
       }
       for (const finding of critique(notebook, { rules: {}, strict: true }).findings) {
         for (const fix of finding.fixes) {
-          const what = `${path.split('/').at(-1)!}: ${finding.rule}: ${fix.title}`;
+          const what = `${name}: ${finding.rule}: ${fix.title}`;
           const after = applyEdits(notebook, fix.edits);
           assert.ok(!('error' in after), `${what}: ${'error' in after ? after.error : ''}`);
           jobs.push({ what, before, cells: masked(after.notebook) });
@@ -139,13 +128,5 @@ function applied(notebook: Notebook, fix: Fix): Notebook {
 
 /** The Python cells with IPython's own lines taken out of Python's sight. */
 function masked(notebook: Notebook): string[] {
-  return notebook.cells.filter(c => c.kind === 'code' && c.language === 'python').map(c => {
-    const mask = maskCell(c.source, true, 'python');
-    return mask.language === 'python' ? mask.magics.reduceRight((t, m) => `${t.slice(0, m.from)}${t.slice(m.from).replace(/^\w+/, 'None')}`, mask.text) : '';
-  });
-}
-
-function notebooksIn(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter(f => f.isFile() && f.name.endsWith('.ipynb')).map(f => join(f.parentPath, f.name));
+  return notebook.cells.filter(c => c.kind === 'code' && c.language === 'python').map(c => visiblePython(c.source));
 }

@@ -4,20 +4,16 @@
  */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NameEvent } from '../../src/model/cell-names';
 import { buildModel, type CodeCell, type Model } from '../../src/model/model';
 import { PYTHON_BUILTINS } from '../../src/model/python-builtins';
 import { parsePercent } from '../../src/notebook/percent';
-import { readNotebook } from '../../src/notebook/read';
 import { maskCell } from '../../src/python/mask';
 import { AWKWARD_NAMES } from '../support/awkward-names';
 import { PYTHON } from '../support/python';
-
-const ROOT = join(__dirname, '..', '..');
-const SAMPLES = join(ROOT, 'sample-notebooks');
-const CORPUS = process.env['NOTEBOOK_CRITIQUE_CORPUS'] ?? join(ROOT, '..', 'shared', 'corpus');
+import { CORPUS, notebooksIn, pythonNotebooks, SAMPLES } from '../support/real-notebooks';
 
 interface CellNames { readonly binds: string[]; readonly reads: string[]; readonly deletes: string[]; readonly either: string[]; readonly handled: string[] }
 interface Read { readonly label: string; readonly model: Model; readonly tables: readonly (CellNames | null)[] }
@@ -102,8 +98,5 @@ function unseen({ label, model, tables }: Read): string[] {
 }
 
 function modelsIn(folder: string): { label: string; model: Model }[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter(f => f.isFile() && f.name.endsWith('.ipynb')).sort((a, b) => a.name.localeCompare(b.name)).flatMap(f => {
-    const result = readNotebook(readFileSync(join(f.parentPath, f.name), 'utf8'));
-    return 'notebook' in result && result.notebook.language === 'python' ? [{ label: f.name, model: buildModel(result.notebook) }] : [];
-  });
+  return pythonNotebooks(notebooksIn(folder)).map(({ name, notebook }) => ({ label: name, model: buildModel(notebook) }));
 }

@@ -4,16 +4,11 @@
  */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { buildModel } from '../../src/model/model';
 import { parsePercent } from '../../src/notebook/percent';
-import { readNotebook } from '../../src/notebook/read';
-import { maskCell } from '../../src/python/mask';
-import { PYTHON } from '../support/python';
+import { PYTHON, visiblePython } from '../support/python';
+import { pythonNotebooks, realNotebooks } from '../support/real-notebooks';
 
-const ROOT = join(__dirname, '..', '..');
-const FOLDERS = [join(ROOT, 'sample-notebooks'), process.env['NOTEBOOK_CRITIQUE_CORPUS'] ?? join(ROOT, '..', 'shared', 'corpus')];
 
 /** Names that nothing defines, define too late or deleted: what there is to compare where the corpus is not. */
 const SMALL = [
@@ -42,16 +37,13 @@ describe('undefined names', () => {
     this.timeout(120_000);
     const claims: { where: string; name: string; text: string }[] = [];
     let notebooks = 0;
-    const files = FOLDERS.flatMap(notebooksIn).map((path) => ({ label: path.split('/').at(-1)!, result: readNotebook(readFileSync(path, 'utf8')) }));
-    const small = SMALL.map((text, index) => ({ label: `small notebook ${index + 1}`, result: parsePercent(text) }));
-    for (const { label, result } of [...small, ...files]) {
-      if (!('notebook' in result) || result.notebook.language !== 'python') continue;
+    const small = SMALL.map((text, index) => ({ name: `small notebook ${index + 1}`, notebook: parsePercent(text).notebook }));
+    for (const { name: label, notebook } of [...small, ...pythonNotebooks(realNotebooks())]) {
       notebooks++;
-      const model = buildModel(result.notebook);
+      const model = buildModel(notebook);
       for (const missing of model.names.missing) {
         const until = model.codeCell(missing.use.at.cell)!.position;
-        // Hidden lines become one long name each: they are given a meaning, so that only real names are left.
-        const texts = model.code.slice(0, until + 1).map(c => { const mask = maskCell(c.cell.source, true, 'python'); return mask.language === 'python' ? mask.magics.reduceRight((t, m) => `${t.slice(0, m.from)}${t.slice(m.from).replace(/^\w+/, 'None')}`, mask.text) : ''; });
+        const texts = model.code.slice(0, until + 1).map(c => visiblePython(c.cell.source));
         claims.push({ where: `${label} ${missing.use.at.cell}`, name: missing.use.name, text: texts.join('\n') });
       }
     }
@@ -63,8 +55,3 @@ describe('undefined names', () => {
     assert.deepEqual(wrong.map(c => `${c.where}: ${c.name}`), []);
   });
 });
-
-function notebooksIn(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter(f => f.isFile() && f.name.endsWith('.ipynb')).map(f => join(f.parentPath, f.name));
-}

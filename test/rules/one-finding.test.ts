@@ -1,15 +1,13 @@
 /** One problem, one finding: no two findings at one statement that the same change would mend. */
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, it } from 'mocha';
 import { critique } from '../../src/critique';
 import type { Finding } from '../../src/finding';
 import { buildModel } from '../../src/model/model';
 import { cellName, type Notebook } from '../../src/notebook/notebook';
 import { parsePercent } from '../../src/notebook/percent';
-import { readNotebook } from '../../src/notebook/read';
 import { RULES } from '../../src/rules/index';
+import { realNotebooks } from '../support/real-notebooks';
 
 /** Whoever mends one of them has mended the others at that statement: one of them yields. Rules of one topic are a cause by themselves.
  * A scaler fitted before the split is two problems: fitted after it, the score is honest and serving still has to repeat the step by hand. */
@@ -63,9 +61,6 @@ const AWKWARD: Record<string, { code: string; rules: readonly string[] }> = {
   'a row loop that grows a frame': { code: '# %%\nimport pandas as pd\ndf = pd.read_csv("a.csv")\nout = pd.DataFrame()\nfor i, row in df.iterrows():\n    out = pd.concat([out, row.to_frame().T])\n', rules: ['row-loop', 'growing-frame'] },
 };
 
-const ROOT = join(__dirname, '..', '..');
-const FOLDERS = [join(ROOT, 'sample-notebooks'), process.env['NOTEBOOK_CRITIQUE_CORPUS'] ?? join(ROOT, '..', 'shared', 'corpus')];
-
 describe('one problem, one finding', () => {
   for (const [name, { code, rules }] of Object.entries(AWKWARD)) {
     it(name, () => {
@@ -78,14 +73,9 @@ describe('one problem, one finding', () => {
   it('holds on samples and on notebooks of all kinds', function () {
     this.timeout(120_000);
     const found: string[] = [];
-    let read = 0;
-    for (const path of FOLDERS.flatMap(f => (existsSync(f) ? readdirSync(f, { recursive: true, withFileTypes: true }).filter(e => e.isFile() && e.name.endsWith('.ipynb')).map(e => join(e.parentPath, e.name)) : []))) {
-      const result = readNotebook(readFileSync(path, 'utf8'));
-      if (!('notebook' in result)) continue;
-      read++;
-      found.push(...clashes(result.notebook, true).map(c => `${path.split('/').at(-1)} ${c}`));
-    }
-    assert.ok(read >= 3);
+    const all = realNotebooks();
+    for (const { name, notebook } of all) found.push(...clashes(notebook, true).map(c => `${name} ${c}`));
+    assert.ok(all.length >= 3);
     assert.deepEqual(found, []);
   });
 

@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Notebook } from '../../src/notebook/notebook';
 import { parsePercent } from '../../src/notebook/percent';
+import { maskCell } from '../../src/python/mask';
 
 const PROJECT = join(__dirname, '../..');
 export const PYTHON = join(PROJECT, '.venv/bin/python');
@@ -56,4 +57,10 @@ export function shown(run: Run): { printed: string; results: (string | null)[]; 
     figures: run.cells.flatMap(c => c.figures),
     errors: of(c => c.error).filter(e => e !== null),
   };
+}
+
+/** A cell's text for tools that read plain Python: what only IPython understands becomes one name that is always there. Empty for other languages. */
+export function visiblePython(source: string): string {
+  const mask = maskCell(source, true, 'python');
+  return mask.language === 'python' ? mask.magics.reduceRight((text, magic) => `${text.slice(0, magic.from)}${text.slice(magic.from).replace(/^\w+/, 'None')}`, mask.text) : '';
 }
