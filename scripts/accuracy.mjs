@@ -9,6 +9,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { corpus } from './corpus.mjs';
 import { prepare } from './prepare.mjs';
 import { printFailure, Remedy } from './system-packages.mjs';
 
@@ -22,7 +23,6 @@ try {
 }
 
 function main(args) {
-  const corpus = path.resolve(process.env.NOTEBOOK_CRITIQUE_CORPUS ?? path.join(root, '..', 'shared', 'corpus'));
   const scorer = path.join(corpus, '..', 'evaluate', 'score.mjs');
   for (const needed of [path.join(corpus, 'notebooks'), path.join(corpus, 'labels'), scorer]) {
     if (!fs.existsSync(needed)) throw new Remedy(`There is no labelled corpus here: ${needed} is missing.`, 'Name the folder that holds notebooks/ and labels/ in NOTEBOOK_CRITIQUE_CORPUS.');

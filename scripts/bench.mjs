@@ -12,6 +12,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
 import { globSync } from 'tinyglobby';
+import { corpus } from './corpus.mjs';
 import { prepare } from './prepare.mjs';
 import { printFailure, Remedy } from './system-packages.mjs';
 
@@ -30,7 +31,7 @@ try {
 async function main(args) {
   prepare();
   const own = globSync('sample-notebooks/*/*.ipynb', { cwd: root, absolute: true }).sort();
-  const corpus = path.resolve(process.env.NOTEBOOK_CRITIQUE_CORPUS ?? path.join(root, '..', 'shared', 'corpus'), 'notebooks');
+  const real = path.join(corpus, 'notebooks');
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'notebook-critique-bench-'));
   try {
     const bundle = path.join(folder, 'engine.cjs');
@@ -38,7 +39,7 @@ async function main(args) {
     if (args.length) engine('The notebooks named', bundle, args.map((file) => path.resolve(file)));
     else {
       engine('Our samples, stitched', bundle, own);
-      if (fs.existsSync(corpus)) engine('Real notebooks, stitched', bundle, globSync('*.ipynb', { cwd: corpus, absolute: true }).sort().filter(isPlain).slice(0, 60));
+      if (fs.existsSync(real)) engine('Real notebooks, stitched', bundle, globSync('*.ipynb', { cwd: real, absolute: true }).sort().filter(isPlain).slice(0, 60));
     }
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });

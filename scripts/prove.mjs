@@ -9,18 +9,19 @@ import path from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { prepare } from './prepare.mjs';
-import { pythonEnvironment } from './python-env.mjs';
+import { installRequirements, pythonEnvironment } from './python-env.mjs';
 import { printFailure, Remedy } from './system-packages.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = path.join(root, 'test', 'prove');
 const then = path.join(root, 'build', 'prove-then');
+const remedy = 'Check that the Python package index answers.';
 
 try {
   prepare();
   const python = await pythonEnvironment();
-  install(python, path.join(folder, 'requirements.txt'), path.join(root, 'build', 'prove-extras'));
-  thenEnvironment(python);
+  await installRequirements(python, path.join(folder, 'requirements.txt'), remedy);
+  await thenEnvironment(python);
   process.exitCode = spawnSync(process.execPath, ['--import', 'tsx', path.join(folder, 'main.ts'), ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' }).status ?? 1;
 } catch (error) {
   printFailure(error);
@@ -28,7 +29,7 @@ try {
 }
 
 /** Pandas 1.5 has no build for a Python newer than 3.11: there, the notebooks that need it are left out, and this is said. */
-function thenEnvironment(python) {
+async function thenEnvironment(python) {
   const version = spawnSync(python, ['-c', 'import sys; print("%d.%d" % sys.version_info[:2])'], { encoding: 'utf8' }).stdout.trim();
   if (version !== '3.10' && version !== '3.11') {
     console.log(`Notebooks that need the libraries of 2022 are left out: they need Python 3.10 or 3.11, and this is ${version}.`);
@@ -39,15 +40,5 @@ function thenEnvironment(python) {
     console.log('Making the environment build/prove-then for notebooks that need the libraries of 2022.');
     if (spawnSync(python, ['-m', 'venv', then], { stdio: 'inherit' }).status !== 0) throw new Remedy(`\`${python} -m venv ${then}\` failed.`, 'Install the venv module of this Python.');
   }
-  install(own, path.join(folder, 'requirements-then.txt'), path.join(root, 'build', 'prove-then-installed'));
-}
-
-/** Installs a list once; `note` remembers which. */
-function install(python, list, note) {
-  const text = fs.readFileSync(list, 'utf8');
-  if (fs.existsSync(note) && fs.readFileSync(note, 'utf8') === text) return;
-  const done = spawnSync(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-input', '-r', list], { stdio: 'inherit' });
-  if (done.status !== 0) throw new Remedy(`Installing ${path.relative(root, list)} failed.`, 'Check that the Python package index answers.');
-  fs.mkdirSync(path.dirname(note), { recursive: true });
-  fs.writeFileSync(note, text);
+  await installRequirements(own, path.join(folder, 'requirements-then.txt'), remedy);
 }

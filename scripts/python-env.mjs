@@ -14,27 +14,37 @@ import { aptInstall, printFailure, Remedy } from './system-packages.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const requirements = path.join(root, 'test', 'python', 'requirements.txt');
 const folder = path.join(root, '.venv');
-const note = path.join(folder, '.requirements-hash');
 
 /** The interpreter of the environment, whether or not it was made yet. */
 export const environmentPython = process.platform === 'win32' ? path.join(folder, 'Scripts', 'python.exe') : path.join(folder, 'bin', 'python');
 
 /** Makes or refreshes the environment and returns its interpreter. Throws a `Remedy` when Python is missing or pip fails. */
 export async function pythonEnvironment(say = console.log) {
-  const hash = crypto.createHash('sha256').update(fs.readFileSync(requirements)).digest('hex');
-  if (fs.existsSync(note) && fs.readFileSync(note, 'utf8').trim() === hash && fs.existsSync(environmentPython)) return environmentPython;
+  if (fs.existsSync(environmentPython) && isInstalled(environmentPython, requirements)) return environmentPython;
   const python = findPython();
   if (!fs.existsSync(environmentPython) || spawnSync(environmentPython, ['-m', 'pip', '--version'], { stdio: 'ignore' }).status !== 0) {
     say(`Making the Python environment .venv with ${python}.`);
     await makeEnvironment(python, say);
   }
   say(`Installing ${path.relative(root, requirements)} into .venv (pandas, scikit-learn, MLflow and others: some minutes, once).`);
-  await run(environmentPython, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-input', '-r', requirements],
-    'Check that the Python package index answers, delete .venv and run the command again.');
-  fs.writeFileSync(note, hash);
+  await installRequirements(environmentPython, requirements, 'Check that the Python package index answers, delete .venv and run the command again.');
   say('The Python environment is ready.');
   return environmentPython;
 }
+
+/** Installs a list of requirements into the environment of this interpreter; does nothing when that very list was installed there before. */
+export async function installRequirements(python, list, remedy) {
+  if (isInstalled(python, list)) return;
+  await run(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-input', '-r', list], remedy);
+  fs.writeFileSync(noteOf(python, list), hashOf(list));
+}
+
+const hashOf = (list) => crypto.createHash('sha256').update(fs.readFileSync(list)).digest('hex');
+
+/** In the environment itself, so that it goes when the environment goes. */
+const noteOf = (python, list) => path.join(path.dirname(python), '..', `.${path.relative(root, list).replaceAll(path.sep, '-')}-hash`);
+
+const isInstalled = (python, list) => fs.existsSync(noteOf(python, list)) && fs.readFileSync(noteOf(python, list), 'utf8').trim() === hashOf(list);
 
 function findPython() {
   const seen = [];

@@ -17,6 +17,8 @@ import tempfile
 import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(HERE, "..", "support"))
+from digests import files_below  # noqa: E402
 AT_ONCE = int(os.environ.get("PROVE_AT_ONCE", "2"))
 # Seeded alike before and after, since notebooks leave generators open; PROVE_SEED seeds otherwise, to see whether a notebook depends on it.
 START = "import os as _o, random as _r, numpy as _n\n_r.seed(int(_o.environ.get('PROVE_SEED', 0))); _n.random.seed(int(_o.environ.get('PROVE_SEED', 0)))\n%config InlineBackend.figure_format = 'png'"
@@ -102,16 +104,6 @@ def variables(outputs):
         if output.output_type == "stream" and output.text.startswith("{"):
             return json.loads(output.text)
     return {}
-
-
-def files_below(folder):
-    found = {}
-    for place, _, names in os.walk(folder):
-        for name in names:
-            path = os.path.join(place, name)
-            with open(path, "rb") as stream:
-                found[os.path.relpath(path, folder).replace(os.sep, "/")] = hashlib.sha256(stream.read()).hexdigest()[:16]
-    return dict(sorted(found.items()))
 
 
 asyncio.run(main())

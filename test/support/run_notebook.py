@@ -26,6 +26,8 @@ import sklearn.linear_model  # noqa: E402, F401
 import sklearn.model_selection  # noqa: E402, F401
 import sklearn.pipeline  # noqa: E402, F401
 
+from digests import files_below  # noqa: E402
+
 
 def main():
     results = []
@@ -100,16 +102,6 @@ def describe(value):
         return f"dict[{', '.join(f'{k!r}: {describe(v)}' for k, v in value.items())}]"
     text = repr(value)
     return text.split(" at 0x")[0]
-
-
-def files_below(folder):
-    found = {}
-    for root, _, names in os.walk(folder):
-        for name in names:
-            path = os.path.join(root, name)
-            with open(path, "rb") as stream:
-                found[os.path.relpath(path, folder).replace(os.sep, "/")] = hashlib.sha256(stream.read()).hexdigest()[:16]
-    return dict(sorted(found.items()))
 
 
 main()
