@@ -23,9 +23,9 @@ export function callContainer(run: Interpreter, receiver: Value, name: string, g
     if (takesBest(name) && scoresIn(receiver).length) { chooseExtreme(run, scoresIn(receiver), given.node); return elementOf(receiver); }
     if (name === 'sort') { receiver.ranked = true; return UNKNOWN; }
     if (name === 'copy' || name === 'to_list' || name === 'tolist') return { ...receiver };
-    if (name === 'pop') return elementOf(receiver);
     // A list of columns that was changed is no longer all of them.
     if (name === 'remove' || name === 'pop' || name === 'insert' || name === 'discard') receiver.over = undefined;
+    if (name === 'pop') return elementOf(receiver);
     if (/^(drop|difference|union|intersection|delete)$/.test(name)) return { kind: 'sequence', items: null, element: UNKNOWN, learned: receiver.learned };
     if (name === 'remove') { const gone = stringOf(first); if (gone !== null && receiver.items) receiver.items = receiver.items.filter(i => stringOf(i) !== gone); return UNKNOWN; }
     return UNKNOWN;

@@ -26,6 +26,7 @@ check(targetAmongFeatures, {
     { name: 'by position, arrays', code: `${HEAD}# %%\nX, y = df.iloc[:, 1:].values, df.iloc[:, 0].values\n${END}` },
     { name: 'by position, target by name', code: `${HEAD}# %%\nX, y = df.iloc[:, :-1], df["default"]\n${END}` },
     { name: 'by a list with remove', code: `${HEAD}# %%\nfeatures = df.columns.tolist()\nfeatures.remove("default")\nX, y = df[features], df["default"]\n${END}` },
+    { name: 'by a list, its last one popped', code: `${HEAD}# %%\nfeatures = df.columns.tolist()\nfeatures.pop()\nX, y = df[features], df["default"]\n${END}` },
     { name: 'by filter', code: `${HEAD}# %%\nX, y = df.filter(like="feature_"), df["default"]\n${END}` },
     { name: 'by dtype', code: `${HEAD}# %%\nX, y = df.select_dtypes("number").drop(columns="default"), df["default"]\n${END}` },
     { name: 'target kept in a constant', code: `${HEAD}TARGET = "default"\n# %%\nX, y = df.drop(columns=[TARGET]), df[TARGET]\n${END}` },
