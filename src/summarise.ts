@@ -7,7 +7,7 @@ import type { Notebook, Span } from './notebook/notebook';
 import type { JourneyStep, Summary } from './summary';
 import { SEVERITIES } from './topics';
 import { limitsOf } from './model/limits';
-import { trainingScores } from './model/lineage';
+import { modelName, shortName, trainingScores } from './model/lineage';
 import { pathText } from './model/library-calls';
 import type { Model } from './model/model';
 import { metricName, printedNumber, rowCount } from './model/outputs';
@@ -52,7 +52,6 @@ const MOST_STEPS = 24;
 function journey(model: Model, findings: readonly Finding[]): JourneyStep[] {
   const { events } = model;
   const steps: (JourneyStep & { order: number })[] = [];
-  const name = (s: string): string => s.split('.').at(-1)!;
   const lane = (rows: { parts: readonly { cuts: readonly { side: string }[] }[] } | undefined): 0 | 1 => (rows?.parts.length && rows.parts.every(p => p.cuts.some(c => c.side === 'test')) ? 1 : 0);
   const marks = new Map<string, { at: Span; severity: Finding['severity'] }[]>();
   for (const f of findings) if (f.scope === 'cell') for (const at of [f.at, ...f.places]) (marks.get(at.cell) ?? marks.set(at.cell, []).get(at.cell)!).push({ at, severity: f.severity });
@@ -72,13 +71,13 @@ function journey(model: Model, findings: readonly Finding[]): JourneyStep[] {
     const seeded = s.split.node?.keywords.some(k => k.name?.name === 'random_state');
     add('Split', `${s.split.inFolds ? 'into folds' : s.split.name === 'slice' ? 'by position' : 'at random'}${s.split.node && !s.split.inFolds && !seeded ? ', no seed' : ''}`, s);
   }
-  for (const f of events.fits) if (f.estimator.family !== 'transformer' && f.estimator.family !== 'sampler') add(f.how === 'search' ? 'Tune' : f.how === 'cross-validation' ? 'Cross-validate' : 'Fit', name(f.estimator.parts.at(-1)?.name ?? f.estimator.name), f);
+  for (const f of events.fits) if (f.estimator.family !== 'transformer' && f.estimator.family !== 'sampler') add(f.how === 'search' ? 'Tune' : f.how === 'cross-validation' ? 'Cross-validate' : 'Fit', modelName(f.estimator), f);
   const training = new Set(trainingScores(model));
   for (const s of events.scores) {
     const value = printedNumber(model, s.at);
-    if (!s.heldOut) add('Score', [metricName(s.metric) === 'score' ? null : metricName(s.metric), value, training.has(s) ? 'on the rows it learned from' : null].filter(part => part !== null).join(' ') || name(s.metric), s, lane(s.rows));
+    if (!s.heldOut) add('Score', [metricName(s.metric) === 'score' ? null : metricName(s.metric), value, training.has(s) ? 'on the rows it learned from' : null].filter(part => part !== null).join(' ') || shortName(s.metric), s, lane(s.rows));
   }
-  for (const w of events.writes) if (w.value?.kind === 'data' || w.value?.kind === 'estimator') add(w.value.kind === 'estimator' ? 'Save' : 'Write', w.value.kind === 'estimator' ? name(w.value.name) : fileName(pathText(w.path)) ?? 'a file', w);
+  for (const w of events.writes) if (w.value?.kind === 'data' || w.value?.kind === 'estimator') add(w.value.kind === 'estimator' ? 'Save' : 'Write', w.value.kind === 'estimator' ? shortName(w.value.name) : fileName(pathText(w.path)) ?? 'a file', w);
   const ordered = uniqueBy(steps.sort((a, b) => a.order - b.order), s => `${s.verb} ${key(s.at)}`);
   return shorten(ordered).map(({ order: _, ...step }) => step);
 }

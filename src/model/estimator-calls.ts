@@ -14,6 +14,7 @@ import type { Interpreter } from './interpret';
 import { callNetwork } from './network-calls';
 import { asData } from './opaque';
 import type { EstimatorFact } from './knowledge';
+import { shortName } from './lineage';
 import { NO_ROWS, type Rows } from './rows';
 import { ALL_COLUMNS, type Data, type Estimator, type Fit, makeData, type Score, snapshot, type Step, type Value, UNKNOWN } from './values';
 
@@ -152,7 +153,6 @@ function dataIn(value: Value): Data[] {
   return value.kind === 'sequence' ? (value.items ?? []).flatMap(v => dataIn(v)) : [];
 }
 
-const shortName = (name: string): string => name.split('.').at(-1)!;
 
 function transformed(run: Interpreter, model: Estimator, X: Data, node: Call, fitting: boolean): Data {
   const learnedFrom = learns(model) ? (fitting ? X.rows : model.fitted?.features?.rows ?? null) : null;
