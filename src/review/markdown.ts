@@ -114,7 +114,7 @@ function cellText(text: string): string {
 }
 
 /** Keeps inline code as it is; outside it, takes the meaning from what Markdown or HTML would read as markup. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text
     .split(/(`[^`\n]*`)/)
     .map((part, index) => (index % 2 === 1 ? part : part.replace(/[\\*_<>[\]#|]/g, '\\$&').replaceAll('\\|', '|').replaceAll('\\#', '#')))
