@@ -1,6 +1,6 @@
 /*
  * Lint rules: mistakes that types do not catch, and the walls between the rooms.
- * The order of the stages is notebook → edits, python → model → rules → critique → review, report → cli, extension, webview;
+ * The order of the stages is notebook → edits, python → model → rules → critique → review → practice, report → cli, extension, webview;
  * a stage imports only stages to its left (`walls` below says so room by room).
  */
 import fs from 'node:fs';
@@ -18,10 +18,11 @@ const walls = {
   model: ['notebook', 'python'],
   rules: ['notebook', 'python', 'model', 'edits', 'finding', 'topics', 'config'],
   review: ['notebook', 'edits', ...topLevel, 'generated'],
+  practice: ['notebook', 'edits', ...topLevel, 'generated', 'review'],
   report: ['notebook', 'edits', 'rules', ...topLevel],
   cli: [...engine, ...topLevel, 'review', 'report', 'generated'],
-  extension: [...engine, ...topLevel, 'review', 'report', 'generated'],
-  webview: ['review', 'notebook', 'finding', 'topics'],
+  extension: [...engine, ...topLevel, 'review', 'practice', 'report', 'generated'],
+  webview: ['review', 'practice', 'notebook', 'finding', 'topics'],
 };
 const rooms = fs.readdirSync('src', { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
 

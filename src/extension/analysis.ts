@@ -22,7 +22,7 @@ export interface Analysis {
 }
 
 /** Why there is no critique, or that there is one. */
-export type NotebookState = 'analysing' | 'ready' | 'other-kernel' | 'disabled' | 'failed';
+export type NotebookState = 'analysing' | 'ready' | 'other-kernel' | 'disabled' | 'failed' | 'blind';
 
 export class Analyser implements vscode.Disposable {
   private readonly critiqued = new vscode.EventEmitter<vscode.NotebookDocument>();
@@ -32,6 +32,8 @@ export class Analyser implements vscode.Disposable {
   private readonly analyses = new Map<string, Analysis>();
   /** Notebooks on which the engine itself threw; a defect of ours, shown as such. */
   private readonly failed = new Set<string>();
+  /** Notebooks under a blind critique: there is an analysis, and nobody is told. */
+  private readonly veiled = new Set<string>();
   private readonly pending = new Map<string, { timer: ReturnType<typeof setTimeout>; done: Promise<void>; finish: () => void }>();
   private readonly subscriptions: vscode.Disposable[] = [];
 
@@ -46,14 +48,32 @@ export class Analyser implements vscode.Disposable {
     this.all();
   }
 
+  /** What may be shown of a notebook: nothing while it is veiled. Every provider asks here. */
   get(document: vscode.NotebookDocument | undefined): Analysis | undefined {
-    return document && this.analyses.get(key(document));
+    return document && !this.veiled.has(key(document)) ? this.analyses.get(key(document)) : undefined;
+  }
+
+  /** Hides or shows all that we say about a notebook, at once and everywhere; other notebooks keep theirs. */
+  veil(notebook: vscode.Uri, on: boolean): void {
+    const id = notebook.toString();
+    if (on === this.veiled.has(id)) return;
+    if (on) this.veiled.add(id);
+    else this.veiled.delete(id);
+    const document = vscode.workspace.notebookDocuments.find((candidate) => key(candidate) === id);
+    if (document) this.critiqued.fire(document);
+  }
+
+  /** The newest critique even of a veiled notebook: for the key of a blind critique, never to be shown. */
+  async underneath(document: vscode.NotebookDocument): Promise<Analysis | undefined> {
+    for (let wait = this.pending.get(key(document)); wait; wait = this.pending.get(key(document))) await wait.done;
+    return this.analyses.get(key(document)) ?? this.run(document, this.configs.known(document.uri) ?? DEFAULT_CONFIG);
   }
 
   state(document: vscode.NotebookDocument): NotebookState {
     if (!isPythonNotebook(document)) return 'other-kernel';
     if (!this.configs.enabled(document.uri)) return 'disabled';
     if (this.failed.has(key(document))) return 'failed';
+    if (this.veiled.has(key(document))) return 'blind';
     return this.analyses.has(key(document)) ? 'ready' : 'analysing';
   }
 
@@ -61,7 +81,8 @@ export class Analyser implements vscode.Disposable {
   now(document: vscode.NotebookDocument): Analysis | undefined {
     const config = this.configs.known(document.uri) ?? DEFAULT_CONFIG;
     this.cancel(key(document));
-    return this.run(document, config);
+    this.run(document, config);
+    return this.get(document);
   }
 
   /** Resolves when nothing is waiting any more for this notebook. */
@@ -104,7 +125,7 @@ export class Analyser implements vscode.Disposable {
       return undefined;
     }
     const notebook = this.live.read(document);
-    const earlier = this.get(document);
+    const earlier = this.analyses.get(key(document));
     if (earlier && earlier.notebook === notebook && earlier.config === config) return earlier;
     const started = performance.now();
     this.failed.delete(key(document));

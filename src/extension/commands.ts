@@ -11,7 +11,7 @@ import { explainRule } from './rule-pages';
 import type { SuppressionScope } from './suppress';
 
 export function registerCommands(all: Contributions, extensionUri: vscode.Uri, log: vscode.LogOutputChannel): vscode.Disposable {
-  const { analyser, applier, panel, samples, suppressor, tree } = all;
+  const { analyser, applier, panel, practices, samples, suppressor, tree } = all;
 
   /** Calls with the notebook that is meant, or says that none is open. */
   const onNotebook = (act: (document: vscode.NotebookDocument, ...rest: unknown[]) => unknown) => (argument?: unknown, ...rest: unknown[]) => {
@@ -23,6 +23,15 @@ export function registerCommands(all: Contributions, extensionUri: vscode.Uri, l
 
   const commands: Record<string, (...args: never[]) => unknown> = {
     review: (argument?: unknown) => panel.show(notebookOf(argument) ?? tree.shown),
+    startCritique: onNotebook(async (document) => {
+      if (await practices.start(document)) panel.show(document, { preserveFocus: true });
+      else void vscode.window.showInformationMessage(vscode.l10n.t('This notebook cannot be critiqued: its kernel is not Python, or Notebook Critique is turned off here.'));
+    }),
+    addRemark: async (argument?: unknown) => {
+      const document = notebookOf(argument) ?? tree.shown;
+      if (document && (await practices.remarkHere(document, cellOf(argument)))) return panel.show(document);
+      void vscode.window.showInformationMessage(vscode.l10n.t('Remarks are made during a blind critique. Start one first.'));
+    },
     critique: onNotebook((document) => analyser.now(document)),
     applyFix: onNotebook((document, finding, title) => applier.applyFix(document, String(finding), String(title))),
     fixAllOfRule: onNotebook((document, rule) => applier.applyAllOfRule(document, String(rule))),

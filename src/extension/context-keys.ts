@@ -8,9 +8,11 @@ export interface ContextKeys {
   /** A Python notebook is active. */
   hasNotebook: boolean;
   /** What the findings view has to say when it is empty. */
-  state: 'none' | 'other-kernel' | 'disabled' | 'analysing' | 'clean' | 'findings' | 'broken' | 'failed';
+  state: 'none' | 'other-kernel' | 'disabled' | 'analysing' | 'clean' | 'findings' | 'broken' | 'failed' | 'blind';
   /** A fix was applied in this window; completes a step of the walkthrough. */
   fixed: boolean;
+  /** The active notebook is under a blind critique. */
+  blind: boolean;
   /** A before/after of a fix waits for an answer. */
   previewing: boolean;
 }

@@ -14,6 +14,9 @@ import { Diagnostics } from './diagnostics';
 import { FindingsTree } from './findings-tree';
 import { FixPreviews } from './fix-preview';
 import { LiveNotebooks } from './live-notebook';
+import { PracticeStore } from './practice-store';
+import { Practices } from './practices';
+import { RemarkMarks } from './remark-marks';
 import { keepHighlight } from './reveal';
 import { ReviewPanel } from './review-panel';
 import { Samples } from './samples';
@@ -31,6 +34,8 @@ export interface Contributions {
   readonly status: CellStatus;
   readonly tree: FindingsTree;
   readonly panel: ReviewPanel;
+  readonly practices: Practices;
+  readonly store: PracticeStore;
   readonly saved: SavedReviews;
   readonly samples: Samples;
 }
@@ -56,9 +61,12 @@ export function activate(context: vscode.ExtensionContext): Contributions {
   keep(keepHighlight());
   const tree = keep(new FindingsTree(analyser, live));
   const saved = new SavedReviews(context.workspaceState, log);
-  const panel = keep(new ReviewPanel(extensionUri, analyser, applier, saved));
+  const store = new PracticeStore(globalStorageUri, log);
+  const practices = keep(new Practices(analyser, live, store, context.workspaceState, log));
+  keep(new RemarkMarks(practices, live, extensionUri));
+  const panel = keep(new ReviewPanel(extensionUri, analyser, applier, saved, practices));
   const samples = new Samples(extensionUri, globalStorageUri);
-  const contributions: Contributions = { live, configs, analyser, applier, previews, suppressor, status, tree, panel, saved, samples };
+  const contributions: Contributions = { live, configs, analyser, applier, previews, suppressor, status, tree, panel, practices, store, saved, samples };
   keep(registerCommands(contributions, extensionUri, log));
   return contributions;
 }

@@ -112,7 +112,8 @@ export class FindingsTree implements vscode.Disposable, vscode.TreeDataProvider<
     this.rows = broken ? [{ kind: 'broken', broken }] : [...groupByTopic(findings), ...limitRows(this.analysis()?.critique.summary.limits ?? [])];
     const state = broken ? 'broken' : this.state(findings.length);
     void setContext('state', state);
-    void setContext('hasNotebook', state === 'clean' || state === 'findings' || state === 'analysing');
+    void setContext('hasNotebook', state === 'clean' || state === 'findings' || state === 'analysing' || state === 'blind');
+    void setContext('blind', state === 'blind');
     this.view.badge = findings.length > 0 ? { value: findings.length, tooltip: vscode.l10n.t('{0} findings', findings.length) } : undefined;
     this.view.description = this.document && findings.length > 0 ? countText(findings) : undefined;
     this.changed.fire();

@@ -6,13 +6,16 @@
 import * as vscode from 'vscode';
 import type { Notebook } from '../notebook/notebook';
 import { closed, otherLanguage, unreadable, welcome } from '../review/messages';
-import { readIntent, type Command, type Intent, type Screen } from '../review/protocol';
+import { readAct, type PanelScreen } from '../practice/protocol';
+import { screenOf } from '../practice/screen';
+import { readIntent, type Command, type Intent } from '../review/protocol';
 import { buildReview } from '../review/review';
 import { begin, next, type Effect, type Input, type Session } from '../review/session';
 import { findFinding, type Analyser, type Analysis } from './analysis';
 import { nameOf, type FixApplier } from './apply-fix';
 import { languageOf, NOTEBOOK_TYPE } from './live-notebook';
 import { showNotebook } from './notebooks';
+import type { Practices } from './practices';
 import { revealPlace } from './reveal';
 import { panelHtml } from './review-html';
 import type { SavedReviews } from './saved-reviews';
@@ -26,18 +29,20 @@ export class ReviewPanel implements vscode.Disposable, vscode.WebviewPanelSerial
   private session: { readonly state: Session; readonly about: Notebook } | undefined;
   private ready = false;
   private opening: Promise<unknown> | undefined;
-  private readonly posted = new vscode.EventEmitter<Screen>();
+  private readonly posted = new vscode.EventEmitter<PanelScreen>();
   /** Every screen as it is posted to the webview. */
   readonly onDidShow = this.posted.event;
   private readonly subscriptions: vscode.Disposable[];
 
   constructor(
     private readonly extensionUri: vscode.Uri, private readonly analyser: Analyser, private readonly applier: FixApplier, private readonly saved: SavedReviews,
+    private readonly practices: Practices,
   ) {
     this.subscriptions = [
       this.posted,
       vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, this),
       analyser.onDidCritique((document) => { if (this.isAbout(document)) this.analysed(document); }),
+      practices.onDidChange((notebook) => { if (notebook.toString() === this.notebook?.toString()) this.refresh(); }),
       vscode.workspace.onDidCloseNotebookDocument((document) => { if (this.isAbout(document)) this.post(); }),
     ];
   }
@@ -68,7 +73,7 @@ export class ReviewPanel implements vscode.Disposable, vscode.WebviewPanelSerial
   }
 
   /** What the panel shows now, made anew from the state. */
-  screen(): Screen {
+  screen(): PanelScreen {
     const uri = this.notebook;
     if (!uri) return welcome();
     const document = this.document();
@@ -76,7 +81,11 @@ export class ReviewPanel implements vscode.Disposable, vscode.WebviewPanelSerial
       if (this.opening) return { kind: 'loading', notebook: uri.path.split('/').at(-1) ?? '' };
       return closed(uri.path.split('/').at(-1) ?? '', this.answers());
     }
+    const practice = this.practices.get(uri);
+    if (practice) return { kind: 'practice', screen: screenOf(practice) };
     switch (this.analyser.state(document)) {
+      // Blind from before a restart; the critique itself is being read from its file.
+      case 'blind': return { kind: 'loading', notebook: nameOf(document) };
       case 'other-kernel': return otherLanguage(nameOf(document), languageOf(document));
       case 'disabled': return unreadable(nameOf(document), vscode.l10n.t('Notebook Critique is turned off here'), vscode.l10n.t('Turn on the setting `notebookCritique.enable` to review this notebook.'), this.answers());
       case 'failed': return unreadable(nameOf(document), vscode.l10n.t('The critique failed'), vscode.l10n.t('This is a defect of Notebook Critique; the details are in its output channel.'), this.answers());
@@ -87,6 +96,11 @@ export class ReviewPanel implements vscode.Disposable, vscode.WebviewPanelSerial
 
   /** Handles one message of the webview; anything that is no intent is dropped. */
   async receive(message: unknown): Promise<void> {
+    const act = readAct(message);
+    if (act) {
+      if (this.notebook) await this.practices.act(this.notebook, act);
+      return;
+    }
     const intent = readIntent(message);
     if (!intent) return;
     if (intent.type === 'ready') {
@@ -141,6 +155,8 @@ export class ReviewPanel implements vscode.Disposable, vscode.WebviewPanelSerial
 
   private refresh(): void {
     const document = this.document();
+    // Goes on where a restart cut a blind critique off.
+    if (document && !this.practices.get(document.uri) && this.analyser.state(document) === 'blind') void this.practices.start(document);
     if (document && this.analyser.get(document)) this.analysed(document);
     else this.post();
   }
@@ -200,6 +216,7 @@ export class ReviewPanel implements vscode.Disposable, vscode.WebviewPanelSerial
       case 'sample': return void (await vscode.commands.executeCommand('notebookCritique.trySample'));
       case 'openNotebook': return void (await vscode.commands.executeCommand('notebookCritique.openNotebook'));
       case 'browse': return void (await vscode.commands.executeCommand('notebookCritique.browseExercises'));
+      case 'blind': return void (document && (await vscode.commands.executeCommand('notebookCritique.startCritique', document.uri)));
       case 'cancel': return this.close();
       case 'openText': return void (this.notebook && (await vscode.commands.executeCommand('vscode.openWith', this.notebook, 'default')));
       case 'reopen':

@@ -35,9 +35,9 @@ export interface Message {
 }
 
 /** What a person asks for that is not about a review; the extension maps each to one of its commands. */
-export type Command = 'sample' | 'openNotebook' | 'browse' | 'retry' | 'cancel' | 'openText' | 'reopen';
+export type Command = 'sample' | 'openNotebook' | 'browse' | 'retry' | 'cancel' | 'openText' | 'reopen' | 'blind';
 
-export const COMMANDS: readonly Command[] = ['sample', 'openNotebook', 'browse', 'retry', 'cancel', 'openText', 'reopen'];
+export const COMMANDS: readonly Command[] = ['sample', 'openNotebook', 'browse', 'retry', 'cancel', 'openText', 'reopen', 'blind'];
 
 /** Up. `revision` is that of the screen the person acted on. */
 export type Intent =

@@ -11,16 +11,18 @@ export interface Properties {
   /** Elements with different keys are never taken for each other. */
   readonly key?: string;
   readonly style?: Readonly<Record<string, string>>;
-  /** Text of a `textarea`; set as a property, and only when it differs. */
+  /** Text of a field; set as a property, and only when it differs. */
   readonly value?: string;
+  /** Of a radio; a property, too, because a click changes it behind the attribute's back. */
+  readonly checked?: boolean;
   readonly on?: Readonly<Partial<Record<EventName, (event: Event) => void>>>;
   /** Anything else is an attribute; `true` is the empty one, `false`, null and undefined leave it out. */
   readonly [attribute: string]: unknown;
 }
 
-export type EventName = 'click' | 'input' | 'keydown';
+export type EventName = 'click' | 'input' | 'change' | 'keydown' | 'dragstart' | 'dragover' | 'drop';
 
-export const EVENT_NAMES: readonly EventName[] = ['click', 'input', 'keydown'];
+export const EVENT_NAMES: readonly EventName[] = ['click', 'input', 'change', 'keydown', 'dragstart', 'dragover', 'drop'];
 
 /** An HTML element. */
 export function h(tag: string, properties: Properties = {}, ...children: readonly Child[]): HTMLElement {
@@ -38,13 +40,14 @@ interface Given {
   readonly style: Readonly<Record<string, string>>;
   readonly key: string | undefined;
   readonly value: string | undefined;
+  readonly checked: boolean | undefined;
   readonly on: NonNullable<Properties['on']>;
 }
 
 const given = new WeakMap<Element, Given>();
 
 function fill<E extends HTMLElement | SVGElement>(element: E, properties: Properties, children: readonly Child[]): E {
-  const { class: className, key, style = {}, value, on = {}, ...rest } = properties;
+  const { class: className, key, style = {}, value, checked, on = {}, ...rest } = properties;
   const attributes = new Map<string, string>();
   if (className) attributes.set('class', className);
   for (const [name, setting] of Object.entries(rest)) {
@@ -53,9 +56,11 @@ function fill<E extends HTMLElement | SVGElement>(element: E, properties: Proper
   }
   for (const [name, setting] of attributes) element.setAttribute(name, setting);
   for (const [name, setting] of Object.entries(style)) element.style.setProperty(name, setting);
-  if (value !== undefined) (element as unknown as HTMLTextAreaElement).value = value;
-  given.set(element, { attributes, style, key, value, on });
+  if (checked !== undefined) (element as unknown as HTMLInputElement).checked = checked;
+  given.set(element, { attributes, style, key, value, checked, on });
   append(element, children);
+  // After the children: a select takes its value only once its options are there.
+  if (value !== undefined) (element as unknown as HTMLTextAreaElement).value = value;
   return element;
 }
 
@@ -101,6 +106,7 @@ function patch(before: Node, fresh: Node): void {
   // Setting an equal value would still move the caret to the end.
   if (is.value !== undefined && (before as HTMLTextAreaElement).value !== is.value) (before as HTMLTextAreaElement).value = is.value;
   given.set(before, is);
+  if (is.checked !== undefined) (before as HTMLInputElement).checked = is.checked;
   // A textarea's child text is its default value, which nobody shows.
   if (is.value === undefined) patchChildren(before, [...fresh.childNodes]);
 }

@@ -5,7 +5,7 @@
 import type { Session } from '../review/session';
 import { h, type Child } from './dom';
 import type { Actions } from './parts';
-import type { Intent } from '../review/protocol';
+import type { Command, Intent } from '../review/protocol';
 
 /** A whole screen. Two views with different keys are different places: scroll and focus start anew. */
 export interface View {
@@ -22,6 +22,7 @@ export interface Context extends Actions {
   text(step: string): string;
   typed(step: string, text: string): void;
   send(intent: WithoutRevision<Intent>): void;
+  run(command: Command): void;
 }
 
 export interface FrameParts {

@@ -14,12 +14,13 @@ export function overview(context: Context): View {
   const { session } = context;
   const { review } = session;
   const copy = toolbarButton('copy', 'Copy review as Markdown', () => context.send({ type: 'copy' }));
+  const blind = toolbarButton('comment-discussion', 'Critique it blind: hides the findings until you have said yours', () => context.run('blind'));
   const nothing = review.findings.length === 0 && session.fixed.length === 0;
   return frame({
     key: 'overview',
     title: 'Overview',
     notebook: review.notebook,
-    end: nothing ? null : copy,
+    end: nothing ? blind : [blind, copy],
     body: nothing ? [clean(context), limits(review.limits)] : [
       h('div', { class: 'lead read' }, h('h1', { tabindex: '-1' }, 'How would you productionize this?'), h('p', {}, review.lead)),
       h('div', { class: 'two' }, review.blockers.length > 0 ? blockers(review.blockers, context) : null, rowsPicture(review, context)),

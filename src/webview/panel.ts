@@ -7,7 +7,10 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
-import type { Command, Intent, Screen, Show } from '../review/protocol';
+import type { PanelScreen, PracticeIntent, ShowPanel } from '../practice/protocol';
+import type { PracticeScreen } from '../practice/screen';
+import type { Act } from '../practice/session';
+import type { Command, Intent } from '../review/protocol';
 import type { Session } from '../review/session';
 import { delegate, patchChildren } from './dom';
 import type { Context, View } from './frame';
@@ -15,6 +18,8 @@ import { guided } from './guided';
 import { loading, message } from './message';
 import { overview } from './overview';
 import { plan } from './plan';
+import type { PracticeContext } from './practice/frame';
+import { practice } from './practice/practice';
 import { report } from './report';
 
 /** Analysis takes about 20 ms; a loading screen for that would only flicker. */
@@ -24,7 +29,7 @@ const LOADING_DELAY = 400;
 const DRAFT_DELAY = 250;
 
 interface Kept {
-  /** By notebook and step: text that the extension has not confirmed yet. */
+  /** By notebook and field: text that the extension has not confirmed yet. */
   readonly drafts: Readonly<Record<string, string>>;
   /** By screen, in pixels. */
   readonly scroll: Readonly<Record<string, number>>;
@@ -32,11 +37,14 @@ interface Kept {
 
 const vscode = acquireVsCodeApi<Kept>();
 let kept: Kept = { drafts: {}, scroll: {}, ...vscode.getState() };
-let screen: Screen | null = null;
+let screen: PanelScreen | null = null;
 let revision = 0;
 let shown = '';
 let waiting: ReturnType<typeof setTimeout> | undefined;
-let unsent: { readonly step: string; readonly timer: ReturnType<typeof setTimeout> } | null = null;
+/** What was typed last and how it is said to the extension; sent after a rest. */
+let unsent: { readonly key: string; readonly timer: ReturnType<typeof setTimeout>; readonly message: (text: string) => Intent | PracticeIntent } | null = null;
+/** What only the page knows, until it is closed: an open form, a hidden timer. */
+const local = new Map<string, string>();
 
 const root = document.createElement('div');
 root.className = 'panel';
@@ -55,11 +63,11 @@ document.addEventListener('visibilitychange', sendDraft);
 window.addEventListener('pagehide', sendDraft);
 vscode.postMessage({ type: 'ready' } satisfies Intent);
 
-function isShow(data: unknown): data is Show {
+function isShow(data: unknown): data is ShowPanel {
   return typeof data === 'object' && data !== null && (data as { type?: unknown }).type === 'show';
 }
 
-function receive(show: Show): void {
+function receive(show: ShowPanel): void {
   clearTimeout(waiting);
   if (show.review.kind === 'loading') {
     waiting = setTimeout(() => accept(show), LOADING_DELAY);
@@ -68,18 +76,16 @@ function receive(show: Show): void {
   accept(show);
 }
 
-function accept(show: Show): void {
+function accept(show: ShowPanel): void {
   const before = screen;
   screen = show.review;
   revision = show.revision;
-  if (screen.kind === 'session') {
-    // A draft of another notebook must not land in this one; it stays kept until its own notebook is back.
-    if (unsent && !(before?.kind === 'session' && before.session.review.notebook === screen.session.review.notebook)) {
-      clearTimeout(unsent.timer);
-      unsent = null;
-    }
-    dropConfirmed(screen.session);
+  // A draft of another notebook must not land in this one; it stays kept until its own notebook is back.
+  if (unsent && notebookOf(before) !== notebookOf(screen)) {
+    clearTimeout(unsent.timer);
+    unsent = null;
   }
+  if (screen.kind === 'session') dropConfirmed(screen.session);
   draw();
 }
 
@@ -105,7 +111,7 @@ function focusOn(element: Element | null): void {
   (element as HTMLElement | null)?.focus({ preventScroll: !element?.hasAttribute('data-focus') });
 }
 
-function viewOf(current: Screen): View {
+function viewOf(current: PanelScreen): View {
   switch (current.kind) {
     case 'loading':
       return loading(current, run);
@@ -113,6 +119,8 @@ function viewOf(current: Screen): View {
       return message(current, run);
     case 'session':
       return sessionView(contextOf(current.session));
+    case 'practice':
+      return practice(practiceContext(current.screen));
   }
 }
 
@@ -133,25 +141,48 @@ function sessionView(context: Context): View {
 }
 
 function contextOf(session: Session): Context {
-  const key = (step: string): string => draftKey(session, step);
   return {
     session,
-    text: (step) => kept.drafts[key(step)] ?? session.answers[step]?.text ?? '',
-    typed(step, text) {
-      keep({ ...kept, drafts: { ...kept.drafts, [key(step)]: text } });
-      if (unsent) {
-        clearTimeout(unsent.timer);
-        if (unsent.step !== step) sendDraft();
-      }
-      unsent = { step, timer: setTimeout(sendDraft, DRAFT_DELAY) };
-      draw();
-    },
+    text: (step) => kept.drafts[draftKey(session.review.notebook, step)] ?? session.answers[step]?.text ?? '',
+    typed: (step, text) => typed(draftKey(session.review.notebook, step), text, (written) => ({ type: 'answer', revision, step, text: written })),
     send(intent) {
       sendDraft();
       vscode.postMessage({ ...intent, revision });
     },
+    run,
     reveal(at) {
       this.send({ type: 'reveal', at });
+    },
+  };
+}
+
+function practiceContext(shownScreen: PracticeScreen): PracticeContext {
+  const { notebook } = shownScreen;
+  const say = (act: Act): PracticeIntent => ({ type: 'practice', act });
+  return {
+    screen: shownScreen,
+    text(field, confirmed) {
+      const key = draftKey(notebook, `practice ${field}`);
+      const draft = kept.drafts[key];
+      // Once the extension says the same, its word is enough; it may change it later.
+      if (draft !== undefined && draft === confirmed && unsent?.key !== key) keep({ ...kept, drafts: omit(kept.drafts, key) });
+      return draft ?? confirmed;
+    },
+    typed: (field, text, act) => typed(draftKey(notebook, `practice ${field}`), text, (written) => say(act(written))),
+    send(act) {
+      sendDraft();
+      vscode.postMessage(say(act));
+    },
+    reveal(at) {
+      this.send({ type: 'reveal', at });
+    },
+    local: {
+      get: (name) => local.get(name) ?? null,
+      set(name, value) {
+        if (value === null) local.delete(name);
+        else local.set(name, value);
+        draw();
+      },
     },
   };
 }
@@ -160,34 +191,52 @@ function run(name: Command): void {
   vscode.postMessage({ type: 'command', name } satisfies Intent);
 }
 
+function typed(key: string, text: string, message: (text: string) => Intent | PracticeIntent): void {
+  if (unsent && unsent.key !== key) sendDraft();
+  if (unsent) clearTimeout(unsent.timer);
+  keep({ ...kept, drafts: { ...kept.drafts, [key]: text } });
+  unsent = { key, timer: setTimeout(sendDraft, DRAFT_DELAY), message };
+  draw();
+}
+
 function sendDraft(): void {
-  if (!unsent || screen?.kind !== 'session') return;
-  const { step, timer } = unsent;
+  if (!unsent || notebookOf(screen) === null) return;
+  const { key, timer, message: say } = unsent;
   clearTimeout(timer);
   unsent = null;
-  const text = kept.drafts[draftKey(screen.session, step)];
-  if (text !== undefined) vscode.postMessage({ type: 'answer', revision, step, text } satisfies Intent);
+  const text = kept.drafts[key];
+  if (text !== undefined) vscode.postMessage(say(text));
 }
 
 /** Forgets drafts that the extension has; sends one that a reload had cut off. */
 function dropConfirmed(session: Session): void {
-  const drafts = { ...kept.drafts };
+  let { drafts } = kept;
   for (const step of session.review.steps) {
-    const key = draftKey(session, step.id);
+    const key = draftKey(session.review.notebook, step.id);
     const draft = drafts[key];
     if (draft === undefined) continue;
-    if (draft === (session.answers[step.id]?.text ?? '')) delete drafts[key];
-    else unsent ??= { step: step.id, timer: setTimeout(sendDraft, DRAFT_DELAY) };
+    if (draft === (session.answers[step.id]?.text ?? '')) drafts = omit(drafts, key);
+    else unsent ??= { key, timer: setTimeout(sendDraft, DRAFT_DELAY), message: (text) => ({ type: 'answer', revision, step: step.id, text }) };
   }
   keep({ ...kept, drafts });
 }
 
-function draftKey(session: Session, step: string): string {
-  return `${session.review.notebook}\n${step}`;
+function omit<T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));
+}
+
+/** The notebook that a screen of a session is about; null for the others. */
+function notebookOf(current: PanelScreen | null): string | null {
+  return current?.kind === 'session' ? current.session.review.notebook : current?.kind === 'practice' ? current.screen.notebook : null;
+}
+
+function draftKey(notebook: string, field: string): string {
+  return `${notebook}\n${field}`;
 }
 
 function scrollKey(): string {
-  return screen?.kind === 'session' ? `${screen.session.review.notebook}\n${shown}` : shown;
+  const notebook = notebookOf(screen);
+  return notebook === null ? shown : `${notebook}\n${shown}`;
 }
 
 function rememberScroll(): void {

@@ -2,14 +2,14 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Contributions } from '../../src/extension/extension';
-import type { Screen } from '../../src/review/protocol';
+import type { PanelScreen } from '../../src/practice/protocol';
 import type { SavedSession, Session } from '../../src/review/session';
 import { drive } from './driver';
 import { closeAll, contentOf, contributions, FLAWED, notebookJson, openCells, openFile, typeInto, undo, until, writeNotebook } from './support';
 
 describe('the review panel', () => {
   let all: Contributions;
-  let shown: Screen[] = [];
+  let shown: PanelScreen[] = [];
   before(async () => {
     all = await contributions();
     all.panel.onDidShow((screen) => shown.push(screen));

@@ -1,0 +1,92 @@
+/**
+ * Blind critiques kept as readable JSON files in the extension's own storage, one a notebook.
+ * In: a `Practice` to keep. Out: the same again, checked against its schema. A file that is not readable is set aside under another name and named, never overwritten.
+ * Writes beside the file and renames, so that no file is written half.
+ */
+import * as vscode from 'vscode';
+import { validate } from '../generated/practice';
+import type { Practice } from '../practice/state';
+
+export class PracticeStore {
+  private readonly folder: vscode.Uri;
+  /** One write after another a file; the newest waiting one wins. */
+  private readonly writing = new Map<string, { waiting: Practice | null; done: Promise<void> }>();
+
+  constructor(globalStorage: vscode.Uri, private readonly log: vscode.LogOutputChannel) {
+    this.folder = vscode.Uri.joinPath(globalStorage, 'critiques');
+  }
+
+  async load(notebook: vscode.Uri): Promise<Practice | undefined> {
+    const file = this.fileOf(notebook);
+    let text: string;
+    try {
+      text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+    } catch {
+      return undefined;
+    }
+    let value: unknown;
+    try {
+      value = JSON.parse(text);
+    } catch {
+      value = undefined;
+    }
+    if (validate(value)) return value as Practice;
+    const aside = file.with({ path: `${file.path}.unreadable-${Date.now()}` });
+    await vscode.workspace.fs.rename(file, aside);
+    this.log.warn(`${file.toString()} is no saved critique and was set aside: ${JSON.stringify(validate.errors?.slice(0, 3) ?? 'not JSON')}`);
+    void vscode.window.showWarningMessage(vscode.l10n.t('The saved critique of this notebook could not be read. It was set aside as {0}, and nothing was overwritten.', aside.path.split('/').at(-1) ?? ''));
+    return undefined;
+  }
+
+  /** Resolves once this critique, or a newer one of the same notebook, is on disk. */
+  save(notebook: vscode.Uri, practice: Practice): Promise<void> {
+    const key = notebook.toString();
+    const busy = this.writing.get(key);
+    if (busy) {
+      busy.waiting = practice;
+      return busy.done;
+    }
+    const entry: { waiting: Practice | null; done: Promise<void> } = { waiting: practice, done: Promise.resolve() };
+    this.writing.set(key, entry);
+    entry.done = this.drain(notebook, entry).finally(() => this.writing.delete(key));
+    return entry.done;
+  }
+
+  async forget(notebook: vscode.Uri): Promise<void> {
+    try {
+      await vscode.workspace.fs.delete(this.fileOf(notebook));
+    } catch {
+      // There was none.
+    }
+  }
+
+  private async drain(notebook: vscode.Uri, entry: { waiting: Practice | null }): Promise<void> {
+    while (entry.waiting) {
+      const practice = entry.waiting;
+      entry.waiting = null;
+      const file = this.fileOf(notebook);
+      const beside = file.with({ path: `${file.path}.new` });
+      try {
+        await vscode.workspace.fs.createDirectory(this.folder);
+        await vscode.workspace.fs.writeFile(beside, new TextEncoder().encode(`${JSON.stringify(practice, null, 1)}\n`));
+        await vscode.workspace.fs.rename(beside, file, { overwrite: true });
+      } catch (error) {
+        this.log.error(`${file.toString()}: not saved. ${String(error)}`);
+        void vscode.window.showWarningMessage(vscode.l10n.t('Your critique could not be saved: {0}. It stays in this window.', (error as Error).message));
+        return;
+      }
+    }
+  }
+
+  private fileOf(notebook: vscode.Uri): vscode.Uri {
+    const name = (notebook.path.split('/').at(-1) ?? 'notebook').replace(/[^A-Za-z0-9._-]/g, '_').slice(0, 60);
+    return vscode.Uri.joinPath(this.folder, `${name}-${hash(notebook.toString())}.json`);
+  }
+}
+
+/** FNV-1a, 32 bits: tells notebooks of one name apart. */
+function hash(text: string): string {
+  let value = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
+  return (value >>> 0).toString(16).padStart(8, '0');
+}
