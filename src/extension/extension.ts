@@ -62,7 +62,7 @@ export function activate(context: vscode.ExtensionContext): Contributions {
   const tree = keep(new FindingsTree(analyser, live));
   const saved = new SavedReviews(context.workspaceState, log);
   const store = new PracticeStore(globalStorageUri, log);
-  const practices = keep(new Practices(analyser, live, store, context.workspaceState, log));
+  const practices = keep(new Practices(analyser, live, store, context.workspaceState, applier, log));
   keep(new RemarkMarks(practices, live, extensionUri));
   const panel = keep(new ReviewPanel(extensionUri, analyser, applier, saved, practices));
   const samples = new Samples(extensionUri, globalStorageUri);

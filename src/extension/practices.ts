@@ -4,16 +4,15 @@
  * Veils the notebook in the analyser while it is blind, so that no part of ours can tell an answer. Judges nothing.
  */
 import * as vscode from 'vscode';
-import bank from '../practice/follow-up-bank.json';
 import { readExercise } from '../practice/exercise';
-import { factsOf, type BankQuestion } from '../practice/follow-ups';
+import { factsOf } from '../practice/follow-ups';
 import { keyOfExercise, keyOfFindings, type Key } from '../practice/key';
 import type { Options } from '../practice/options';
 import { beginPractice, nextPractice, type Act, type News, type PracticeEffect } from '../practice/session';
 import { isBlind, type Practice } from '../practice/state';
 import { buildReview } from '../review/review';
-import type { Analyser, Analysis } from './analysis';
-import { nameOf } from './apply-fix';
+import { findFinding, type Analyser, type Analysis } from './analysis';
+import { nameOf, type FixApplier } from './apply-fix';
 import { offsetOf, type LiveNotebooks } from './live-notebook';
 import type { PracticeStore } from './practice-store';
 import { revealPlace } from './reveal';
@@ -30,7 +29,8 @@ export class Practices implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable[];
 
   constructor(
-    private readonly analyser: Analyser, private readonly live: LiveNotebooks, private readonly store: PracticeStore, private readonly memory: vscode.Memento, private readonly log: vscode.LogOutputChannel,
+    private readonly analyser: Analyser, private readonly live: LiveNotebooks, private readonly store: PracticeStore, private readonly memory: vscode.Memento, private readonly applier: FixApplier,
+    private readonly log: vscode.LogOutputChannel,
   ) {
     const timer = setInterval(() => this.tick(), TICK * 1000);
     this.subscriptions = [
@@ -72,7 +72,7 @@ export class Practices implements vscode.Disposable {
   async act(notebook: vscode.Uri, act: Act): Promise<void> {
     const before = this.get(notebook);
     if (!before) return;
-    const { state, effects } = nextPractice(before, act, bank as readonly BankQuestion[]);
+    const { state, effects } = nextPractice(before, act);
     this.put(notebook, state);
     if (act.type === 'options') await this.memory.update(OPTIONS, { ...state.options, predicted: null });
     for (const effect of effects) await this.carryOut(notebook, effect);
@@ -104,7 +104,7 @@ export class Practices implements vscode.Disposable {
   private news(notebook: vscode.Uri, make: () => News): void {
     const before = this.get(notebook);
     if (!before) return;
-    const { state, effects } = nextPractice(before, make(), bank as readonly BankQuestion[]);
+    const { state, effects } = nextPractice(before, make());
     if (state === before) return;
     this.put(notebook, state);
     void (async () => { for (const effect of effects) await this.carryOut(notebook, effect); })();
@@ -133,6 +133,12 @@ export class Practices implements vscode.Disposable {
       case 'reveal':
         if (document) await revealPlace({ document, notebook: this.live.read(document) }, effect.at, { focus: false });
         return;
+      case 'previewFix':
+      case 'applyFix': {
+        const fix = findFinding(this.analyser.get(document), effect.finding)?.fixes[effect.fix];
+        if (document && fix) await this.applier.applyFix(document, effect.finding, fix.title, { preview: effect.type === 'previewFix' ? 'always' : 'never' });
+        return;
+      }
       case 'leave':
         this.practices.delete(notebook.toString());
         this.changed.fire(notebook);

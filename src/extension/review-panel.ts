@@ -7,9 +7,11 @@ import * as vscode from 'vscode';
 import type { Notebook } from '../notebook/notebook';
 import { closed, otherLanguage, unreadable, welcome } from '../review/messages';
 import { readAct, type PanelScreen } from '../practice/protocol';
+import type { KeyIssue } from '../practice/key';
 import { screenOf } from '../practice/screen';
 import { readIntent, type Command, type Intent } from '../review/protocol';
 import { buildReview } from '../review/review';
+import type { FixPreview } from '../review/shapes';
 import { begin, next, type Effect, type Input, type Session } from '../review/session';
 import { findFinding, type Analyser, type Analysis } from './analysis';
 import { nameOf, type FixApplier } from './apply-fix';
@@ -82,7 +84,7 @@ export class ReviewPanel implements vscode.Disposable, vscode.WebviewPanelSerial
       return closed(uri.path.split('/').at(-1) ?? '', this.answers());
     }
     const practice = this.practices.get(uri);
-    if (practice) return { kind: 'practice', screen: screenOf(practice) };
+    if (practice) return { kind: 'practice', screen: screenOf(practice, (issue) => this.fixesFor(document, issue)) };
     switch (this.analyser.state(document)) {
       // Blind from before a restart; the critique itself is being read from its file.
       case 'blind': return { kind: 'loading', notebook: nameOf(document) };
@@ -234,6 +236,15 @@ export class ReviewPanel implements vscode.Disposable, vscode.WebviewPanelSerial
     } catch (error) {
       void vscode.window.showErrorMessage(vscode.l10n.t('The notebook could not be opened: {0}', (error as Error).message));
     }
+  }
+
+  /** What the critic offers for an issue of a key: the fixes of the step with the same rule in one of its cells. */
+  private fixesFor(document: vscode.NotebookDocument, issue: KeyIssue): readonly FixPreview[] {
+    const analysis = this.analyser.get(document);
+    if (!analysis) return [];
+    const steps = buildReview(nameOf(document), analysis.notebook, analysis.critique).steps.filter(({ rule }) => rule === issue.rule);
+    const here = steps.find(({ look }) => look.some(({ cell }) => issue.places.some((place) => place.cell === cell)));
+    return (here ?? (issue.scope === 'notebook' ? steps[0] : undefined))?.fixes ?? [];
   }
 
   private post(): void {

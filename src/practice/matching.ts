@@ -40,6 +40,9 @@ export interface Matching {
 /** Shares of a phrasing's words that a remark must say, with the same cell and area, with one of them, with neither. */
 const ENOUGH = { found: 0.34, partly: 0.12, elsewhere: 0.55 };
 
+/** From here on a remark is near enough to be offered for a missed issue: the same cell and some shared words, say. */
+const NEAR = 0.6;
+
 interface Candidate {
   readonly issue: KeyIssue;
   readonly remark: Remark;
@@ -60,7 +63,7 @@ export function matchRemarks(remarks: readonly Remark[], key: Key): Matching {
       const found = compare(issue, remark, phrasings, words.get(remark.id)!, weightOf);
       if (found.is) candidates.push({ issue, remark, is: found.is, strength: found.strength, because: found.because });
       const nearest = nearness.get(issue.id);
-      if (found.strength > 0.1 && (!nearest || nearest.strength < found.strength)) nearness.set(issue.id, { remark: remark.id, strength: found.strength });
+      if (found.strength >= NEAR && (!nearest || nearest.strength < found.strength)) nearness.set(issue.id, { remark: remark.id, strength: found.strength });
     }
   }
   // The strongest pair first, so that a remark about two things goes to the one it says best.

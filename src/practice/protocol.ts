@@ -93,6 +93,9 @@ export function readAct(message: unknown): Act | null {
       const { at } = act;
       return isRecord(at) && isText(at.cell) && isCount(at.from) && isCount(at.to) && at.from <= at.to ? { type: 'reveal', at: { cell: at.cell, from: at.from, to: at.to } } : null;
     }
+    case 'previewFix':
+    case 'applyFix':
+      return isText(act.finding) && isCount(act.fix) ? { type: act.type, finding: act.finding, fix: act.fix } : null;
     case 'explain':
       return isText(act.rule) ? { type: 'explain', rule: act.rule } : null;
     case 'copy':

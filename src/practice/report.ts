@@ -85,7 +85,7 @@ const RANK = { blocker: 0, major: 1, nit: 2 } as const;
 export function bestAndWeakest(remarks: readonly Remark[]): { readonly best: Remark; readonly weakest: Remark } | null {
   if (remarks.length < 2) return null;
   const points = (remark: Remark): number => pointsOf(cuesOf(remark.text, true));
-  const sorted = [...remarks].sort((a, b) => points(b) - points(a));
+  const sorted = [...remarks].sort((a, b) => points(b) - points(a) || RANK[a.severity] - RANK[b.severity]);
   return { best: sorted[0]!, weakest: sorted.at(-1)! };
 }
 

@@ -3,6 +3,7 @@
  * In: a `Practice`. Out: a `PracticeScreen`, plain JSON. The panel draws it and knows no more than the learner.
  */
 import type { AreaId } from '../review/rubric';
+import type { FixPreview } from '../review/shapes';
 import { framingAsked, FRAMING } from './framing';
 import { HINT_PRICES, verdictsOf, type Call, type HintRung, type Score, type Verdict } from './scoring';
 import { isBlind, keyOf, PHASES, scorePractice, type Draft, type Practice, type PracticePhase } from './state';
@@ -78,6 +79,8 @@ export interface RevealBody {
     readonly remark: Remark | null;
     readonly nearest: Remark | null;
     readonly call: Call | null;
+    /** What the critic offers for this issue in the notebook as it is now. */
+    readonly fixes: readonly FixPreview[];
   } | null;
   readonly remarks: readonly Remark[];
 }
@@ -108,21 +111,22 @@ export interface ReportBody {
   readonly practiseNext: string;
 }
 
-export function screenOf(practice: Practice): PracticeScreen {
+/** @param fixesFor what the critic offers for an issue; asked in the reveal only. */
+export function screenOf(practice: Practice, fixesFor: (issue: KeyIssue) => readonly FixPreview[] = () => []): PracticeScreen {
   const { phase, reached, notebook, options, paused, notice, seconds } = practice;
   const spent = Math.floor(seconds / 60);
   return {
     phase, reached, notebook, options, paused, notice, blind: isBlind(practice), minutesSpent: spent,
-    minutesLeft: options.timer === 0 ? null : options.timer - spent, body: bodyOf(practice, isBlind(practice) && PHASES.indexOf(phase) > PHASES.indexOf('hints') ? 'blind' : phase),
+    minutesLeft: options.timer === 0 ? null : options.timer - spent, body: bodyOf(practice, isBlind(practice) && PHASES.indexOf(phase) > PHASES.indexOf('hints') ? 'blind' : phase, fixesFor),
   };
 }
 
-function bodyOf(practice: Practice, phase: PracticePhase): Body {
+function bodyOf(practice: Practice, phase: PracticePhase, fixesFor: (issue: KeyIssue) => readonly FixPreview[]): Body {
   switch (phase) {
     case 'brief': return brief(practice);
     case 'blind':
     case 'hints': return blind(practice);
-    case 'reveal': return reveal(practice);
+    case 'reveal': return reveal(practice, fixesFor);
     case 'plan': return plan(practice);
     case 'followUps': return {
       is: 'followUps',
@@ -157,7 +161,7 @@ function blind(practice: Practice): BlindBody {
   };
 }
 
-function reveal(practice: Practice): RevealBody {
+function reveal(practice: Practice, fixesFor: (issue: KeyIssue) => readonly FixPreview[]): RevealBody {
   const verdicts = verdictsOf({ ...practice, key: keyOf(practice) });
   const found = verdicts.findIndex(({ id }) => id === practice.at);
   const at = found < 0 ? 0 : found;
@@ -165,7 +169,7 @@ function reveal(practice: Practice): RevealBody {
   return {
     is: 'reveal', lead: foundLine(verdicts), rest: restLine(verdicts), finished: practice.finished, source: practice.key.source, at, remarks: practice.remarks,
     verdicts: verdicts.map(({ id, is, issue, remark }) => ({ id, is, title: issue?.title ?? 'Your remark', cell: (issue?.places[0] ?? remark!.place).name.replace('cell ', ''), called: practice.calls[id] !== undefined })),
-    current: current ? { id: current.id, is: current.is, proposed: current.proposed, because: current.because, issue: current.issue, remark: current.remark, nearest: current.nearest, call: practice.calls[current.id] ?? null } : null,
+    current: current ? { id: current.id, is: current.is, proposed: current.proposed, because: current.because, issue: current.issue, remark: current.remark, nearest: current.nearest, call: practice.calls[current.id] ?? null, fixes: current.issue ? fixesFor(current.issue) : [] } : null,
   };
 }
 

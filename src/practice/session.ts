@@ -7,7 +7,8 @@ import type { Cell, Notebook, Span } from '../notebook/notebook';
 import type { AreaId } from '../review/rubric';
 import type { Plan } from '../review/shapes';
 import type { Severity } from '../topics';
-import { chooseFollowUps, type BankQuestion, type Facts } from './follow-ups';
+import { BANK } from './follow-up-bank';
+import { chooseFollowUps, type Facts } from './follow-ups';
 import type { Key } from './key';
 import { issueWeight, type Options } from './options';
 import { nudged, PIECE_LIMIT, placed, startingPlan, type Lane, type OwnPlan } from './own-plan';
@@ -41,6 +42,7 @@ export type Act =
   | { readonly type: 'seeReply'; readonly question: string }
   | { readonly type: 'reveal'; readonly at: Span }
   | { readonly type: 'explain'; readonly rule: string }
+  | { readonly type: 'previewFix' | 'applyFix'; readonly finding: string; readonly fix: number }
   | { readonly type: 'copy'; readonly key: boolean }
   | { readonly type: 'save' }
   | { readonly type: 'leave' };
@@ -57,6 +59,7 @@ export type PracticeEffect =
   | { readonly type: 'reveal'; readonly at: Span }
   | { readonly type: 'pickPlace' }
   | { readonly type: 'explain'; readonly rule: string }
+  | { readonly type: 'previewFix' | 'applyFix'; readonly finding: string; readonly fix: number }
   | { readonly type: 'copy' | 'saveReport'; readonly text: string }
   /** Blind or not: squiggles and counts of this notebook are hidden or shown. */
   | { readonly type: 'veil'; readonly on: boolean }
@@ -76,13 +79,13 @@ export function beginPractice(notebook: string, key: Key, modelPlan: Plan, facts
   };
 }
 
-/** The reducer. Never throws; an act that makes no sense in this phase changes nothing. `bank` is the bank of follow-up questions. */
-export function nextPractice(before: Practice, input: Act | News, bank: readonly BankQuestion[]): PracticeOutcome {
+/** The reducer. Never throws; an act that makes no sense in this phase changes nothing. */
+export function nextPractice(before: Practice, input: Act | News): PracticeOutcome {
   const state = before.notice === null ? before : { ...before, notice: null };
   const blind = isBlind(state);
   switch (input.type) {
     case 'go':
-      return go(state, input.to, bank);
+      return go(state, input.to);
     case 'options':
       return state.phase === 'brief' && blind ? kept({ ...state, options: { ...state.options, ...input.options } }) : same(state);
     case 'ask':
@@ -154,6 +157,9 @@ export function nextPractice(before: Practice, input: Act | News, bank: readonly
       return { state, effects: [{ type: 'reveal', at: input.at }] };
     case 'explain':
       return blind ? same(state) : { state, effects: [{ type: 'explain', rule: input.rule }] };
+    case 'previewFix':
+    case 'applyFix':
+      return blind ? same(state) : { state, effects: [{ type: input.type, finding: input.finding, fix: input.fix }] };
     case 'copy':
       return blind ? same(state) : { state: { ...state, notice: input.key ? 'Copied as Markdown' : 'Copied without the key' }, effects: [{ type: 'copy', text: practiceToMarkdown(state, { key: input.key }) }] };
     case 'save':
@@ -169,7 +175,7 @@ export function nextPractice(before: Practice, input: Act | News, bank: readonly
 }
 
 /** What a click or the next phase needs before it is shown. */
-function go(state: Practice, to: PracticePhase, bank: readonly BankQuestion[]): PracticeOutcome {
+function go(state: Practice, to: PracticePhase): PracticeOutcome {
   const [from, wanted, reached] = [state.phase, to, state.reached].map((phase) => PHASES.indexOf(phase)) as [number, number, number];
   // One step on at a time; from the blind phase one may pass over the hints.
   if (wanted > reached && wanted !== from + 1 && !(state.phase === 'blind' && to === 'reveal')) return same(state);
@@ -179,7 +185,7 @@ function go(state: Practice, to: PracticePhase, bank: readonly BankQuestion[]): 
     return advanced({ ...open, at: first?.id ?? null, plan: startingPlan(open.key) }, 'reveal', { type: 'veil', on: false });
   }
   if (to === 'followUps' && state.followUps.length === 0) {
-    return advanced({ ...state, followUps: chooseFollowUps(scorePractice(state), state.facts, state.options.level, bank) }, to);
+    return advanced({ ...state, followUps: chooseFollowUps(scorePractice(state), state.facts, state.options.level, BANK) }, to);
   }
   if (to === 'report' && !state.finished) {
     const finished = { ...state, finished: true };

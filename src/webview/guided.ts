@@ -3,10 +3,11 @@
  * In: a session in its guided phase. Out: a `View`. The meter reads the text as typed; nothing waits for the extension.
  */
 import { isDone } from '../review/session';
-import type { FixPreview, Step } from '../review/shapes';
+import type { Step } from '../review/shapes';
 import { ANSWER_LIMIT } from '../review/protocol';
 import { PART_NAMES, readCues, type Cue } from '../review/specificity';
 import { h, type Child } from './dom';
+import { fixes } from './fixes';
 import { frame, say, type Context, type View } from './frame';
 import { button, chip, chips, codicon, link, prose, toolbarButton } from './parts';
 
@@ -33,7 +34,7 @@ export function guided(context: Context, step: Step): View {
         h('h1', { tabindex: '-1' }, prose(step.question)),
         fixed ? h('p', { class: 'row' }, codicon('check', 'good'), h('span', {}, 'No longer found. Rerun the cells to confirm the new numbers.')) : null,
         step.look.length > 0 ? h('div', { class: 'row' }, h('span', { class: 'quiet' }, 'Look at'), chips(step.look, 0, context)) : null),
-      h('div', { class: 'versus' }, ownAnswer(context, step, compared), compared ? h('div', { class: 'stack enter' }, modelAnswer(context, step), fixes(context, step.fixes)) : null),
+      h('div', { class: 'versus' }, ownAnswer(context, step, compared), compared ? h('div', { class: 'stack enter' }, modelAnswer(context, step), fixes(step.fixes, { apply: (fix) => context.send({ type: 'applyFix', ...fix }), preview: (fix) => context.send({ type: 'previewFix', ...fix }) })) : null),
     ],
     foot: [
       button('Previous', previous, { secondary: true, move: 'previous', title: before ? 'Previous step (Alt+Left)' : 'Back to the overview (Alt+Left)' }),
@@ -112,34 +113,4 @@ function modelAnswer(context: Context, step: Step): HTMLElement {
       ];
     })),
     rule === null ? null : h('div', {}, link(`More about ${rule}`, () => context.send({ type: 'explain', rule }))));
-}
-
-const SIGNS = { same: '', remove: '−', add: '+' } as const;
-
-function fixes(context: Context, list: readonly FixPreview[]): Child {
-  const [fix, ...others] = list;
-  if (!fix) return null;
-  const name = { finding: fix.finding, fix: fix.fix };
-  return h('section', {},
-    h('div', { class: 'head' }, h('h2', {}, 'Fix: ', prose(lowered(fix.title))), fix.size === '' ? null : h('span', { class: 'end num' }, fix.size)),
-    fix.lines.length > 0
-      ? h('pre', { class: 'diff', tabindex: '0', role: 'group', 'aria-label': 'Before and after' },
-        fix.lines.map((line) => (line.sign === 'cell'
-          ? h('code', { class: 'at' }, line.text)
-          : h('code', { class: line.sign === 'remove' ? 'del' : line.sign, 'data-s': SIGNS[line.sign] }, line.text))),
-        fix.more > 0 ? h('code', { class: 'at' }, `${fix.more} more ${fix.more === 1 ? 'line' : 'lines'} in the preview`) : null)
-      : null,
-    fix.changes === '' ? null : h('p', { class: 'quiet' }, prose(fix.changes)),
-    h('div', { class: 'row' },
-      button('Apply', () => context.send({ type: 'applyFix', ...name }), { secondary: true, title: fix.title }),
-      button('Preview in notebook', () => context.send({ type: 'previewFix', ...name }), { secondary: true }),
-      h('span', { class: 'small quiet' }, 'One undo takes it back')),
-    others.length > 0
-      ? h('ul', { class: 'others' }, others.map((other) => h('li', {}, h('span', { class: 'quiet' }, 'Or: '), link(other.title, () => context.send({ type: 'previewFix', finding: other.finding, fix: other.fix })))))
-      : null);
-}
-
-/** "Fix: read the …"; an abbreviation or a name in capitals keeps them. */
-function lowered(title: string): string {
-  return /^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
 }

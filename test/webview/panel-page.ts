@@ -9,6 +9,10 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import esbuild from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
+import { readAct, type PanelScreen } from '../../src/practice/protocol';
+import { screenOf } from '../../src/practice/screen';
+import { nextPractice, type Act, type News, type PracticeEffect } from '../../src/practice/session';
+import type { Practice } from '../../src/practice/state';
 import { readIntent, type Intent, type Screen } from '../../src/review/protocol';
 import { next, type Effect, type Input, type Session } from '../../src/review/session';
 
@@ -26,24 +30,31 @@ const BODY_CLASS: Readonly<Record<Theme, string>> = {
 
 const root = path.join(__dirname, '..', '..');
 
+/** A screen, or a blind critique whose screens follow from its state. */
+export type Shown = Screen | { readonly kind: 'critique'; readonly practice: Practice };
+
 export interface PanelPage {
   readonly page: Page;
   /** What the panel sent, in order. */
   readonly intents: Intent[];
-  readonly effects: Effect[];
+  readonly acts: Act[];
+  readonly effects: (Effect | PracticeEffect)[];
   /** Errors of the page and refusals of the CSP. */
   readonly problems: string[];
   session(): Session;
+  practice(): Practice;
   /** Shows a screen, as the extension would. */
-  show(screen: Screen): Promise<void>;
+  show(screen: Shown): Promise<void>;
   /** Feeds the reducer and shows what comes of it. */
   input(input: Input): Promise<void>;
+  /** Feeds the reducer of the blind critique and shows what comes of it. */
+  act(act: Act | News): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface PanelHouse {
   /** @param screen what the panel gets when it asks for its first screen; null leaves it without one. */
-  open(screen: Screen | null, options?: { theme?: Theme; width?: number; height?: number; reducedMotion?: boolean; state?: unknown; /** For tools that style the page themselves. */ bypassCSP?: boolean }): Promise<PanelPage>;
+  open(screen: Shown | null, options?: { theme?: Theme; width?: number; height?: number; reducedMotion?: boolean; state?: unknown; /** For tools that style the page themselves. */ bypassCSP?: boolean }): Promise<PanelPage>;
   close(): Promise<void>;
 }
 
@@ -68,12 +79,13 @@ export async function openHouse(): Promise<PanelHouse> {
   };
 }
 
-async function openPanel(browser: Browser, origin: string, screen: Screen | null, options: Parameters<PanelHouse['open']>[1] & object): Promise<PanelPage> {
+async function openPanel(browser: Browser, origin: string, screen: Shown | null, options: Parameters<PanelHouse['open']>[1] & object): Promise<PanelPage> {
   const { theme = 'dark-modern', width = 460, height = 900, reducedMotion = false, state, bypassCSP = false } = options;
   const page = await browser.newPage({ bypassCSP, viewport: { width, height }, reducedMotion: reducedMotion ? 'reduce' : 'no-preference' });
   const problems: string[] = [];
   const intents: Intent[] = [];
-  const effects: Effect[] = [];
+  const acts: Act[] = [];
+  const effects: (Effect | PracticeEffect)[] = [];
   let current = screen;
   page.on('pageerror', (error) => problems.push(String(error)));
   page.on('console', (message) => { if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text()); });
@@ -81,7 +93,7 @@ async function openPanel(browser: Browser, origin: string, screen: Screen | null
   const post = async (): Promise<void> => {
     if (!current) return;
     const revision = current.kind === 'session' ? current.session.revision : 0;
-    await page.evaluate((message) => window.postMessage(message, '*'), { type: 'show', revision, review: current } as unknown);
+    await page.evaluate((message) => window.postMessage(message, '*'), { type: 'show', revision, review: current.kind === 'critique' ? { kind: 'practice', screen: screenOf(current.practice) } satisfies PanelScreen : current } as unknown);
     // Two frames: the message is a task of its own, and the elements render after it.
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(undefined)))));
   };
@@ -92,7 +104,19 @@ async function openPanel(browser: Browser, origin: string, screen: Screen | null
     effects.push(...outcome.effects);
     await post();
   };
+  const act = async (given: Act | News): Promise<void> => {
+    if (current?.kind !== 'critique') return;
+    const outcome = nextPractice(current.practice, given);
+    current = { kind: 'critique', practice: outcome.state };
+    effects.push(...outcome.effects);
+    await post();
+  };
   await page.exposeFunction('postToExtension', async (message: unknown) => {
+    const practised = readAct(message);
+    if (practised) {
+      acts.push(practised);
+      return act(practised);
+    }
     const intent = readIntent(message);
     if (!intent) {
       problems.push(`no intent: ${JSON.stringify(message)}`);
@@ -113,10 +137,14 @@ async function openPanel(browser: Browser, origin: string, screen: Screen | null
   await page.goto(`${origin}/panel.html?theme=${theme}`);
   await page.evaluate(() => document.fonts.ready);
   return {
-    page, intents, effects, problems, input,
+    page, intents, acts, effects, problems, input, act,
     session() {
       if (current?.kind !== 'session') throw new Error('the panel shows no session');
       return current.session;
+    },
+    practice() {
+      if (current?.kind !== 'critique') throw new Error('the panel shows no blind critique');
+      return current.practice;
     },
     async show(now) {
       current = now;

@@ -49,7 +49,7 @@ export function sayHere(context: PracticeContext, otherwise: string): HTMLElemen
 function phases(context: PracticeContext): HTMLElement {
   const { phase, reached } = context.screen;
   const furthest = PHASES.indexOf(reached);
-  return h('nav', { class: 'phases', 'aria-label': 'Phases' }, h('ol', {}, PHASES.map((name, index) => {
+  return h('nav', { class: 'phases seven', 'aria-label': 'Phases' }, h('ol', {}, PHASES.map((name, index) => {
     if (name === phase) return h('li', {}, h('span', { 'aria-current': 'step' }, NAMES[name]));
     if (index > furthest) return h('li', {}, h('span', {}, NAMES[name]));
     return h('li', {}, h('button', { type: 'button', on: { click: () => context.send({ type: 'go', to: name }) } }, index < PHASES.indexOf(phase) ? h('span', { class: 'codicon codicon-check', 'aria-hidden': 'true' }) : null, NAMES[name]));

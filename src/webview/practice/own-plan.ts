@@ -66,7 +66,7 @@ function pieceItem(context: PracticeContext, { finished }: PlanBody, piece: Piec
   },
   h('div', { class: 'body' },
     own && !finished ? lineField(context, piece, 'title', 'What is to be done', 'Piece of work') : h('b', {}, prose(piece.title)),
-    !doing && piece.exit === '' ? null : finished ? h('span', { class: 'quiet' }, piece.exit === '' ? 'No exit' : `Exit: ${piece.exit}`) : lineField(context, piece, 'exit', `Exit of ${name}`, 'Exit: how would you measure that it is done?'),
+    !doing && piece.exit === '' ? null : finished ? h('span', { class: 'quiet' }, piece.exit === '' ? 'No exit' : `Exit: ${piece.exit}`) : lineField(context, piece, 'exit', `Exit of ${name}`, 'Exit: how is it measured?'),
     piece.note === null ? null : h('span', { class: 'row small note' }, codicon('git-compare'), h('span', {}, piece.note))),
   h('div', { class: 'end row' },
     finished ? h('span', { class: 'num nowrap' }, piece.minutes === null ? '' : duration(piece.minutes)) : effort(context, piece, name),

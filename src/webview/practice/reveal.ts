@@ -9,6 +9,7 @@ import type { Call, Verdict } from '../../practice/scoring';
 import { remarkLine, VERDICT_NAMES } from '../../practice/words';
 import type { ModelAnswer } from '../../review/shapes';
 import { h, svg, type Child } from '../dom';
+import { fixes } from '../fixes';
 import type { View } from '../frame';
 import { button, chip, codicon, link, prose, section, severityIcon, ticks } from '../parts';
 import { placeChip } from './blind';
@@ -65,7 +66,7 @@ function article(context: PracticeContext, body: RevealBody, current: Current): 
   const place = issue?.places[0];
   return h('article', { class: 'stack', key: current.id },
     h('div', { class: 'verdict' }, mark(current.is), h('h2', {}, `${VERDICT_NAMES[current.is]}: `, prose(issue?.title ?? 'your remark')), h('span', { class: 'end' }, place ? chip(place, context) : placeChip(remark!, context))),
-    h('div', { class: 'versus' }, yours(context, current), h('div', { class: 'stack' }, issue ? model(context, current) : about(current), decision(context, body, current))));
+    h('div', { class: 'versus' }, yours(context, current), h('div', { class: 'stack' }, issue ? model(context, current) : about(current), decision(context, body, current), fixes(current.fixes, { apply: (fix) => context.send({ type: 'applyFix', ...fix }), preview: (fix) => context.send({ type: 'previewFix', ...fix }) }))));
 }
 
 function yours(context: PracticeContext, { remark, nearest, is }: Current): HTMLElement {
@@ -82,7 +83,7 @@ function model(context: PracticeContext, { issue, remark, is }: Current): HTMLEl
   const where: Child[] = answer.where.map(({ place, text }) => h('div', { class: 'evidence' }, chip(place, context), ' ', prose(text)));
   if (answer.whereText !== '') where.push(h('div', {}, prose(answer.whereText)));
   const rows = [['where', 'Where', where], ['why', 'Why', prose(answer.why)], ['howMuch', 'How much', prose(answer.howMuch)], ['instead', 'What instead', prose(answer.instead)]] as const;
-  return section('Model answer', [severityIcon(issue!.severity, null), ` ${issue!.severity}`],
+  return section('Model answer', h('span', { class: 'count' }, severityIcon(issue!.severity, null), issue!.severity),
     h('dl', { class: 'parts' }, rows.flatMap(([part, name, content]) => {
       const cue = cues.find((candidate) => candidate.part === part);
       return [h('dt', {}, cue ? codicon(cue.said ? 'check' : 'circle-large', cue.said ? 'good' : '') : null, h('span', {}, name, cue ? h('span', { class: 'sr' }, cue.said ? ', in your answer' : ', not in your answer') : null)), h('dd', {}, content)];
@@ -105,7 +106,7 @@ function decision(context: PracticeContext, body: RevealBody, current: Current):
   const label = current.proposed === 'missed' ? 'Got it' : `Agree: ${VERDICT_NAMES[current.proposed].toLowerCase()}`;
   return h('section', { class: 'decide' },
     h('p', {}, current.call ? current.call.reason === '' ? 'Agreed.' : 'Your call stands. Both views are kept in the report.' : question(current)),
-    h('p', { class: 'small quiet' }, `Compared by ${current.because.charAt(0).toLowerCase()}${current.because.slice(1).replace(/\.$/, '')}.`),
+    current.proposed === 'found' || current.proposed === 'partly' ? h('p', { class: 'small quiet' }, `Matched by: ${current.because}.`) : null,
     h('div', { class: 'row' },
       current.call ? null : button(label, agree, { title: 'Keeps the proposal' }),
       button(current.proposed === 'missed' ? 'Contest: I said this' : current.proposed === 'false-alarm' ? 'Argue for it' : 'Contest', open, { secondary: true }), strikes));
