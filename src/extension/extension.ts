@@ -36,6 +36,7 @@ export interface Contributions {
   readonly panel: ReviewPanel;
   readonly practices: Practices;
   readonly store: PracticeStore;
+  readonly marks: RemarkMarks;
   readonly saved: SavedReviews;
   readonly samples: Samples;
 }
@@ -63,10 +64,10 @@ export function activate(context: vscode.ExtensionContext): Contributions {
   const saved = new SavedReviews(context.workspaceState, log);
   const store = new PracticeStore(globalStorageUri, log);
   const practices = keep(new Practices(analyser, live, store, context.workspaceState, applier, log));
-  keep(new RemarkMarks(practices, live, extensionUri));
+  const marks = keep(new RemarkMarks(practices, live, extensionUri));
   const panel = keep(new ReviewPanel(extensionUri, analyser, applier, saved, practices));
   const samples = new Samples(extensionUri, globalStorageUri);
-  const contributions: Contributions = { live, configs, analyser, applier, previews, suppressor, status, tree, panel, practices, store, saved, samples };
+  const contributions: Contributions = { live, configs, analyser, applier, previews, suppressor, status, tree, panel, practices, store, marks, saved, samples };
   keep(registerCommands(contributions, extensionUri, log));
   return contributions;
 }

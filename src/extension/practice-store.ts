@@ -78,7 +78,8 @@ export class PracticeStore {
     }
   }
 
-  private fileOf(notebook: vscode.Uri): vscode.Uri {
+  /** Where the critique of a notebook is kept. */
+  fileOf(notebook: vscode.Uri): vscode.Uri {
     const name = (notebook.path.split('/').at(-1) ?? 'notebook').replace(/[^A-Za-z0-9._-]/g, '_').slice(0, 60);
     return vscode.Uri.joinPath(this.folder, `${name}-${hash(notebook.toString())}.json`);
   }

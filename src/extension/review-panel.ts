@@ -10,11 +10,13 @@ import { readAct, type PanelScreen } from '../practice/protocol';
 import type { KeyIssue } from '../practice/key';
 import { screenOf } from '../practice/screen';
 import { readIntent, type Command, type Intent } from '../review/protocol';
+import { previewFix } from '../review/preview';
 import { buildReview } from '../review/review';
 import type { FixPreview } from '../review/shapes';
 import { begin, next, type Effect, type Input, type Session } from '../review/session';
 import { findFinding, type Analyser, type Analysis } from './analysis';
 import { nameOf, type FixApplier } from './apply-fix';
+import { placesOf } from './diagnostics';
 import { languageOf, NOTEBOOK_TYPE } from './live-notebook';
 import { showNotebook } from './notebooks';
 import type { Practices } from './practices';
@@ -238,13 +240,13 @@ export class ReviewPanel implements vscode.Disposable, vscode.WebviewPanelSerial
     }
   }
 
-  /** What the critic offers for an issue of a key: the fixes of the step with the same rule in one of its cells. */
+  /** What the critic offers for an issue of a key: the fixes of the finding of the same rule in one of its cells. */
   private fixesFor(document: vscode.NotebookDocument, issue: KeyIssue): readonly FixPreview[] {
     const analysis = this.analyser.get(document);
-    if (!analysis) return [];
-    const steps = buildReview(nameOf(document), analysis.notebook, analysis.critique).steps.filter(({ rule }) => rule === issue.rule);
-    const here = steps.find(({ look }) => look.some(({ cell }) => issue.places.some((place) => place.cell === cell)));
-    return (here ?? (issue.scope === 'notebook' ? steps[0] : undefined))?.fixes ?? [];
+    const same = analysis?.critique.findings.filter(({ rule }) => rule === issue.rule) ?? [];
+    const here = same.find((finding) => placesOf(finding).some(({ cell }) => issue.places.some((place) => place.cell === cell)));
+    const finding = here ?? (issue.scope === 'notebook' ? same[0] : undefined);
+    return finding ? finding.fixes.map((fix, index) => previewFix(finding.id, index, fix, analysis!.notebook.cells)) : [];
   }
 
   private post(): void {
