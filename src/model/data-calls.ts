@@ -2,7 +2,7 @@
  * What pandas and NumPy methods do to data: which rows, which columns, what was learned, what was changed in place.
  * In: a method call on `Data` with its evaluated arguments. Out: the result, with steps recorded. Source: pandas 3.1 reference, https://pandas.pydata.org/docs/reference/
  */
-import type { Expression, Positioned } from '../python/ast';
+import type { Call, Expression, Positioned } from '../python/ast';
 import { literalValue } from '../python/literal';
 import { choose, chooseExtreme, scoreOf, takesBest } from './choices';
 import { between, chosenBy, drop, fromOf, only, someOf, verdict, written } from './columns';
@@ -153,6 +153,19 @@ export function rowIndex(run: Interpreter, data: Data, slice: Extract<Expression
 
 const isLength = (e: Expression): boolean => (e.type === 'Call' && e.func.type === 'Name' && e.func.name === 'len') || (e.type === 'Subscript' && e.value.type === 'Attribute' && e.value.attr.name === 'shape');
 const isZero = (e: Expression): boolean => e.type === 'Constant' && e.value === 0;
+
+/** `np.split(data, [a, b])`: the rows before `a`, from `a` to `b`, and from `b` on, cut as slices at these bounds would. Null when the bounds are no list that is written out. */
+export function splitAtPositions(run: Interpreter, data: Data, node: Call): Data[] | null {
+  const [, at] = node.args;
+  if (at?.type !== 'List' && at?.type !== 'Tuple') return null;
+  let rest = data.rows;
+  const pieces = at.elements.map(bound => {
+    const split = run.splits.atPosition(data, sliceBound(run, bound), node), rows = cut(rest, taken(split, 'train'), 'train');
+    rest = cut(rest, taken(split, 'test'), 'test');
+    return rows;
+  });
+  return [...pieces, rest].map(rows => ({ ...snapshotOf(data), rows }));
+}
 
 /** The bound of a slice as text that is equal for `[:n]` and `[n:]`; names carry the binding they stand for. */
 function sliceBound(run: Interpreter, e: Expression): string {

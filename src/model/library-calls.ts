@@ -6,7 +6,7 @@
 import type { Expression, Positioned } from '../python/ast';
 import { choose, chooseExtreme, scoreOf, scoresIn, takesBest } from './choices';
 import { fromAll, verdict } from './columns';
-import { joined, statisticsIn, withStep } from './data-calls';
+import { joined, splitAtPositions, statisticsIn, withStep } from './data-calls';
 import { fitNow, makeEstimator, scoreNow } from './estimator-calls';
 import { asError, judgedBy, scoreByHand } from './judging';
 import { derived, drawKey, elementOf, merge, mergeSteps, type Arguments } from './flow';
@@ -176,6 +176,7 @@ const SPECIAL: Readonly<Record<string, Special>> = {
     if (all.every(a => a?.items) && Number.isFinite(length)) return { kind: 'sequence', items: Array.from({ length }, (_, i) => sequence(all.map(a => a!.items![i]!))), element };
     return { kind: 'sequence', items: null, element, over: rowLike ? { what: 'elements', how: 'zip', data: rowLike } : all.find(a => a?.over)?.over };
   },
+  'numpy.split': splitByHand, 'numpy.array_split': splitByHand,
   'numpy.random.permutation': (_r, g) => shuffledRows(g.args[0] ?? UNKNOWN),
   'scipy.stats.zscore': scaledByFunction, 'sklearn.preprocessing.minmax_scale': scaledByFunction, 'sklearn.preprocessing.robust_scale': scaledByFunction, 'sklearn.preprocessing.maxabs_scale': scaledByFunction, 'sklearn.preprocessing.quantile_transform': scaledByFunction, 'sklearn.preprocessing.power_transform': scaledByFunction,
   'builtins.abs': (_r, g) => { const d = g.args[0]; return d?.kind === 'data' && d.judged ? { ...d, judged: asError(d.judged) } : d ?? UNKNOWN; }, 'builtins.round': passFirst,
@@ -386,6 +387,11 @@ function numeric(run: Interpreter, name: string, given: Arguments): Value {
   const said = data.find(d => verdict(d)), judged = data[0]!.judged && /^(abs|absolute|fabs|square|power)$/.test(last) ? asError(data[0]!.judged) : last === 'equal' || last === 'not_equal' ? judgedBy(data[0]!, data[1] ?? UNKNOWN, true) : last === 'subtract' ? judgedBy(data[0]!, data[1] ?? UNKNOWN, false) : undefined;
   const result = { ...plain, judged, ...(said ? { statistic: said.statistic, label: said.label, column: said.column } : {}), from: ELEMENTWISE.test(last) ? fromAll(data) : null, shape: data[0]!.shape === 'scalar' ? data.find(d => d.shape !== 'scalar')?.shape ?? 'scalar' : data[0]!.shape } as Data;
   return from ? withStep(run, result, { kind: 'fill', what: from.column ? `${from.statistic} of ${from.column}` : from.statistic ?? 'statistic', learnedFrom: from.rows, mild: false }, given.node) : result;
+}
+
+function splitByHand(run: Interpreter, given: Arguments): Value {
+  const data = dataAt(given, 0, 'ary'), pieces = data && splitAtPositions(run, data, given.node);
+  return pieces ? sequence(pieces) : UNKNOWN;
 }
 
 function trainTestSplit(run: Interpreter, given: Arguments, name: string): Value {

@@ -59,3 +59,26 @@ check(choiceOnScoredRows, {
     { name: 'read off a plot of the test part', code: `${HEAD}${SPLIT}errors = []\nfor k in range(1, 40):\n    model = KNeighborsClassifier(n_neighbors=k).fit(X_train, y_train)\n    errors.append(«np.mean(model.predict(X_test) != y_test)»)\npd.Series(errors).plot()\n# %%\nmodel = KNeighborsClassifier(n_neighbors=17).fit(X_train, y_train)\nprint(model.score(X_test, y_test))\n` },
   ],
 });
+
+const PARTS = 'train, valid, test = np.split(df.sample(frac=1, random_state=0), [int(.6 * len(df)), int(.8 * len(df))])\n';
+const COLUMNS = (part: string): string => `${part}.drop(columns="label"), ${part}["label"]`;
+
+check(scoreOnTrainingRows, {
+  silent: [
+    { name: 'scored on another part of np.split', code: `${HEAD}# %%\ndf = pd.read_csv("train.csv")\n${PARTS}X, y = ${COLUMNS('train')}\nmodel = LogisticRegression().fit(X, y)\nX, y = ${COLUMNS('test')}\nprint(model.score(X, y))\n` },
+    { name: 'scored on the part between the bounds', code: `${HEAD}# %%\ndf = pd.read_csv("train.csv")\n${PARTS}X, y = ${COLUMNS('train')}\nmodel = LogisticRegression().fit(X, y)\nX, y = ${COLUMNS('valid')}\nprint(model.score(X, y))\n` },
+    { name: 'as many equal parts as a number says', code: `${HEAD}# %%\ndf = pd.read_csv("train.csv")\ntrain, test = np.split(df, 2)\nX, y = ${COLUMNS('train')}\nmodel = LogisticRegression().fit(X, y)\nX, y = ${COLUMNS('test')}\nprint(model.score(X, y))\n` },
+  ],
+  reports: [
+    { name: 'scored on the fitted part of np.split', code: `${HEAD}# %%\ndf = pd.read_csv("train.csv")\n${PARTS}X, y = ${COLUMNS('train')}\nmodel = LogisticRegression().fit(X, y)\nprint(«model.score(X, y)»)\n` },
+  ],
+});
+
+check(splitAfterFit, {
+  silent: [
+    { name: 'scaled after np.split', code: `${HEAD}# %%\ndf = pd.read_csv("train.csv")\n${PARTS}scaler = MinMaxScaler().fit(train.drop(columns="label"))\nmodel = LogisticRegression().fit(scaler.transform(train.drop(columns="label")), train["label"])\nprint(model.score(scaler.transform(test.drop(columns="label")), test["label"]))\n` },
+  ],
+  reports: [
+    { name: 'scaled before np.split', code: `${HEAD}# %%\ndf = pd.read_csv("train.csv")\ndf["age"] = «MinMaxScaler().fit_transform(df[["age"]])»\n${PARTS}model = LogisticRegression().fit(train.drop(columns="label"), train["label"])\nprint(model.score(test.drop(columns="label"), test["label"]))\n` },
+  ],
+});
