@@ -1,5 +1,5 @@
 /**
- * The lightbulb in notebook cells: per finding its fixes, fix all of the kind, explain, and four ways to ignore it, in this order; extract function on demand.
+ * The lightbulb in notebook cells: per finding its fixes, fix all of the kind, prove the fix, explain, and four ways to ignore it, in this order; extract function on demand.
  * In: a range in a cell. Out: code actions; text edits are computed when an action is chosen, anything wider runs as a command.
  * `isPreferred` (Auto Fix) only where results stay the same.
  */
@@ -15,6 +15,7 @@ import type { FixApplier } from './apply-fix';
 import { placesOf } from './diagnostics';
 import { findCellRange, NOTEBOOK_TYPE, offsetOf, rangeOf, type LiveNotebooks } from './live-notebook';
 import { notebookOf } from './notebooks';
+import { FixProver } from './prove-fix';
 import { SUPPRESSION_SCOPES, suppressionTitle } from './suppress';
 
 export const FIX_ALL_KIND = vscode.CodeActionKind.Notebook.append('source.fixAll.notebookCritique');
@@ -111,10 +112,12 @@ export class CodeActions implements vscode.CodeActionProvider<FixAction> {
     });
     const alike = analysis.critique.findings.filter((other) => other.rule === finding.rule && other.fixes.length > 0).length;
     const all = alike > 1 && finding.fixes.length > 0 ? [quickFix(vscode.l10n.t('Fix all {0} of this kind in the notebook', alike), 'notebookCritique.fixAllOfRule', uri, finding.rule)] : [];
+    const [first] = finding.fixes;
+    const prove = first && FixProver.available ? [quickFix(vscode.l10n.t('Prove “{0}” by running before and after', first.title), 'notebookCritique.proveFix', uri, finding.id, first.title)] : [];
     const explain = quickFix(vscode.l10n.t('Explain “{0}”', finding.title), 'notebookCritique.explainRule', finding.rule);
     const place = placesOf(finding).find((candidate) => findCellRange(analysis, candidate)?.uri.toString() === cell.document.uri.toString() && rangeOf(analysis.notebook.cells[cell.index]!, candidate).intersection(range)) ?? finding.at;
     const ignores = SUPPRESSION_SCOPES.map((scope) => quickFix(suppressionTitle(scope, finding.rule), 'notebookCritique.suppress', uri, finding.id, scope, place));
-    return [...fixes, ...all, explain, ...ignores];
+    return [...fixes, ...all, ...prove, explain, ...ignores];
   }
 }
 

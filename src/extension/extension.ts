@@ -17,6 +17,7 @@ import { LiveNotebooks } from './live-notebook';
 import { PracticeStore } from './practice-store';
 import { Practices } from './practices';
 import { RemarkMarks } from './remark-marks';
+import { FixProver } from './prove-fix';
 import { keepHighlight } from './reveal';
 import { ReviewPanel } from './review-panel';
 import { Samples } from './samples';
@@ -30,6 +31,7 @@ export interface Contributions {
   readonly analyser: Analyser;
   readonly applier: FixApplier;
   readonly previews: FixPreviews;
+  readonly prover: FixProver;
   readonly suppressor: Suppressor;
   readonly status: CellStatus;
   readonly tree: FindingsTree;
@@ -56,6 +58,7 @@ export function activate(context: vscode.ExtensionContext): Contributions {
   keep(new Diagnostics(analyser, extensionUri));
   const previews = keep(new FixPreviews());
   const applier = new FixApplier(live, analyser, previews, log);
+  const prover = keep(new FixProver(analyser, extensionUri, globalStorageUri, log));
   const suppressor = new Suppressor(analyser, applier, configs);
   keep(new CodeActions(analyser, applier, live).register());
   const status = keep(new CellStatus(analyser, live));
@@ -67,7 +70,7 @@ export function activate(context: vscode.ExtensionContext): Contributions {
   const marks = keep(new RemarkMarks(practices, live, extensionUri));
   const panel = keep(new ReviewPanel(extensionUri, analyser, applier, saved, practices));
   const samples = new Samples(extensionUri, globalStorageUri);
-  const contributions: Contributions = { live, configs, analyser, applier, previews, suppressor, status, tree, panel, practices, store, marks, saved, samples };
+  const contributions: Contributions = { live, configs, analyser, applier, previews, prover, suppressor, status, tree, panel, practices, store, marks, saved, samples };
   keep(registerCommands(contributions, extensionUri, log));
   return contributions;
 }

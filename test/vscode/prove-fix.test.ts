@@ -1,0 +1,87 @@
+/** *Prove this fix* in VS Code with a real kernel: the same, a difference, an error, no Python, cancelled; the folder stays as it was. */
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Contributions } from '../../src/extension/extension';
+import type { ProofOutcome } from '../../src/extension/prove-fix';
+import { closeAll, contentOf, contributions, freshFolder, notebookJson, openFile, until, writeNotebook } from './support';
+
+const DATA = 'age,fare,survived\n22,7.2,0\n38,71.3,1\n26,7.9,1\n35,53.1,1\n35,8.0,0\n54,51.8,0\n2,21.0,0\n27,11.1,1\n';
+const DEAD = '# old = pd.read_csv("old.csv")\n# old = old.dropna()\n# print(old.shape)';
+
+describe('Prove this fix', function () {
+  this.timeout(180_000);
+  let all: Contributions;
+  let outcomes: ProofOutcome[] = [];
+  before(async () => {
+    all = await contributions();
+    all.prover.onDidProve((outcome) => outcomes.push(outcome));
+  });
+  beforeEach(() => { outcomes = []; });
+  afterEach(async () => {
+    await vscode.workspace.getConfiguration('notebookCritique').update('python', undefined, vscode.ConfigurationTarget.Workspace);
+    await closeAll();
+  });
+
+  /** The environment that the test command makes; the extension's own tests run in a folder below the repository's. */
+  const python = async (): Promise<string> => {
+    const path = vscode.Uri.joinPath(vscode.extensions.getExtension('notebook-critique.notebook-critique')!.extensionUri, '.venv', 'bin', 'python');
+    await vscode.workspace.fs.stat(path);
+    return path.fsPath;
+  };
+
+  const prove = async (cells: readonly string[], rule: string, configured: string): Promise<{ outcome: ProofOutcome; document: vscode.NotebookDocument; folder: vscode.Uri }> => {
+    const folder = freshFolder();
+    const uri = await writeNotebook(notebookJson(cells.map((source, index) => ({ source, count: index + 1 }))), folder);
+    await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, 'train.csv'), new TextEncoder().encode(DATA));
+    await vscode.workspace.getConfiguration('notebookCritique').update('python', configured, vscode.ConfigurationTarget.Workspace);
+    const document = await openFile(uri);
+    const finding = await until(`a finding of ${rule}`, () => all.analyser.now(document)?.critique.findings.find((candidate) => candidate.rule === rule && candidate.fixes.length > 0));
+    const before = contentOf(document);
+    await vscode.commands.executeCommand('notebookCritique.proveFix', document.uri, finding.id, finding.fixes[0]!.title);
+    const outcome = await until('an outcome', () => outcomes[0], 120_000);
+    assert.deepEqual(contentOf(document), before, 'the notebook was changed');
+    assert.deepEqual((await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name).sort(), ['analysis.ipynb', 'train.csv'], 'something was written beside the notebook');
+    return { outcome, document, folder };
+  };
+
+  it('says that a safe fix shows the same, with both times, side by side', async () => {
+    const { outcome } = await prove(['import pandas as pd', `df = pd.read_csv("train.csv")\nprint(len(df), 2.0)\n${DEAD}`, 'df.fare.mean()'], 'commented-code', await python());
+    assert.ok('verdict' in outcome, JSON.stringify(outcome));
+    assert.equal(outcome.verdict, 'same', `${outcome.summary}\n${outcome.before}\n${outcome.after}`);
+    assert.match(outcome.summary, /^The same: 2 outputs\. Before \d+\.\d s, after \d+\.\d s\.$/);
+    assert.match(outcome.before, /8 2\.0/);
+    const tab = await until('the diff', () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).find(({ input }) => input instanceof vscode.TabInputTextDiff && input.modified.scheme === 'notebook-critique-proof'));
+    assert.match(tab.label, /^The same: /);
+  });
+
+  it('names the output that differs', async () => {
+    const { outcome } = await prove(['import pandas as pd\nfrom sklearn.ensemble import RandomForestClassifier\nfrom sklearn.model_selection import train_test_split', 'df = pd.read_csv("train.csv")\nX_train, X_test, y_train, y_test = train_test_split(df[["age", "fare"]], df.survived, test_size=4)\nprint(sorted(X_test.index), X_test.fare.sum())', 'model = RandomForestClassifier().fit(X_train, y_train)\nprint(model.predict_proba(df[["age", "fare"]]).round(3).tolist())'], 'missing-seed', await python());
+    assert.ok('verdict' in outcome, JSON.stringify(outcome));
+    assert.equal(outcome.verdict, 'differs', outcome.summary);
+    assert.match(outcome.summary, /^Differs in the output of cell \d/);
+  });
+
+  it('says in which cell a run stops', async () => {
+    const { outcome } = await prove(['x = 4', `print(x)\n${DEAD}`, 'open("nowhere.txt")'], 'commented-code', await python());
+    assert.ok('verdict' in outcome, JSON.stringify(outcome));
+    assert.equal(outcome.verdict, 'failed');
+    assert.match(outcome.summary, /^Before and after the fix the run stops in cell 3: FileNotFoundError/);
+  });
+
+  it('stops a run at the time limit', async () => {
+    await vscode.workspace.getConfiguration('notebookCritique').update('prove.seconds', 5, vscode.ConfigurationTarget.Workspace);
+    try {
+      const { outcome } = await prove(['import time', `x = 4\n${DEAD}`, 'time.sleep(600)'], 'commented-code', await python());
+      assert.ok('verdict' in outcome, JSON.stringify(outcome));
+      assert.match(outcome.summary, /stops in cell 3: stopped: not done after [45] s/);
+    } finally {
+      await vscode.workspace.getConfiguration('notebookCritique').update('prove.seconds', undefined, vscode.ConfigurationTarget.Workspace);
+    }
+  });
+
+  it('says what it needs where there is no Python', async () => {
+    const { outcome } = await prove(['x = 4', `print(x)\n${DEAD}`], 'commented-code', '/nowhere/python');
+    assert.ok('problem' in outcome, JSON.stringify(outcome));
+    assert.match(outcome.problem, /notebookCritique\.python; it needs ipykernel/);
+  });
+});
