@@ -3,8 +3,9 @@
  * In: `Model`. Out: each place with what it is. What a text is by itself, `secret-shapes.ts` knows. Scores, column names and hashes of data are no credentials.
  */
 import type { Span } from '../notebook/notebook';
-import type { Call, Constant, Expression } from '../python/ast';
+import type { Call, Constant, Expression, Node } from '../python/ast';
 import { walk } from '../python/walk';
+import { perModel, perTree } from './kept';
 import type { CodeCell, Model } from './model';
 import { canBeSecret, isPlaceholder, nameKind, secretInside, shapeOf, variableKind } from './secret-shapes';
 import { shellCommands, type Word } from './shell-commands';
@@ -22,12 +23,13 @@ export interface Secret {
   readonly isWhole: boolean;
 }
 
-export function secrets(model: Model): Secret[] {
+/** Every credential in reading order. Found once for a notebook: each fix asks for those like its own. */
+export const secrets = perModel((model: Model): readonly Secret[] => {
   const found: Secret[] = [];
   for (const code of model.code) found.push(...inPython(model, code), ...inWrittenFile(code), ...inEnvMagics(code));
   found.push(...inShell(model));
   return [...new Map(found.map(s => [`${s.at.cell}:${s.at.from}`, s])).values()].sort((a, b) => model.inReadingOrder(a.at, b.at));
-}
+});
 
 function inPython(model: Model, code: CodeCell): Secret[] {
   const found: Secret[] = [];
@@ -42,7 +44,7 @@ function inPython(model: Model, code: CodeCell): Secret[] {
     const what = kind(name, String(value.value));
     if (what && canBeSecret(name, String(value.value))) add(value, name, what);
   };
-  walk(code.tree.statements, node => {
+  for (const node of candidates(code.tree)) {
     switch (node.type) {
       case 'Assign': for (const target of node.targets) assigned(target, node.value, named); break;
       case 'AnnotatedAssign': assigned(node.target, node.value, named); break;
@@ -67,9 +69,24 @@ function inPython(model: Model, code: CodeCell): Secret[] {
       }
       default: break;
     }
-    return true;
-  });
+  }
   return found;
+}
+
+/** Where a credential may stand in a cell, in source order: what is read of a text by itself is read once for as long as the cell stays. */
+const candidates = perTree(tree => {
+  const found: Node[] = [];
+  walk(tree.statements, node => { if (mayHold(node)) found.push(node); });
+  return found;
+});
+
+function mayHold(node: Node): boolean {
+  switch (node.type) {
+    case 'Assign': case 'AnnotatedAssign': case 'FunctionDefinition': case 'Lambda': case 'Dict': return true;
+    case 'Call': return node.args.length > 0 || node.keywords.length > 0;
+    case 'Constant': return node.kind === 'str' && (shapeOf(String(node.value)) !== null || secretInside(String(node.value)) !== null);
+    default: return false;
+  }
 }
 
 type Named = (name: string, value: Expression | null | undefined, kind?: typeof variableKind) => void;
