@@ -69,6 +69,24 @@ const scenes = [
     await (await panel(page)).getByText('See the plan').click();
     await (await panel(page)).getByText('What ships first?').waitFor();
   }],
+  ['blind', async (page) => {
+    await (await panel(page)).locator('button', { hasText: 'Overview' }).first().click();
+    await (await panel(page)).locator('vscode-toolbar-button[icon="comment-discussion"]').click();
+    await (await panel(page)).getByText('Start, blind').click();
+    await (await panel(page)).getByText('Add remark at the cursor').waitFor();
+    await scrollToCode(page, 'iterrows');
+    await page.locator('.notebook-editor .view-line', { hasText: 'iterrows' }).first().click();
+    await page.keyboard.press('Control+Alt+m');
+    await (await panel(page)).locator('#remark').fill('iterrows calls Python once a row, so 2 M rows a night get slow. Use str.extract on the column instead.');
+    await (await panel(page)).locator('#area').selectOption('structure');
+  }],
+  ['reveal', async (page) => {
+    await (await panel(page)).getByText('Add remark', { exact: true }).click();
+    await (await panel(page)).getByText('1, in cell order').waitFor();
+    await (await panel(page)).getByText('Finish and reveal').click();
+    await (await panel(page)).locator('.verdicts button[aria-label*="found"]').first().click();
+    await (await panel(page)).getByText('Agree: found').waitFor();
+  }],
 ];
 
 try {
@@ -93,6 +111,9 @@ async function main(args) {
   const copy = path.join(work, 'notebook', path.basename(notebook));
   fs.mkdirSync(path.dirname(copy));
   fs.copyFileSync(notebook, copy);
+  // With its key, as a person who opens a sample has it.
+  const exercise = path.join(path.dirname(notebook), 'exercise.json');
+  if (ours && fs.existsSync(exercise)) fs.copyFileSync(exercise, path.join(path.dirname(copy), 'exercise.json'));
   fs.mkdirSync(target, { recursive: true });
   const browser = await openBrowser();
   try {
@@ -161,6 +182,19 @@ async function scrollToFlagged(page, at) {
   await page.mouse.move(editor.x + editor.width / 2, editor.y + 40);
   await page.mouse.wheel(0, box.y - at);
   await page.waitForTimeout(800);
+}
+
+/** Scrolls the notebook until a line with this text is drawn. */
+async function scrollToCode(page, text) {
+  const line = page.locator('.notebook-editor .view-line', { hasText: text }).first();
+  const editor = await page.locator('.notebook-editor .cell-list-container').first().boundingBox();
+  await page.mouse.move(editor.x + editor.width / 2, editor.y + 40);
+  await page.mouse.wheel(0, -100_000);
+  for (let turn = 0; turn < 60 && (await line.count()) === 0; turn += 1) {
+    await page.mouse.wheel(0, 300);
+    await page.waitForTimeout(150);
+  }
+  await line.waitFor();
 }
 
 async function clickFlagged(page) {

@@ -32,6 +32,19 @@ export function registerCommands(all: Contributions, extensionUri: vscode.Uri, l
       if (document && (await practices.remarkHere(document, cellOf(argument)))) return panel.show(document);
       void vscode.window.showInformationMessage(vscode.l10n.t('Remarks are made during a blind critique. Start one first.'));
     },
+    showProgress: () => panel.showProgress(),
+    exportHistory: async () => {
+      const target = await vscode.window.showSaveDialog({ filters: { JSON: ['json'] } });
+      if (target) await all.history.exportTo(target);
+    },
+    importHistory: async () => {
+      const [source] = (await vscode.window.showOpenDialog({ filters: { JSON: ['json'] }, canSelectMany: false })) ?? [];
+      if (source && !(await all.history.importFrom(source))) void vscode.window.showErrorMessage(vscode.l10n.t('{0} is no practice history; nothing was changed.', source.path.split('/').at(-1) ?? ''));
+    },
+    deleteHistory: async () => {
+      const yes = vscode.l10n.t('Delete');
+      if ((await vscode.window.showWarningMessage(vscode.l10n.t('Delete the practice history? It cannot be brought back; export it first to keep it.'), { modal: true }, yes)) === yes) await all.history.delete();
+    },
     critique: onNotebook((document) => analyser.now(document)),
     applyFix: onNotebook((document, finding, title) => applier.applyFix(document, String(finding), String(title))),
     proveFix: onNotebook((document, finding, title) => all.prover.prove(document, String(finding), String(title))),

@@ -13,6 +13,7 @@ import { ConfigStore } from './config';
 import { Diagnostics } from './diagnostics';
 import { FindingsTree } from './findings-tree';
 import { FixPreviews } from './fix-preview';
+import { HistoryStore } from './history-store';
 import { LiveNotebooks } from './live-notebook';
 import { PracticeStore } from './practice-store';
 import { Practices } from './practices';
@@ -38,6 +39,7 @@ export interface Contributions {
   readonly panel: ReviewPanel;
   readonly practices: Practices;
   readonly store: PracticeStore;
+  readonly history: HistoryStore;
   readonly marks: RemarkMarks;
   readonly saved: SavedReviews;
   readonly samples: Samples;
@@ -66,11 +68,12 @@ export function activate(context: vscode.ExtensionContext): Contributions {
   const tree = keep(new FindingsTree(analyser, live));
   const saved = new SavedReviews(context.workspaceState, log);
   const store = new PracticeStore(globalStorageUri, log);
-  const practices = keep(new Practices(analyser, live, store, context.workspaceState, applier, log));
-  const marks = keep(new RemarkMarks(practices, live, extensionUri));
-  const panel = keep(new ReviewPanel(extensionUri, analyser, applier, saved, practices));
+  const history = new HistoryStore(globalStorageUri, log);
   const samples = new Samples(extensionUri, globalStorageUri);
-  const contributions: Contributions = { live, configs, analyser, applier, previews, prover, suppressor, status, tree, panel, practices, store, marks, saved, samples };
+  const practices = keep(new Practices(analyser, live, store, history, context.workspaceState, applier));
+  const marks = keep(new RemarkMarks(practices, live, extensionUri));
+  const panel = keep(new ReviewPanel(extensionUri, analyser, applier, saved, practices, history, samples));
+  const contributions: Contributions = { live, configs, analyser, applier, previews, prover, suppressor, status, tree, panel, practices, store, history, marks, saved, samples };
   keep(registerCommands(contributions, extensionUri, log));
   return contributions;
 }

@@ -13,6 +13,7 @@ import { isBlind, type Practice } from '../practice/state';
 import { buildReview } from '../review/review';
 import { findFinding, type Analyser, type Analysis } from './analysis';
 import { nameOf, type FixApplier } from './apply-fix';
+import type { HistoryStore } from './history-store';
 import { offsetOf, type LiveNotebooks } from './live-notebook';
 import type { PracticeStore } from './practice-store';
 import { revealPlace } from './reveal';
@@ -29,8 +30,7 @@ export class Practices implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable[];
 
   constructor(
-    private readonly analyser: Analyser, private readonly live: LiveNotebooks, private readonly store: PracticeStore, private readonly memory: vscode.Memento, private readonly applier: FixApplier,
-    private readonly log: vscode.LogOutputChannel,
+    private readonly analyser: Analyser, private readonly live: LiveNotebooks, private readonly store: PracticeStore, private readonly history: HistoryStore, private readonly memory: vscode.Memento, private readonly applier: FixApplier,
   ) {
     const timer = setInterval(() => this.tick(), TICK * 1000);
     this.subscriptions = [
@@ -123,7 +123,7 @@ export class Practices implements vscode.Disposable {
       case 'copy': return void (await vscode.env.clipboard.writeText(effect.text));
       case 'saveReport': return saveReport(notebook, effect.text);
       case 'explain': return void (await vscode.commands.executeCommand('notebookCritique.explainRule', effect.rule));
-      case 'finished': return this.log.info(`${notebook.toString()}: critique finished`);
+      case 'finished': return this.history.record(effect.practice);
       case 'pickPlace': {
         const editor = vscode.window.visibleNotebookEditors.find(({ notebook: shown }) => shown === document);
         const cell = document && editor && editor.selection.start < document.cellCount ? document.cellAt(editor.selection.start) : document?.cellAt(0);

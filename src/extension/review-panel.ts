@@ -6,7 +6,8 @@
 import * as vscode from 'vscode';
 import type { Notebook } from '../notebook/notebook';
 import { closed, otherLanguage, unreadable, welcome } from '../review/messages';
-import { readAct, type PanelScreen } from '../practice/protocol';
+import { progressScreen, type ProgressScreen } from '../practice/progress';
+import { readAct, readStart, type PanelScreen } from '../practice/protocol';
 import type { KeyIssue } from '../practice/key';
 import { screenOf } from '../practice/screen';
 import { readIntent, type Command, type Intent } from '../review/protocol';
@@ -19,7 +20,9 @@ import { nameOf, type FixApplier } from './apply-fix';
 import { placesOf } from './diagnostics';
 import { languageOf, NOTEBOOK_TYPE } from './live-notebook';
 import { showNotebook } from './notebooks';
+import type { HistoryStore } from './history-store';
 import type { Practices } from './practices';
+import type { Samples } from './samples';
 import { revealPlace } from './reveal';
 import { panelHtml } from './review-html';
 import type { SavedReviews } from './saved-reviews';
@@ -31,6 +34,8 @@ export class ReviewPanel implements vscode.Disposable, vscode.WebviewPanelSerial
   /** The notebook that the panel is about; it may be closed. */
   private notebook: vscode.Uri | undefined;
   private session: { readonly state: Session; readonly about: Notebook } | undefined;
+  /** Shown instead of a notebook's review. */
+  private progress: ProgressScreen | undefined;
   private ready = false;
   private opening: Promise<unknown> | undefined;
   private readonly posted = new vscode.EventEmitter<PanelScreen>();
@@ -40,12 +45,13 @@ export class ReviewPanel implements vscode.Disposable, vscode.WebviewPanelSerial
 
   constructor(
     private readonly extensionUri: vscode.Uri, private readonly analyser: Analyser, private readonly applier: FixApplier, private readonly saved: SavedReviews,
-    private readonly practices: Practices,
+    private readonly practices: Practices, private readonly history: HistoryStore, private readonly samples: Samples,
   ) {
     this.subscriptions = [
       this.posted,
       vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, this),
       analyser.onDidCritique((document) => { if (this.isAbout(document)) this.analysed(document); }),
+      history.onDidChange(() => { if (this.progress) void this.showProgress(); }),
       practices.onDidChange((notebook) => { if (notebook.toString() === this.notebook?.toString()) this.refresh(); }),
       vscode.workspace.onDidCloseNotebookDocument((document) => { if (this.isAbout(document)) this.post(); }),
     ];
@@ -53,12 +59,22 @@ export class ReviewPanel implements vscode.Disposable, vscode.WebviewPanelSerial
 
   /** Opens the review of a notebook beside it, or brings it to the front; without a notebook the panel offers ways to one. */
   show(document: vscode.NotebookDocument | undefined, options: { readonly preserveFocus?: boolean } = {}): void {
+    this.progress = undefined;
     if (document && !this.isAbout(document)) this.turnTo(document.uri);
     if (this.panel) this.panel.reveal(undefined, options.preserveFocus ?? false);
     else {
       this.adopt(vscode.window.createWebviewPanel(VIEW_TYPE, '', { viewColumn: vscode.ViewColumn.Beside, preserveFocus: options.preserveFocus ?? false }, {}));
     }
     this.refresh();
+  }
+
+  /** Shows what is due and how it goes; the review of a notebook comes back with the next command for one. */
+  async showProgress(): Promise<void> {
+    const [history, offers] = [await this.history.read(), await this.samples.offers()];
+    this.progress = progressScreen(history, offers, new Date());
+    if (!this.panel) this.adopt(vscode.window.createWebviewPanel(VIEW_TYPE, '', { viewColumn: vscode.ViewColumn.Active }, {}));
+    this.retitle();
+    this.post();
   }
 
   /** Called by VS Code after a reload: the panel comes back in the phase and step where it was. */
@@ -78,6 +94,7 @@ export class ReviewPanel implements vscode.Disposable, vscode.WebviewPanelSerial
 
   /** What the panel shows now, made anew from the state. */
   screen(): PanelScreen {
+    if (this.progress) return { kind: 'progress', screen: this.progress };
     const uri = this.notebook;
     if (!uri) return welcome();
     const document = this.document();
@@ -100,6 +117,12 @@ export class ReviewPanel implements vscode.Disposable, vscode.WebviewPanelSerial
 
   /** Handles one message of the webview; anything that is no intent is dropped. */
   async receive(message: unknown): Promise<void> {
+    const sample = readStart(message);
+    if (sample !== null) {
+      const document = await this.samples.openNamed(sample);
+      if (document) await vscode.commands.executeCommand('notebookCritique.startCritique', document.uri);
+      return;
+    }
     const act = readAct(message);
     if (act) {
       if (this.notebook) await this.practices.act(this.notebook, act);
@@ -154,7 +177,8 @@ export class ReviewPanel implements vscode.Disposable, vscode.WebviewPanelSerial
   }
 
   private retitle(): void {
-    if (this.panel) this.panel.title = this.notebook ? vscode.l10n.t('Review: {0}', this.notebook.path.split('/').at(-1) ?? '') : vscode.l10n.t('Review');
+    if (this.panel && this.progress) this.panel.title = vscode.l10n.t('Progress');
+    else if (this.panel) this.panel.title = this.notebook ? vscode.l10n.t('Review: {0}', this.notebook.path.split('/').at(-1) ?? '') : vscode.l10n.t('Review');
   }
 
   private refresh(): void {

@@ -4,6 +4,8 @@
  */
 import * as vscode from 'vscode';
 import { capital } from '../phrases';
+import { readExercise } from '../practice/exercise';
+import type { Offer } from '../practice/progress';
 
 export interface Sample {
   /** The folder's name: "titanic-survival". */
@@ -58,6 +60,25 @@ export class Samples {
     if (!chosen.elsewhere) return this.open(chosen.sample, vscode.Uri.joinPath(this.storage, 'samples'));
     const [folder] = (await vscode.window.showOpenDialog({ canSelectFolders: true, canSelectFiles: false, openLabel: vscode.l10n.t('Copy Here') })) ?? [];
     return folder && this.open(chosen.sample, folder);
+  }
+
+  /** Each sample with the topics that its key asks about; one whose key cannot be read is left out. */
+  async offers(): Promise<Offer[]> {
+    const offers = await Promise.all((await this.list()).map(async ({ name, folder }) => {
+      try {
+        const read = readExercise(new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, 'exercise.json'))));
+        return read.ok ? [{ name, topics: [...new Set(read.exercise.issues.map(({ topic }) => topic))] }] : [];
+      } catch {
+        return [];
+      }
+    }));
+    return offers.flat();
+  }
+
+  /** Opens the copy of a sample that is kept in our storage; undefined when there is none of that name. */
+  async openNamed(name: string): Promise<vscode.NotebookDocument | undefined> {
+    const sample = (await this.list()).find((candidate) => candidate.name === name);
+    return sample && this.open(sample, vscode.Uri.joinPath(this.storage, 'samples'));
   }
 
   /** Copies what is not there yet and opens the notebook. */

@@ -9,12 +9,13 @@ import { CONSTRAINTS, LEVELS, TIMERS, type Options } from './options';
 import { LANES } from './own-plan';
 import { CONFIDENCES, REMARK_LIMIT } from './remark';
 import type { Call } from './scoring';
+import type { ProgressScreen } from './progress';
 import type { PracticeScreen } from './screen';
 import type { Act } from './session';
 import { PHASES } from './state';
 
 /** Down: what the panel draws. */
-export type PanelScreen = Screen | { readonly kind: 'practice'; readonly screen: PracticeScreen };
+export type PanelScreen = Screen | { readonly kind: 'practice'; readonly screen: PracticeScreen } | { readonly kind: 'progress'; readonly screen: ProgressScreen };
 
 /** Down; the panel draws it whole and forgets the one before. */
 export interface ShowPanel {
@@ -27,6 +28,17 @@ export interface ShowPanel {
 export interface PracticeIntent {
   readonly type: 'practice';
   readonly act: Act;
+}
+
+/** Up, from the progress screen: start a blind critique of a sample. */
+export interface StartIntent {
+  readonly type: 'startSample';
+  readonly sample: string;
+}
+
+/** @returns the sample that is to be started, or null when the message is something else. */
+export function readStart(message: unknown): string | null {
+  return isRecord(message) && message.type === 'startSample' && isText(message.sample) ? message.sample : null;
 }
 
 /** @returns the act with nothing but its own properties, or null when the message is none. */

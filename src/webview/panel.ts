@@ -7,7 +7,7 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
-import type { PanelScreen, PracticeIntent, ShowPanel } from '../practice/protocol';
+import type { PanelScreen, PracticeIntent, ShowPanel, StartIntent } from '../practice/protocol';
 import type { PracticeScreen } from '../practice/screen';
 import type { Act } from '../practice/session';
 import type { Command, Intent } from '../review/protocol';
@@ -20,6 +20,7 @@ import { overview } from './overview';
 import { plan } from './plan';
 import type { PracticeContext } from './practice/frame';
 import { practice } from './practice/practice';
+import { progress } from './practice/progress';
 import { report } from './report';
 
 /** Analysis takes about 20 ms; a loading screen for that would only flicker. */
@@ -121,6 +122,8 @@ function viewOf(current: PanelScreen): View {
       return sessionView(contextOf(current.session));
     case 'practice':
       return practice(practiceContext(current.screen));
+    case 'progress':
+      return progress(current.screen, { start: (sample) => vscode.postMessage({ type: 'startSample', sample } satisfies StartIntent), browse: () => run('browse') });
   }
 }
 

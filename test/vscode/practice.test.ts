@@ -150,5 +150,15 @@ describe('the blind critique', () => {
     for (const to of ['plan', 'followUps', 'report']) await act({ type: 'go', to });
     const { body } = screen()!;
     assert.ok(body.is === 'report' && body.score.total >= 0 && body.score.band === 'weak');
+    const { total } = body.score;
+    await vscode.commands.executeCommand('notebookCritique.showProgress');
+    const progress = await until('the progress screen', () => { const last = shown.at(-1); return last?.kind === 'progress' && last.screen.done > 0 ? last.screen : undefined; });
+    assert.equal(progress.scores.at(-1)!.total, total);
+    await vscode.workspace.fs.writeFile(all.history.file, new TextEncoder().encode('[1'));
+    assert.deepEqual((await all.history.read()).finished, []);
+    const folder = vscode.Uri.joinPath(all.history.file, '..');
+    const aside = (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name).filter((name) => name.startsWith('history.json.unreadable'));
+    assert.equal(aside.length, 1);
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, aside[0]!));
   });
 });

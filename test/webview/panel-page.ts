@@ -9,11 +9,11 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import esbuild from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
-import { readAct, type PanelScreen } from '../../src/practice/protocol';
+import { readAct, readStart, type PanelScreen } from '../../src/practice/protocol';
 import { screenOf } from '../../src/practice/screen';
 import { nextPractice, type Act, type News, type PracticeEffect } from '../../src/practice/session';
 import type { Practice } from '../../src/practice/state';
-import { readIntent, type Intent, type Screen } from '../../src/review/protocol';
+import { readIntent, type Intent } from '../../src/review/protocol';
 import { next, type Effect, type Input, type Session } from '../../src/review/session';
 
 export const THEMES = ['dark-modern', 'light-modern', 'high-contrast', 'high-contrast-light'] as const;
@@ -31,13 +31,15 @@ const BODY_CLASS: Readonly<Record<Theme, string>> = {
 const root = path.join(__dirname, '..', '..');
 
 /** A screen, or a blind critique whose screens follow from its state. */
-export type Shown = Screen | { readonly kind: 'critique'; readonly practice: Practice };
+export type Shown = PanelScreen | { readonly kind: 'critique'; readonly practice: Practice };
 
 export interface PanelPage {
   readonly page: Page;
   /** What the panel sent, in order. */
   readonly intents: Intent[];
   readonly acts: Act[];
+  /** Samples that were to be started. */
+  readonly started: string[];
   readonly effects: (Effect | PracticeEffect)[];
   /** Errors of the page and refusals of the CSP. */
   readonly problems: string[];
@@ -85,6 +87,7 @@ async function openPanel(browser: Browser, origin: string, screen: Shown | null,
   const problems: string[] = [];
   const intents: Intent[] = [];
   const acts: Act[] = [];
+  const started: string[] = [];
   const effects: (Effect | PracticeEffect)[] = [];
   let current = screen;
   page.on('pageerror', (error) => problems.push(String(error)));
@@ -112,6 +115,11 @@ async function openPanel(browser: Browser, origin: string, screen: Shown | null,
     await post();
   };
   await page.exposeFunction('postToExtension', async (message: unknown) => {
+    const sample = readStart(message);
+    if (sample !== null) {
+      started.push(sample);
+      return;
+    }
     const practised = readAct(message);
     if (practised) {
       acts.push(practised);
@@ -137,7 +145,7 @@ async function openPanel(browser: Browser, origin: string, screen: Shown | null,
   await page.goto(`${origin}/panel.html?theme=${theme}`);
   await page.evaluate(() => document.fonts.ready);
   return {
-    page, intents, acts, effects, problems, input, act,
+    page, intents, acts, started, effects, problems, input, act,
     session() {
       if (current?.kind !== 'session') throw new Error('the panel shows no session');
       return current.session;

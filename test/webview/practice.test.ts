@@ -25,7 +25,21 @@ const STATES: Readonly<Record<string, Practice>> = {
   'finished plan': played(asked, { type: 'go', to: 'report' }, { type: 'go', to: 'plan' }),
 };
 
+const AREA_NAMES = ['Frame and ask', 'Evaluation and leakage', 'Data contract'];
+const progress = (due: number, done: number): Shown => ({
+  kind: 'progress', screen: {
+    due: [{ title: 'A transform fitted before the split', detail: 'Missed in titanic-survival, back in house-prices', sample: 'house-prices' }, { title: 'No check on incoming columns', detail: 'Missed twice; no other exercise has it yet', sample: null }].slice(0, due),
+    later: 'Then 1 on Wednesday and 3 on Saturday.', done, areas: AREA_NAMES.map((name, index) => ({ name, levels: [0, 1, 1, 2, 3, index + 1].slice(-done) })), calibration: 'You came within 5 points once in 2 predictions.',
+    scores: [55, 60, 52, 58, 66, 68].slice(0, done).map((total, index) => ({ day: `${index + 2} Nov`, total, predicted: index === 1 ? null : total + 10 })),
+  },
+});
+
+/** Screens that follow from no critique. */
+const OTHERS: Readonly<Record<string, Shown>> = { progress: progress(2, 6), 'nothing due': progress(0, 1), 'no progress yet': progress(0, 0) };
+
 const shown = (practice: Practice): Shown => ({ kind: 'critique', practice });
+
+const SCREENS: readonly (readonly [string, Shown])[] = [...Object.entries(STATES).map(([name, state]) => [name, shown(state)] as const), ...Object.entries(OTHERS)];
 
 describe('the blind critique in a browser', function () {
   this.retries(1);
@@ -161,6 +175,12 @@ describe('the blind critique in a browser', function () {
     await phase('report');
   });
 
+  it('starts what is due', async () => {
+    panel = await house.open(OTHERS['progress']!);
+    await panel.page.getByText('Start', { exact: true }).click();
+    assert.deepEqual(panel.started, ['house-prices']);
+  });
+
   it('answers a click within 50 ms', async () => {
     panel = await house.open(shown(STATES.missed!));
     const { page } = panel;
@@ -184,8 +204,8 @@ describe('the blind critique in a browser', function () {
       const violations: string[] = [];
       panel = await house.open(null, { theme, height: 3000, reducedMotion: true, bypassCSP: true });
       await panel.page.evaluate(axe);
-      for (const [name, state] of Object.entries(STATES)) {
-        await panel.show(shown(state));
+      for (const [name, screen] of SCREENS) {
+        await panel.show(screen);
         const found = await panel.page.evaluate(async () => {
           const { axe: run } = window as unknown as { axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> } };
           return (await run.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })).violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary}`).join(' | ')}`);
@@ -200,10 +220,10 @@ describe('the blind critique in a browser', function () {
     it(`fits into ${width} px`, async () => {
       const wide: string[] = [];
       panel = await house.open(null, { width });
-      for (const [name, state] of Object.entries(STATES)) {
-        await panel.show(shown(state));
+      for (const [name, screen] of SCREENS) {
+        await panel.show(screen);
         if (await panel.page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)) wide.push(name);
-        if (width >= 400 && (await panel.page.evaluate(() => { const nav = document.querySelector('.phases ol')!; return nav.scrollWidth > nav.clientWidth; }))) wide.push(`${name}: phases`);
+        if (width >= 400 && (await panel.page.evaluate(() => { const nav = document.querySelector('.phases ol'); return nav !== null && nav.scrollWidth > nav.clientWidth; }))) wide.push(`${name}: phases`);
       }
       assert.deepEqual(wide, []);
     });
