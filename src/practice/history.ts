@@ -20,8 +20,7 @@ export interface Finished {
 /** A topic that was missed once; `card` is FSRS's own, with dates as ISO 8601. */
 export interface Returning {
   readonly topic: Topic;
-  /** The title under which it was missed last, and where. */
-  readonly title: string;
+  /** Where it was missed last. */
   readonly notebook: string;
   readonly times: number;
   readonly card: SavedCard;
@@ -45,27 +44,28 @@ const schedule = fsrs({ enable_fuzz: false });
 /** The history with one more finished critique. A topic comes back once it was missed; finding it later puts it off. */
 export function recorded(history: History, practice: Practice, now: Date): History {
   const score = scorePractice(practice);
-  const issues = score.verdicts.filter(({ issue }) => issue !== null);
-  const worst = new Map<Topic, { readonly grade: Grade; readonly title: string }>();
+  // A nit is worth a word, not a lesson of its own.
+  const issues = score.verdicts.filter(({ issue }) => issue !== null && issue.severity !== 'nit');
+  const worst = new Map<Topic, Grade>();
   for (const { issue, is } of issues) {
     const grade: Grade = is === 'found' ? Rating.Good : is === 'partly' ? Rating.Hard : Rating.Again;
     const before = worst.get(issue!.topic);
-    if (!before || grade < before.grade) worst.set(issue!.topic, { grade, title: issue!.title });
+    if (before === undefined || grade < before) worst.set(issue!.topic, grade);
   }
   const returning = new Map(history.returning.map((item) => [item.topic, item]));
-  for (const [topic, { grade, title }] of worst) {
+  for (const [topic, grade] of worst) {
     const known = returning.get(topic);
     if (!known && grade !== Rating.Again) continue;
     const { card } = schedule.next(known ? revived(known.card) : createEmptyCard(now), now, grade);
     const missed = grade === Rating.Again;
     returning.set(topic, {
       topic, card: saved(card), times: (known?.times ?? 0) + (missed ? 1 : 0),
-      title: missed || !known ? title : known.title, notebook: missed || !known ? practice.notebook : known.notebook,
+      notebook: missed || !known ? practice.notebook : known.notebook,
     });
   }
   const finished: Finished = {
     notebook: practice.notebook, at: now.toISOString(), total: score.total, predicted: practice.options.predicted,
-    areas: score.areas.map(({ area, level }) => ({ area, level })), missed: [...worst].filter(([, { grade }]) => grade === Rating.Again).map(([topic]) => topic),
+    areas: score.areas.map(({ area, level }) => ({ area, level })), missed: [...worst].filter(([, grade]) => grade === Rating.Again).map(([topic]) => topic),
   };
   return { version: 1, finished: [...history.finished, finished].slice(-MOST), returning: [...returning.values()] };
 }

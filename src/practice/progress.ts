@@ -3,7 +3,7 @@
  * In: a history, the exercises at hand, the time. Out: a `ProgressScreen`, plain JSON with every text ready to draw.
  */
 import { AREAS } from '../review/rubric';
-import type { Topic } from '../topics';
+import { TOPICS, type Topic } from '../topics';
 import { dueBy, type History } from './history';
 
 /** An exercise that can be offered. */
@@ -15,6 +15,8 @@ export interface Offer {
 
 export interface ProgressScreen {
   readonly due: readonly { readonly title: string; readonly detail: string; /** A sample with this topic, or null. */ readonly sample: string | null }[];
+  /** Due as well, but kept for another day. */
+  readonly more: number;
   /** "Then 1 on Wednesday and 3 on Saturday.", or ''. */
   readonly later: string;
   /** Weakest first; levels of the last six critiques that judged it. */
@@ -27,21 +29,25 @@ export interface ProgressScreen {
 
 const LAST = 6;
 
+/** More than these in one day would be a chore. */
+const TODAY = 3;
+
 /** @param now also decides what a day is called. */
 export function progressScreen(history: History, offers: readonly Offer[], now: Date): ProgressScreen {
   const recent = history.finished.slice(-LAST);
-  const due = dueBy(history, now).map(({ topic, title, notebook, times }) => {
+  const all = dueBy(history, now);
+  const due = all.slice(0, TODAY).map(({ topic, notebook, times }) => {
     const elsewhere = offers.filter(({ name, topics }) => topics.includes(topic) && !notebook.startsWith(name));
     // The one that was done longest ago, or never.
     const lastDone = (name: string): number => history.finished.findLastIndex((entry) => entry.notebook.startsWith(name));
     const sample = [...elsewhere].sort((a, b) => lastDone(a.name) - lastDone(b.name))[0]?.name ?? null;
-    return { title, sample, detail: `Missed ${times === 1 ? `in ${stem(notebook)}` : times === 2 ? 'twice' : `${times} times`}${sample ? `, back in ${sample}` : '; no other exercise has it yet'}` };
+    return { title: TOPICS[topic], sample, detail: `Missed ${times === 1 ? `in ${stem(notebook)}` : times === 2 ? 'twice' : `${times} times`}${sample ? `, back in ${sample}` : '; no other exercise has it yet'}` };
   });
   const areas = AREAS.map(({ id, name }) => ({ name, levels: history.finished.flatMap(({ areas: judged }) => judged.filter(({ area }) => area === id).map(({ level }) => level)).slice(-LAST) }))
     .filter(({ levels }) => levels.length > 0)
     .sort((a, b) => a.levels.at(-1)! - b.levels.at(-1)!);
   return {
-    due, later: laterLine(history, now), areas, done: history.finished.length, calibration: calibrationLine(recent),
+    due, more: all.length - due.length, later: laterLine(history, now), areas, done: history.finished.length, calibration: calibrationLine(recent),
     scores: recent.map(({ at, total, predicted }) => ({ day: dayName(new Date(at), now), total, predicted })),
   };
 }

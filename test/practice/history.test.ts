@@ -39,7 +39,7 @@ describe('the practice history', () => {
 
   it('offers it in another notebook, the one that was done longest ago', () => {
     const screen = progressScreen(once, OFFERS, later(2));
-    const item = screen.due.find(({ title }) => title === 'Features are prepared by hand, twice')!;
+    const item = screen.due.find(({ title }) => title === 'Preprocessing outside a Pipeline')!;
     assert.deepEqual([item.sample, item.detail], ['customer-churn', 'Missed in titanic-survival, back in customer-churn']);
     const churn = recorded(once, { ...done, notebook: 'customer-churn.ipynb' }, later(1));
     assert.equal(progressScreen({ ...churn, returning: once.returning }, OFFERS, later(2)).due.find(({ title }) => title === item.title)!.sample, 'house-prices');
@@ -52,7 +52,14 @@ describe('the practice history', () => {
     assert.deepEqual(screen.scores.map(({ day, total, predicted }) => [day, total, predicted]), [['2 Nov', 20, 68], ['today', 20, 22]]);
     assert.equal(screen.calibration, 'You came within 5 points once in 2 predictions. The last time was one of them.');
     assert.match(progressScreen(once, OFFERS, START).later, /^Then \d+ (later today|on (Monday|Tuesday))( and \d+ on \w+( \w+)?)?\.$/);
-    assert.deepEqual(progressScreen(EMPTY, OFFERS, START), { due: [], later: '', areas: [], scores: [], calibration: '', done: 0 });
+    assert.deepEqual(progressScreen(EMPTY, OFFERS, START), { due: [], more: 0, later: '', areas: [], scores: [], calibration: '', done: 0 });
+  });
+
+  it('asks for three a day, and for no nit', () => {
+    const screen = progressScreen(once, OFFERS, later(9));
+    assert.equal(screen.due.length, 3);
+    assert.ok(screen.more > 0);
+    assert.ok(!once.returning.some(({ topic }) => topic === 'import' || topic === 'dead'), 'an import in the middle came back');
   });
 
   it('puts together what two windows wrote', () => {

@@ -29,7 +29,7 @@ const AREA_NAMES = ['Frame and ask', 'Evaluation and leakage', 'Data contract'];
 const progress = (due: number, done: number): Shown => ({
   kind: 'progress', screen: {
     due: [{ title: 'A transform fitted before the split', detail: 'Missed in titanic-survival, back in house-prices', sample: 'house-prices' }, { title: 'No check on incoming columns', detail: 'Missed twice; no other exercise has it yet', sample: null }].slice(0, due),
-    later: 'Then 1 on Wednesday and 3 on Saturday.', done, areas: AREA_NAMES.map((name, index) => ({ name, levels: [0, 1, 1, 2, 3, index + 1].slice(-done) })), calibration: 'You came within 5 points once in 2 predictions.',
+    more: due === 0 ? 0 : 2, later: 'Then 1 on Wednesday and 3 on Saturday.', done, areas: AREA_NAMES.map((name, index) => ({ name, levels: [0, 1, 1, 2, 3, index + 1].slice(-done) })), calibration: 'You came within 5 points once in 2 predictions.',
     scores: [55, 60, 52, 58, 66, 68].slice(0, done).map((total, index) => ({ day: `${index + 2} Nov`, total, predicted: index === 1 ? null : total + 10 })),
   },
 });

@@ -24,7 +24,7 @@ export function progress(screen: ProgressScreen, actions: ProgressActions): View
           due.length === 0 ? null : h('ol', { class: 'rows' }, due.map(({ title, detail, sample }, index) => h('li', { class: 'item' }, codicon('history'),
             h('div', { class: 'body' }, h('b', {}, title), h('span', { class: 'quiet' }, detail)),
             h('span', { class: 'end' }, sample === null ? null : button('Start', () => actions.start(sample), { secondary: index > 0, title: `Start a critique of ${sample}` }))))),
-          screen.later === '' ? null : h('p', { class: 'small quiet' }, screen.later)),
+          screen.more === 0 && screen.later === '' ? null : h('p', { class: 'small quiet' }, [screen.more > 0 ? `${screen.more} more can wait.` : '', screen.later].filter((text) => text !== '').join(' '))),
         h('div', { class: 'two' },
           section('By area, weakest first', 'the last six, now, change', h('ol', { class: 'trends' }, screen.areas.map(trend))),
           section('Expected and scored', 'ring expected, dot scored', scores(screen), screen.calibration === '' ? null : h('p', {}, screen.calibration))),
