@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 import { validate } from '../generated/history';
 import { EMPTY, merged, recorded, type History } from '../practice/history';
 import type { Practice } from '../practice/state';
+import { jsonBytes, parseChecked, readJson, writeJson } from './json-file';
 
 export class HistoryStore {
   readonly file: vscode.Uri;
@@ -13,25 +14,15 @@ export class HistoryStore {
   readonly onDidChange = this.changed.event;
   private working: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly storage: vscode.Uri, private readonly log: vscode.LogOutputChannel) {
+  constructor(storage: vscode.Uri, private readonly log: vscode.LogOutputChannel) {
     this.file = vscode.Uri.joinPath(storage, 'history.json');
   }
 
   /** Read anew each time: another window may have written it. */
   async read(): Promise<History> {
-    let text: string;
-    try {
-      text = new TextDecoder().decode(await vscode.workspace.fs.readFile(this.file));
-    } catch {
-      return EMPTY;
-    }
-    const history = parsed(text);
-    if (history) return history;
-    const aside = this.file.with({ path: `${this.file.path}.unreadable-${Date.now()}` });
-    await vscode.workspace.fs.rename(this.file, aside);
-    this.log.warn(`${this.file.toString()} is no practice history and was set aside`);
-    void vscode.window.showWarningMessage(vscode.l10n.t('The practice history could not be read. It was set aside as {0}, and nothing was overwritten.', aside.path.split('/').at(-1) ?? ''));
-    return EMPTY;
+    const read = await readJson<History>(this.file, validate, this.log);
+    if (read && 'aside' in read) void vscode.window.showWarningMessage(vscode.l10n.t('The practice history could not be read. It was set aside as {0}, and nothing was overwritten.', read.aside));
+    return read && 'value' in read ? read.value : EMPTY;
   }
 
   record(practice: Practice): Promise<void> {
@@ -39,12 +30,12 @@ export class HistoryStore {
   }
 
   async exportTo(target: vscode.Uri): Promise<void> {
-    await vscode.workspace.fs.writeFile(target, bytes(await this.read()));
+    await vscode.workspace.fs.writeFile(target, jsonBytes(await this.read()));
   }
 
   /** Adds what the file holds to what is there. @returns false when it is no history; nothing is changed then. */
   async importFrom(source: vscode.Uri): Promise<boolean> {
-    const theirs = parsed(new TextDecoder().decode(await vscode.workspace.fs.readFile(source)));
+    const theirs = parseChecked<History>(new TextDecoder().decode(await vscode.workspace.fs.readFile(source)), validate);
     if (!theirs) return false;
     await this.change((history) => merged(history, theirs));
     return true;
@@ -62,10 +53,7 @@ export class HistoryStore {
   /** One change after another in this window; each begins from what is on disk. */
   private change(by: (history: History) => History): Promise<void> {
     const work = this.working.then(async () => {
-      const beside = this.file.with({ path: `${this.file.path}.new` });
-      await vscode.workspace.fs.createDirectory(this.storage);
-      await vscode.workspace.fs.writeFile(beside, bytes(by(await this.read())));
-      await vscode.workspace.fs.rename(beside, this.file, { overwrite: true });
+      await writeJson(this.file, by(await this.read()));
       this.changed.fire();
     });
     this.working = work.catch((error: unknown) => {
@@ -74,17 +62,4 @@ export class HistoryStore {
     });
     return work;
   }
-}
-
-function parsed(text: string): History | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return validate(value) ? (value as History) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function bytes(history: History): Uint8Array {
-  return new TextEncoder().encode(`${JSON.stringify(history, null, 1)}\n`);
 }

@@ -1,11 +1,11 @@
 /**
  * Blind critiques kept as readable JSON files in the extension's own storage, one a notebook.
- * In: a `Practice` to keep. Out: the same again, checked against its schema. A file that is not readable is set aside under another name and named, never overwritten.
- * Writes beside the file and renames, so that no file is written half.
+ * In: a `Practice` to keep. Out: the same again, checked against its schema. A file that is not readable is set aside and named.
  */
 import * as vscode from 'vscode';
 import { validate } from '../generated/practice';
 import type { Practice } from '../practice/state';
+import { readJson, writeJson } from './json-file';
 
 export class PracticeStore {
   private readonly folder: vscode.Uri;
@@ -17,25 +17,9 @@ export class PracticeStore {
   }
 
   async load(notebook: vscode.Uri): Promise<Practice | undefined> {
-    const file = this.fileOf(notebook);
-    let text: string;
-    try {
-      text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
-    } catch {
-      return undefined;
-    }
-    let value: unknown;
-    try {
-      value = JSON.parse(text);
-    } catch {
-      value = undefined;
-    }
-    if (validate(value)) return value as Practice;
-    const aside = file.with({ path: `${file.path}.unreadable-${Date.now()}` });
-    await vscode.workspace.fs.rename(file, aside);
-    this.log.warn(`${file.toString()} is no saved critique and was set aside: ${JSON.stringify(validate.errors?.slice(0, 3) ?? 'not JSON')}`);
-    void vscode.window.showWarningMessage(vscode.l10n.t('The saved critique of this notebook could not be read. It was set aside as {0}, and nothing was overwritten.', aside.path.split('/').at(-1) ?? ''));
-    return undefined;
+    const read = await readJson<Practice>(this.fileOf(notebook), validate, this.log);
+    if (read && 'aside' in read) void vscode.window.showWarningMessage(vscode.l10n.t('The saved critique of this notebook could not be read. It was set aside as {0}, and nothing was overwritten.', read.aside));
+    return read && 'value' in read ? read.value : undefined;
   }
 
   /** Resolves once this critique, or a newer one of the same notebook, is on disk. */
@@ -65,11 +49,8 @@ export class PracticeStore {
       const practice = entry.waiting;
       entry.waiting = null;
       const file = this.fileOf(notebook);
-      const beside = file.with({ path: `${file.path}.new` });
       try {
-        await vscode.workspace.fs.createDirectory(this.folder);
-        await vscode.workspace.fs.writeFile(beside, new TextEncoder().encode(`${JSON.stringify(practice, null, 1)}\n`));
-        await vscode.workspace.fs.rename(beside, file, { overwrite: true });
+        await writeJson(file, practice);
       } catch (error) {
         this.log.error(`${file.toString()}: not saved. ${String(error)}`);
         void vscode.window.showWarningMessage(vscode.l10n.t('Your critique could not be saved: {0}. It stays in this window.', (error as Error).message));

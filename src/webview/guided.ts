@@ -5,11 +5,12 @@
 import { isDone } from '../review/session';
 import type { Step } from '../review/shapes';
 import { ANSWER_LIMIT } from '../review/protocol';
-import { PART_NAMES, readCues, type Cue } from '../review/specificity';
-import { h, type Child } from './dom';
+import { readCues } from '../review/specificity';
+import { h } from './dom';
 import { fixes } from './fixes';
+import { answerParts, meter } from './four-parts';
 import { frame, say, type Context, type View } from './frame';
-import { button, chip, chips, codicon, link, prose, toolbarButton } from './parts';
+import { button, chips, codicon, link, prose, toolbarButton } from './parts';
 
 export function guided(context: Context, step: Step): View {
   const { session } = context;
@@ -78,39 +79,19 @@ function ownAnswer(context: Context, step: Step, compared: boolean): HTMLElement
           },
         },
       })),
-    meter(readCues(text)),
+    meter('meter', readCues(text)),
     compared ? null : h('div', { class: 'row asks' },
       button('Compare with the model answer', compare, { title: 'Ctrl+Enter in your answer' }),
       text.trim() === '' ? link("I don't know, show me", compare) : null));
-}
-
-function meter(cues: readonly Cue[]): HTMLElement {
-  return h('ul', { class: 'meter', id: 'meter', 'aria-label': 'What your text says so far' }, cues.map((cue) =>
-    h('li', { class: cue.said ? 'on' : '', title: cue.because }, h('span', {}, PART_NAMES[cue.part], h('span', { class: 'sr' }, cue.said ? ': said' : ': not yet')))));
 }
 
 function modelAnswer(context: Context, step: Step): HTMLElement {
   const own = context.text(step.id);
   const cues = own.trim() === '' ? [] : readCues(own);
   const said = cues.filter((cue) => cue.said).length;
-  const { answer } = step;
-  const where: Child[] = answer.where.map(({ place, text }) => h('div', { class: 'evidence' }, chip(place, context), ' ', prose(text)));
-  if (answer.whereText !== '') where.push(h('div', {}, prose(answer.whereText)));
-  const rows: readonly (readonly [Cue['part'], string, readonly Child[]])[] = [
-    ['where', 'Where', where],
-    ['why', 'Why', prose(answer.why)],
-    ['howMuch', 'How much', prose(answer.howMuch)],
-    ['instead', 'What instead', prose(answer.instead)],
-  ];
   const { rule } = step;
   return h('section', {},
     h('div', { class: 'head' }, h('h2', { tabindex: '-1', 'data-focus': 'model' }, 'Model answer'), cues.length > 0 ? h('span', { class: 'end num' }, `You said ${said} of 4`) : null),
-    h('dl', { class: 'parts' }, rows.flatMap(([part, name, content]) => {
-      const cue = cues.find((candidate) => candidate.part === part);
-      return [
-        h('dt', {}, cue ? codicon(cue.said ? 'check' : 'circle-large', cue.said ? 'good' : '') : null, h('span', {}, name, cue ? h('span', { class: 'sr' }, cue.said ? ', in your answer' : ', not in your answer') : null)),
-        h('dd', {}, content),
-      ];
-    })),
+    answerParts(step.answer, cues, context),
     rule === null ? null : h('div', {}, link(`More about ${rule}`, () => context.send({ type: 'explain', rule }))));
 }

@@ -188,3 +188,11 @@ function serve(url: string, script: string, response: http.ServerResponse): void
   }
   send(fs.readFileSync(file));
 }
+
+/** What axe has against the page as it is; its script must be on the page (`await page.evaluate(axe)`). */
+export async function violationsOn(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const { axe: run } = window as unknown as { axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> } };
+    return (await run.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })).violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary}`).join(' | ')}`);
+  });
+}

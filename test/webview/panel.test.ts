@@ -7,7 +7,7 @@ import { buildReview } from '../../src/review/review';
 import { begin, next, type Input, type Session } from '../../src/review/session';
 import { critiqueOf, findingOf, notebookOf, spanOf } from '../support/critiques';
 import { titanic, titanicCritique } from '../support/titanic-critique';
-import { openHouse, THEMES, type PanelHouse, type PanelPage } from './panel-page';
+import { openHouse, THEMES, violationsOn, type PanelHouse, type PanelPage } from './panel-page';
 
 const review = buildReview('titanic-survival.ipynb', titanic, titanicCritique);
 const withoutTrainScore = buildReview('titanic-survival.ipynb', titanic, { ...titanicCritique, findings: titanicCritique.findings.filter((finding) => finding.id !== 'train-score') });
@@ -308,10 +308,7 @@ describe('the review panel in a browser', function () {
       await panel.page.evaluate(axe);
       for (const [name, screen] of Object.entries(SCREENS)) {
         await panel.show(screen);
-        const found = await panel.page.evaluate(async () => {
-          const { axe: run } = window as unknown as { axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> } };
-          return (await run.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })).violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary}`).join(' | ')}`);
-        });
+        const found = await violationsOn(panel.page);
         violations.push(...found.map((violation) => `${name}: ${violation}`));
       }
       assert.deepEqual(violations, []);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import type { Practice } from '../../src/practice/state';
 import { begun, midway, played } from '../support/practice';
-import { openHouse, THEMES, type PanelHouse, type PanelPage, type Shown } from './panel-page';
+import { openHouse, THEMES, violationsOn, type PanelHouse, type PanelPage, type Shown } from './panel-page';
 
 const revealed = played(midway(), { type: 'go', to: 'reveal' });
 const planned = played(revealed, { type: 'go', to: 'plan' }, { type: 'place', piece: 'training-score', lane: 'now', index: 0 }, { type: 'piece', piece: 'training-score', minutes: 60, exit: 'five-fold mean printed' }, { type: 'addPiece' }, { type: 'modelPlan', shown: true });
@@ -206,10 +206,7 @@ describe('the blind critique in a browser', function () {
       await panel.page.evaluate(axe);
       for (const [name, screen] of SCREENS) {
         await panel.show(screen);
-        const found = await panel.page.evaluate(async () => {
-          const { axe: run } = window as unknown as { axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> } };
-          return (await run.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })).violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary}`).join(' | ')}`);
-        });
+        const found = await violationsOn(panel.page);
         violations.push(...found.map((violation) => `${name}: ${violation}`));
       }
       assert.deepEqual(violations, []);

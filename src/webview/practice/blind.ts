@@ -10,9 +10,10 @@ import { AREAS } from '../../review/rubric';
 import { SEVERITIES } from '../../topics';
 import { capital } from '../../phrases';
 import { h, type Child } from '../dom';
+import { meter } from '../four-parts';
 import type { View } from '../frame';
 import { button, chip, codicon, section, severityIcon, ticks, toolbarButton } from '../parts';
-import { meter, segments, select, textField } from './fields';
+import { segments, select, textField } from './fields';
 import { practiceFrame, sayHere, type PracticeContext } from './frame';
 
 export function blind(context: PracticeContext, body: BlindBody): View {

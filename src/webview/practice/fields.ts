@@ -1,8 +1,7 @@
 /**
- * The fields of a blind critique: segments (radios drawn as one line), a select, a growing text with its meter.
+ * The fields of a blind critique: segments (radios drawn as one line), a select, a growing text.
  * In: choices and texts. Out: elements. Sends nothing itself.
  */
-import { PART_NAMES, type Cue } from '../../review/specificity';
 import { h, type Child } from '../dom';
 
 export interface Choice<T extends string> {
@@ -50,9 +49,4 @@ export function textField(options: AreaOptions): HTMLElement {
       },
     },
   }));
-}
-
-export function meter(id: string, cues: readonly Cue[]): HTMLElement {
-  return h('ul', { class: 'meter', id, 'aria-label': 'What your text says so far' }, cues.map((cue) =>
-    h('li', { class: cue.said ? 'on' : '', title: cue.because }, h('span', {}, PART_NAMES[cue.part], h('span', { class: 'sr' }, cue.said ? ': said' : ': not yet')))));
 }

@@ -7,11 +7,11 @@ import { cuesOf } from '../../practice/said';
 import type { RevealBody } from '../../practice/screen';
 import type { Call, Verdict } from '../../practice/scoring';
 import { remarkLine, VERDICT_NAMES } from '../../practice/words';
-import type { ModelAnswer } from '../../review/shapes';
 import { h, svg, type Child } from '../dom';
 import { fixes } from '../fixes';
+import { answerParts } from '../four-parts';
 import type { View } from '../frame';
-import { button, chip, codicon, link, prose, section, severityIcon, ticks } from '../parts';
+import { button, chip, link, prose, section, severityIcon, ticks } from '../parts';
 import { placeChip } from './blind';
 import { segments, select, textField } from './fields';
 import { practiceFrame, sayHere, type PracticeContext } from './frame';
@@ -79,15 +79,8 @@ function yours(context: PracticeContext, { remark, nearest, is }: Current): HTML
 
 function model(context: PracticeContext, { issue, remark, is }: Current): HTMLElement {
   const cues = remark && is !== 'missed' ? cuesOf(remark.text, true) : [];
-  const answer: ModelAnswer = issue!.answer;
-  const where: Child[] = answer.where.map(({ place, text }) => h('div', { class: 'evidence' }, chip(place, context), ' ', prose(text)));
-  if (answer.whereText !== '') where.push(h('div', {}, prose(answer.whereText)));
-  const rows = [['where', 'Where', where], ['why', 'Why', prose(answer.why)], ['howMuch', 'How much', prose(answer.howMuch)], ['instead', 'What instead', prose(answer.instead)]] as const;
   return section('Model answer', h('span', { class: 'count' }, severityIcon(issue!.severity, null), issue!.severity),
-    h('dl', { class: 'parts' }, rows.flatMap(([part, name, content]) => {
-      const cue = cues.find((candidate) => candidate.part === part);
-      return [h('dt', {}, cue ? codicon(cue.said ? 'check' : 'circle-large', cue.said ? 'good' : '') : null, h('span', {}, name, cue ? h('span', { class: 'sr' }, cue.said ? ', in your answer' : ', not in your answer') : null)), h('dd', {}, content)];
-    })),
+    answerParts(issue!.answer, cues, context),
     issue!.rule === null ? null : h('div', {}, link(`More about ${issue!.rule}`, () => context.send({ type: 'explain', rule: issue!.rule! }))));
 }
 

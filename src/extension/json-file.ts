@@ -1,0 +1,46 @@
+/**
+ * JSON files in the extension's own storage: read and checked, written whole or not at all.
+ * In: a file and the check of its schema. Out: what it holds; nothing when it is not there. A file of another shape is set aside under another name, never overwritten.
+ */
+import * as vscode from 'vscode';
+
+/** What `scripts/compile-schemas.mjs` makes of a schema. */
+type Check = ((value: unknown) => boolean) & { errors?: unknown };
+
+/** @returns the value, `undefined` when there is no file, or `{ aside }` with the new name of one that is not readable. */
+export async function readJson<T>(file: vscode.Uri, check: Check, log: vscode.LogOutputChannel): Promise<{ readonly value: T } | { readonly aside: string } | undefined> {
+  let text: string;
+  try {
+    text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+  } catch {
+    return undefined;
+  }
+  const value = parseChecked<T>(text, check);
+  if (value !== undefined) return { value };
+  const aside = file.with({ path: `${file.path}.unreadable-${Date.now()}` });
+  await vscode.workspace.fs.rename(file, aside);
+  log.warn(`${file.toString()} has another shape than we write and was set aside: ${JSON.stringify(check.errors ?? 'not JSON')}`);
+  return { aside: aside.path.split('/').at(-1) ?? '' };
+}
+
+/** @returns undefined for text that is no JSON, or JSON of another shape. */
+export function parseChecked<T>(text: string, check: Check): T | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return check(value) ? (value as T) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Writes beside the file and renames. Throws what the file system throws. */
+export async function writeJson(file: vscode.Uri, value: unknown): Promise<void> {
+  const beside = file.with({ path: `${file.path}.new` });
+  await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(file, '..'));
+  await vscode.workspace.fs.writeFile(beside, jsonBytes(value));
+  await vscode.workspace.fs.rename(beside, file, { overwrite: true });
+}
+
+export function jsonBytes(value: unknown): Uint8Array {
+  return new TextEncoder().encode(`${JSON.stringify(value, null, 1)}\n`);
+}
