@@ -63,6 +63,36 @@ describe('vectorise', () => {
     becomes("total = 0.0\nfor _, r in df.iterrows():\n    total += r['Fare'] * r['Parch']", "total = (df['Fare'] * df['Parch']).sum()", 'review');
   });
 
+  it('stays where values are read by label and filled by position: in a shuffled frame these are different rows', () => {
+    stays("out = []\nfor i in range(len(df)):\n    out.append(df['Age'][i] > 18)\ndf['b'] = out");
+    stays("out = []\nfor i in range(len(df)):\n    out.append(df['Age'][i] > 18)\ndf['b'] = out", `${HEAD}df = df.sample(frac=1, random_state=0)\n`);
+  });
+
+  it('counts and adds up under a condition', () => {
+    becomes("n = 0\nfor _, r in df.iterrows():\n    if r['Age'] > 18:\n        n += 1\nprint(n)", "n = int((df['Age'] > 18).sum())\nprint(n)", 'safe');
+    becomes("n = 0\nfor i in range(len(df)):\n    if df['Age'][i] > 18 and df['Sex'][i] == 'male':\n        n += 1", "n = int(((df['Age'] > 18) & (df['Sex'] == 'male')).sum())", 'safe');
+    becomes("t = 0\nfor r in df.itertuples():\n    if r.Age > 18:\n        t += r.Fare", 't = df["Fare"][df["Age"] > 18].sum()', 'review');
+  });
+
+  it('carries sums, maxima and minima along a column', () => {
+    becomes("total = 0\nout = []\nfor _, r in df.iterrows():\n    total += r['Fare']\n    out.append(total)\ndf['so_far'] = out", "df['so_far'] = df['Fare'].cumsum()", 'review');
+    becomes("tops = []\ntop = float('-inf')\nfor r in df.itertuples():\n    top = max(top, r.Fare * 2)\n    tops.append(top)\ndf['top'] = tops", "df['top'] = (df['Fare'] * 2).cummax()", 'review');
+    becomes("lows = []\nlow = np.inf\nfor r in df.itertuples():\n    low = min(r.Fare, low)\n    lows.append(low)\ndf['low'] = lows", "df['low'] = df['Fare'].cummin()", 'review');
+  });
+
+  it('stays where what is carried starts elsewhere, is read below, or has another branch', () => {
+    stays("n = 1\nfor _, r in df.iterrows():\n    if r['Age'] > 18:\n        n += 1");
+    stays("n = 0\nfor _, r in df.iterrows():\n    if r['Age'] > 18:\n        n += 1\n    else:\n        n += 2");
+    stays("n = 0\nfor _, r in df.iterrows():\n    if r['Age'] > n:\n        n += 1");
+    stays("n = 0\nfor _, r in df.iterrows():\n    if r['Alive']:\n        n += 1");
+    stays("n = 0\nfor _, r in df.iterrows():\n    if r['Age'] > 18:\n        n += 1\nprint(r)");
+    stays("total = 0\nout = []\nfor _, r in df.iterrows():\n    total += r['Fare']\n    out.append(total)\ndf['so_far'] = out\nprint(total)");
+    stays("total = 0\nout = []\nfor i in range(len(df)):\n    total += df['Fare'][i]\n    out.append(total)\ndf['so_far'] = out");
+    stays("def max(a, b):\n    return a\ntop = float('-inf')\ntops = []\nfor r in df.itertuples():\n    top = max(top, r.Fare)\n    tops.append(top)\ndf['top'] = tops");
+    stays("top = 0\ntops = []\nfor r in df.itertuples():\n    top = max(top, r.Fare)\n    tops.append(top)\ndf['top'] = tops");
+    stays("top = float('inf')\ntops = []\nfor r in df.itertuples():\n    top = max(top, r.Fare)\n    tops.append(top)\ndf['top'] = tops");
+  });
+
   it('imports NumPy where the notebook has not', () => {
     const { notebook } = parsePercent("# %%\nimport pandas as pd\ndf = pd.read_csv('a.csv')\n# %%\ndf['b'] = df.apply(lambda r: 1 if r.x > 2 else 0, axis=1)");
     const model = buildModel(notebook);

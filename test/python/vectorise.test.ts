@@ -31,6 +31,10 @@ const NUMERIC = [
   "out = []\nfor row in df.itertuples():\n    out.append(row.SibSp * 2)\ndf['r'] = out", "out = []\nfor row in df.itertuples(index=False):\n    out.append(row.Age)\ndf['r'] = out",
   "out = []\nfor row in df.itertuples():\n    if row.Age > 18:\n        out.append('adult')\n    else:\n        out.append('child')\ndf['r'] = out",
   "r = 0\nfor i in range(len(df)):\n    r += df['Fare'][i]", "r = 0\nfor _, row in df.iterrows():\n    r += row['SibSp'] * row['Parch']",
+  "r = 0\nfor _, row in df.iterrows():\n    if row['Age'] > 5:\n        r += 1", "r = 0\nfor i in range(len(df)):\n    if df['Age'][i] > 5 and df['Fare'][i] < 50:\n        r += 1",
+  "r = 0\nfor row in df.itertuples():\n    if row.Age != 4:\n        r += 1", "r = 0\nfor row in df.itertuples():\n    if row.Age > 5:\n        r += row.SibSp * 2",
+  "total = 0\nout = []\nfor _, row in df.iterrows():\n    total += row['Fare']\n    out.append(total)\ndf['r'] = out", "out = []\ntop = float('-inf')\nfor row in df.itertuples():\n    top = max(top, row.Fare * 2)\n    out.append(top)\ndf['r'] = out",
+  "out = []\nlow = np.inf\nfor row in df.itertuples():\n    low = min(low, row.SibSp)\n    out.append(low)\ndf['r'] = out",
 ];
 const TEXTS = [
   "df['r'] = df.apply(lambda r: r['Sex'] == 'male', axis=1)", "df['r'] = df.apply(lambda r: r.Cabin == 'C85', axis=1)", "df['r'] = df.apply(lambda r: r.Cabin != 'C85', axis=1)",

@@ -1,0 +1,69 @@
+/**
+ * What the makers of column operations ask about a row loop: what it calls a row, who else reads its names, whether dtypes are plain.
+ * In: statements and the model. Out: answers; plans no edits.
+ */
+import type { CellId } from '../notebook/notebook';
+import type { Model } from '../model/model';
+import type { Expression, For, Statement } from '../python/ast';
+import type { RowView } from './column-expression';
+import { importedAs } from './preamble';
+
+/** What the loop calls a row, and the names it binds. `view` is null for loops over something else. */
+export function rowView(loop: For): { view: RowView | null; names: ReadonlySet<string> } | null {
+  const { iter, target } = loop;
+  if (iter.type !== 'Call' || iter.keywords.length) return null;
+  if (iter.func.type === 'Attribute' && iter.func.value.type === 'Name' && !iter.args.length) {
+    const frame = iter.func.value.name;
+    if (iter.func.attr.name === 'iterrows' && target.type === 'Tuple' && target.elements.length === 2) {
+      const [label, row] = target.elements;
+      if (label?.type === 'Name' && row?.type === 'Name') return { view: { row: row.name, frame, kind: 'series' }, names: new Set([label.name, row.name]) };
+    }
+    if (iter.func.attr.name === 'itertuples' && target.type === 'Name') return { view: { row: target.name, frame, kind: 'tuple' }, names: new Set([target.name]) };
+    return null;
+  }
+  // `for i in range(len(df))` with `df['a'][i]`: labels 0 to n-1, or it stops with a KeyError.
+  const length = iter.args[0];
+  if (iter.func.type === 'Name' && iter.func.name === 'range' && iter.args.length === 1 && length?.type === 'Call' && length.func.type === 'Name' && length.func.name === 'len' && length.args[0]?.type === 'Name' && target.type === 'Name') {
+    return { view: { row: target.name, frame: length.args[0].name, kind: 'label' }, names: new Set([target.name]) };
+  }
+  return null;
+}
+
+/** Whether one of the names, as bound between the two statements, is read anywhere else. */
+export function readOutside(model: Model, names: ReadonlySet<string>, cell: CellId, first: Statement, last: Statement): boolean {
+  const inside = (at: { cell: CellId; from: number; to: number }): boolean => at.cell === cell && at.from >= first.from && at.to <= last.to;
+  return model.names.opaque.length > 0 || model.names.uses.some(u => names.has(u.name) && !inside(u.at) && (u.event.deferred !== null || u.event.conditional || (u.binding !== null && inside(u.binding.at))));
+}
+
+/** `df` of `df['b'] = …`. */
+export function assignedFrame(s: Statement): string | null {
+  const target = s.type === 'Assign' && s.targets.length === 1 ? s.targets[0]! : null;
+  return target ? columnOf(target) : null;
+}
+
+/** `df` of `df['a']` or `df["a"]`. */
+export function columnOf(e: Expression): string | null {
+  return e.type === 'Subscript' && e.value.type === 'Name' && e.index.type === 'Constant' && e.index.kind === 'str' ? e.value.name : null;
+}
+
+export const isZero = (e: Expression): boolean => e.type === 'Constant' && (e.kind === 'int' || e.kind === 'float') && e.value === 0;
+
+/** A comment inside would be lost. */
+export function hasComment(model: Model, cell: CellId, node: { from: number; to: number }): boolean {
+  return model.codeCell(cell)!.tree.comments.some(c => c.from >= node.from && c.to <= node.to);
+}
+
+export function numpyName(model: Model): string | null {
+  const alias = importedAs(model, 'numpy');
+  if (alias) return alias;
+  return model.names.bindingsOf('np').length ? null : 'np';
+}
+
+/**
+ * Whether columns can only be what `read_csv` makes of a file. On categories, dates, missing-value integers and narrow integers comparison and
+ * arithmetic of columns have rules of their own; then nothing is called safe.
+ */
+export function hasPlainColumns(model: Model): boolean {
+  return model.events.reads.length > 0 && model.events.reads.every(r => r.callee === 'pandas.read_csv')
+    && !model.code.some(c => /\b(category|Categorical|q?cut|parse_dates|date_range|to_datetime|to_timedelta|datetime64|convert_dtypes|dtype_backend|U?Int\d+|u?int(8|16|32)|float(16|32)|boolean|to_numeric)\b/.test(c.cell.source));
+}
