@@ -25,6 +25,8 @@ const TICK = 30;
 
 export class Practices implements vscode.Disposable {
   private readonly practices = new Map<string, Practice>();
+  /** Where the cursor was last in a cell, by the cell's document: the panel's button takes the focus from it. */
+  private cursor: vscode.TextEditor | undefined;
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   readonly onDidChange = this.changed.event;
   private readonly subscriptions: vscode.Disposable[];
@@ -36,6 +38,7 @@ export class Practices implements vscode.Disposable {
     this.subscriptions = [
       this.changed,
       new vscode.Disposable(() => clearInterval(timer)),
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => { if (textEditor.document.uri.scheme === 'vscode-notebook-cell') this.cursor = textEditor; }),
       vscode.workspace.onDidChangeNotebookDocument(({ notebook }) => this.news(notebook.uri, () => ({ type: 'changed', notebook: this.live.read(notebook) }))),
     ];
     // Before anything is published: a blind notebook stays blind over a restart.
@@ -78,10 +81,10 @@ export class Practices implements vscode.Disposable {
     for (const effect of effects) await this.carryOut(notebook, effect);
   }
 
-  /** Begins a remark at the cursor, or at the selected cell when no text is being edited. */
+  /** Begins a remark at the cursor, or at the selected cell when no text of it is or was being edited last. */
   async remarkHere(document: vscode.NotebookDocument, cell: vscode.NotebookCell | undefined): Promise<boolean> {
     if (!this.get(document.uri) || !isBlind(this.get(document.uri)!)) return false;
-    const text = vscode.window.activeTextEditor;
+    const text = vscode.window.activeTextEditor ?? (cell?.document === this.cursor?.document ? this.cursor : undefined);
     const inText = text && document.getCells().find((candidate) => candidate.document === text.document);
     const live = cell && cell !== inText ? cell : inText ?? cell;
     if (!live) return false;

@@ -95,6 +95,18 @@ describe('the blind critique', () => {
     assert.match(marks(document.cellAt(5))!.text, /1 remark/);
   });
 
+  it('knows where the cursor was when the panel has the focus', async () => {
+    const document = await openCells(FLAWED);
+    await start(document);
+    await act({ type: 'go', to: 'blind' });
+    await putCursorIn(document.cellAt(3));
+    await vscode.commands.executeCommand('cursorDown');
+    await vscode.commands.executeCommand('notebookCritique.review', document.uri);
+    await act({ type: 'newRemark' });
+    const body = await until('the form is there', () => { const { body: now } = screen()!; return now.is === 'blind' && now.draft ? now : undefined; });
+    assert.deepEqual([body.draft!.place.name, body.draft!.line], ['cell 4', 2]);
+  });
+
   const marks = (cell: vscode.NotebookCell) => all.marks.provideCellStatusBarItems(cell);
 
   it('goes on after it was left, in the same phase with the same words', async () => {
