@@ -11,6 +11,7 @@ import os
 import queue
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -26,6 +27,7 @@ class Problem(Exception):
 def main(request_path, answer_path):
     with open(request_path, encoding="utf-8") as stream:
         request = json.load(stream)
+    end_tidily_when_stopped()
     scratch = tempfile.mkdtemp(prefix="notebook-critique-prove-")
     try:
         answer = {"python": sys.executable, "runs": [run(request, i, scratch) for i in range(len(request["runs"]))]}
@@ -37,6 +39,19 @@ def main(request_path, answer_path):
     with open(answer_path + ".part", "w", encoding="utf-8") as stream:
         json.dump(answer, stream)
     os.replace(answer_path + ".part", answer_path)
+
+
+def end_tidily_when_stopped():
+    """A signal unwinds, so that the kernel is ended and the copies are removed: VS Code hangs up on the terminal of a cancelled task."""
+    signals = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name)]
+
+    def stop(*_):
+        for one in signals:
+            signal.signal(one, signal.SIG_IGN)
+        sys.exit(1)
+
+    for one in signals:
+        signal.signal(one, stop)
 
 
 def run(request, index, scratch):
@@ -57,7 +72,9 @@ def run(request, index, scratch):
     connection, _ = write_connection_file(os.path.join(scratch, f"kernel-{index}.json"))
     started = time.monotonic()
     kernel = subprocess.Popen([sys.executable, "-m", "ipykernel_launcher", "-f", connection], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={
-        **os.environ, "MPLBACKEND": "module://matplotlib_inline.backend_inline", "PYTHONHASHSEED": "0"})
+        **os.environ, "MPLBACKEND": "module://matplotlib_inline.backend_inline", "PYTHONHASHSEED": "0",
+        # Where this script is killed outright, the kernel sees that its parent is gone and ends. Windows wants a handle there instead.
+        **({"JPY_PARENT_PID": str(os.getpid())} if os.name == "posix" else {})})
     client = BlockingKernelClient(connection_file=connection)
     client.load_connection_file()
     client.start_channels()
