@@ -1,8 +1,11 @@
-/** *Prove this fix* in VS Code with a real kernel: the same, a difference, an error, no Python, cancelled; the folder stays as it was. */
+/** *Prove this fix* in VS Code with a real kernel: the same, a difference, an error, cancelled, no Python; the folder stays as it was. */
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import * as vscode from 'vscode';
 import type { Contributions } from '../../src/extension/extension';
 import type { ProofOutcome } from '../../src/extension/prove-fix';
+import { drive } from './driver';
 import { closeAll, contentOf, contributions, freshFolder, notebookJson, openFile, until, writeNotebook } from './support';
 
 const DATA = 'age,fare,survived\n22,7.2,0\n38,71.3,1\n26,7.9,1\n35,53.1,1\n35,8.0,0\n54,51.8,0\n2,21.0,0\n27,11.1,1\n';
@@ -29,7 +32,7 @@ describe('Prove this fix', function () {
     return path.fsPath;
   };
 
-  const prove = async (cells: readonly string[], rule: string, configured: string): Promise<{ outcome: ProofOutcome; document: vscode.NotebookDocument; folder: vscode.Uri }> => {
+  const prove = async (cells: readonly string[], rule: string, configured: string, meanwhile?: (folder: vscode.Uri) => Promise<void>): Promise<{ outcome: ProofOutcome; document: vscode.NotebookDocument; folder: vscode.Uri }> => {
     const folder = freshFolder();
     const uri = await writeNotebook(notebookJson(cells.map((source, index) => ({ source, count: index + 1 }))), folder);
     await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, 'train.csv'), new TextEncoder().encode(DATA));
@@ -37,7 +40,9 @@ describe('Prove this fix', function () {
     const document = await openFile(uri);
     const finding = await until(`a finding of ${rule}`, () => all.analyser.now(document)?.critique.findings.find((candidate) => candidate.rule === rule && candidate.fixes.length > 0));
     const before = contentOf(document);
-    await vscode.commands.executeCommand('notebookCritique.proveFix', document.uri, finding.id, finding.fixes[0]!.title);
+    const done = vscode.commands.executeCommand('notebookCritique.proveFix', document.uri, finding.id, finding.fixes[0]!.title);
+    await meanwhile?.(folder);
+    await done;
     const outcome = await until('an outcome', () => outcomes[0], 120_000);
     assert.deepEqual(contentOf(document), before, 'the notebook was changed');
     assert.deepEqual((await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name).sort(), ['analysis.ipynb', 'train.csv'], 'something was written beside the notebook');
@@ -77,6 +82,22 @@ describe('Prove this fix', function () {
     } finally {
       await vscode.workspace.getConfiguration('notebookCritique').update('prove.seconds', undefined, vscode.ConfigurationTarget.Workspace);
     }
+  });
+
+  it('ends when the person cancels, opens nothing and leaves no copy', async () => {
+    const copies = (): string[] => readdirSync(tmpdir()).filter((name) => name.startsWith('notebook-critique-prove-'));
+    const old = copies();
+    const { outcome } = await prove(['import time', `x = 4\n${DEAD}`, 'time.sleep(60)'], 'commented-code', await python(), async () => {
+      assert.ok(await drive<boolean>('sees', { text: 'Running the notebook before and after', timeout: 20_000 }), 'no progress is shown');
+      // A window under test shows no toasts; what they hold stands in the notification centre.
+      await vscode.commands.executeCommand('notifications.showList');
+      await until('a scratch copy', () => copies().some((name) => !old.includes(name)));
+      await drive('click', { selector: '.notifications-center .monaco-button', text: 'Cancel' });
+    });
+    assert.deepEqual(outcome, { cancelled: true });
+    await until('the end of the run', () => !vscode.tasks.taskExecutions.some(({ task }) => task.source === 'Notebook Critique'));
+    await until('the end of the copies', () => copies().every((name) => old.includes(name)));
+    assert.equal(vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).some(({ input }) => input instanceof vscode.TabInputTextDiff), false);
   });
 
   it('says what it needs where there is no Python', async () => {
