@@ -2,7 +2,7 @@
  * MLflow around fits: a run with parameters, the model and the scores that are printed anyway, or autologging for the whole notebook.
  * In: fits nobody records. Out: at most two fixes. Only fits at the top level of the notebook get a run of their own; other statements stay as they are.
  * Measured with MLflow 3.17: its default format refuses tree models (skops, untrusted types), so models are logged with cloudpickle;
- * parameter values over 6,000 characters are cut with a warning; neither Python's nor NumPy's global generator is drawn from.
+ * parameter values over 6,000 characters are cut with a warning; autologging sets `_mlflow_run_id` on the estimator; neither Python's nor NumPy's global generator is drawn from.
  */
 import type { Span } from '../notebook/notebook';
 import { modelName, spanKey, trainingScores } from '../model/lineage';
@@ -231,7 +231,7 @@ function autolog(model: Model, fits: readonly Fit[]): Fix[] {
   return [{
     title: 'Record every fit with MLflow autologging',
     safety: 'review',
-    changes: 'Each fit writes its parameters, training metrics and model to the MLflow store (mlflow.db and mlruns in the notebook\'s folder, unless a server is set), which takes some seconds a fit. Needs mlflow 3; results stay the same. To check, run `mlflow ui`.',
+    changes: 'Each fit writes its parameters, training metrics and model to the MLflow store (mlflow.db and mlruns in the notebook\'s folder, unless a server is set), which takes some seconds a fit. Needs mlflow 3; results stay the same. A pickled model carries the id of its run. To check, run `mlflow ui`.',
     edits,
   }];
 }

@@ -21,6 +21,8 @@ export interface Allowed {
   readonly errors: 'same' | 'fewer';
   /** New files that the fix announces. */
   readonly files?: RegExp;
+  /** Files of pickled models may differ: the fix says that they carry something more. */
+  readonly pickles?: true;
   /** Names that new functions of the fixed notebook bind for themselves: at the top level they keep the value of an earlier cell, where there is one. */
   readonly locals?: ReadonlySet<string>;
   /** Twice with different seeds, the same comes out. */
@@ -85,7 +87,7 @@ export function compareRuns(beforeFix: KernelRun, afterFix: KernelRun, allowed: 
     if (changed.length) note(allowed.names === 'gone' && changed.every(n => allowed.locals?.has(n)), `other values: ${changed.join(', ')}`);
     if (gone.length) note(allowed.names === 'gone', `names are gone: ${gone.join(', ')}`);
   } else if (Object.keys(before.variables).some(n => after.variables[n] !== before.variables[n])) stated.push('names stand for other values');
-  for (const [file, digest] of Object.entries(before.files)) if (after.files[file] !== digest) note(allowed.displays === 'other', `${file} ${file in after.files ? 'differs' : 'is not written'}`);
+  for (const [file, digest] of Object.entries(before.files)) if (after.files[file] !== digest) note(allowed.displays === 'other' || (allowed.pickles === true && file in after.files && /\.(pkl|pickle|joblib|sav)$/.test(file)), `${file} ${file in after.files ? 'differs' : 'is not written'}`);
   const files = Object.keys(after.files).filter(f => !(f in before.files));
   if (files.length) note(files.every(f => allowed.files?.test(f)), `new files: ${files.slice(0, 3).join(', ')}`);
   if (again && (timeless(again).printed !== after.printed || again.results.join('\n') !== after.results.join('\n'))) broken.push('another seed gives another result');

@@ -60,7 +60,7 @@ export function pairsOf(subject: Subject): Pair[] {
       const allowed = allowedFor(finding.rule, fix.safety);
       // Random steps that the fix leaves stay reported, and go on giving something else.
       const repeats = allowed.repeats && !critique(after, STRICT).findings.some(f => f.rule === finding.rule);
-      add(finding.rule, fix.safety, fix.title, after, { ...allowed, repeats: repeats || undefined });
+      add(finding.rule, fix.safety, fix.title, after, { ...allowed, repeats: repeats || undefined, pickles: fix.changes?.includes('A pickled model carries') || undefined });
     }
   }
   for (const { cell } of model.code) {
