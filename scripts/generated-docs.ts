@@ -7,7 +7,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { critique } from '../src/critique';
 import { parsePercent } from '../src/notebook/percent';
-import { jsonReport } from '../src/report/json';
+import { writeReport } from '../src/report/format';
+import { json } from '../src/report/json';
 import { rulePage, ruleSettings, rulesTable } from '../src/report/rule-page';
 import { schemaPage, type Schema } from '../src/report/schema-page';
 import { RULES } from '../src/rules/index';
@@ -56,7 +57,7 @@ function read(name: string): string {
 function example(): unknown {
   const { notebook } = parsePercent('# %% id="load"\nimport pandas as pd\ntrain = pd.read_csv("/kaggle/input/titanic/train.csv")\n');
   const { findings } = critique(notebook, undefined, RULES.filter(({ id }) => id === 'machine-path'));
-  return jsonReport([{ path: 'titanic.ipynb', errors: [], notebook, findings }]);
+  return JSON.parse(writeReport(json, [{ path: 'titanic.ipynb', errors: [], notebook, findings }]));
 }
 
 /** Only the `properties` of the one setting; npm's own formatting is two spaces too. */

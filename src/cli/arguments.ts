@@ -50,8 +50,8 @@ function optionValues(name: CommandName, { rawName, value, inlineValue }: Option
     return [];
   }
   // `--format --strict` is a forgotten value far more often than a value with dashes.
-  if (value === undefined || value === '' || (!inlineValue && value.startsWith('-'))) throw new UsageError(`${rawName} needs a value: ${rawName} ${option.value}`, name);
-  if (option.choices && !option.choices.includes(value)) throw new UsageError(`${rawName} ${value}: expected ${option.choices.join(' or ')}${didYouMean(value, option.choices)}`, name);
+  if (value === undefined || value === '' || (!inlineValue && value.startsWith('-') && value !== '-')) throw new UsageError(`${rawName} needs a value: ${rawName} ${option.value}`, name);
+  if (option.choices && !option.choices.includes(value)) throw new UsageError(`${rawName} ${value}: expected ${option.choices.slice(0, -1).join(', ')} or ${option.choices.at(-1)}${didYouMean(value, option.choices)}`, name);
   return option.type === 'list' ? value.split(',').map((part) => part.trim()).filter((part) => part !== '') : [value];
 }
 

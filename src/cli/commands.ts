@@ -2,6 +2,8 @@
  * The commands and their options, from which arguments are parsed and help is written.
  * In: nothing. Out: data. Does not know what a command does.
  */
+import { SEVERITIES } from '../topics';
+
 export interface Option {
   /** `flag` takes no value, `value` one, `list` several: repeated, or with commas. */
   readonly type: 'flag' | 'value' | 'list';
@@ -27,30 +29,41 @@ export interface Command {
 
 const HELP: Option = { type: 'flag', short: 'h', help: 'Show this help.' };
 const STRICT: Option = { type: 'flag', help: 'Also report what careful reviewers would argue about.' };
-const CONFIG: Option = { type: 'value', value: 'FILE', help: 'Use this configuration instead of the nearest .notebook-critique.json.' };
+const CONFIG: Option = { type: 'value', value: 'FILE', help: 'Use this configuration instead of the nearest .notebook-critique.json or pyproject.toml.' };
 const NO_COLOUR: Option = { type: 'flag', help: 'No colour, even on a terminal. NO_COLOR does the same.' };
+
+export const FORMATS = ['text', 'json', 'ndjson', 'sarif', 'github', 'markdown'] as const;
+export type FormatName = (typeof FORMATS)[number];
 
 export const COMMANDS = {
   check: {
-    positionals: 'PATH…', least: 1, most: Infinity,
+    positionals: 'PATH…', least: 0, most: Infinity,
     summary: 'Say what keeps notebooks from production',
     about: [
-      'A PATH is a notebook, a folder (searched for *.ipynb; .ipynb_checkpoints, node_modules, virtual environments and hidden folders are left out) or a glob in quotes.',
+      'A PATH is a notebook, a folder (searched for *.ipynb; .ipynb_checkpoints, node_modules, virtual environments, hidden folders and what .gitignore or .notebook-critique-ignore name are left out) or a glob in quotes. A notebook named by itself is always checked.',
       'Nothing is executed. A file that cannot be read is named and the others go on.',
     ],
     options: {
-      format: { type: 'value', value: 'FORMAT', choices: ['text', 'json'], help: 'text (default) or json; docs/json.md describes the latter.' },
+      format: { type: 'value', value: 'FORMAT', choices: FORMATS, help: 'text (default), json, ndjson (a line a notebook), sarif, github (annotations) or markdown.' },
       fixes: { type: 'flag', help: 'List the fixes of each finding, and how to apply them.' },
       strict: STRICT,
       config: CONFIG,
       select: { type: 'list', value: 'ID', help: 'Only these rules. May be repeated, or a list with commas.' },
       rule: { type: 'list', value: 'ID', help: 'The same as --select.' },
       ignore: { type: 'list', value: 'ID', help: 'Leave these rules out.' },
+      'fail-on': { type: 'value', value: 'SEVERITY', choices: [...SEVERITIES, 'never'], help: 'Exit code 1 only for findings of at least this severity: blocker, major or nit (default); never for a report alone.' },
+      baseline: { type: 'value', value: 'FILE', help: 'Leave out the findings that this file knows.' },
+      'write-baseline': { type: 'value', value: 'FILE', help: 'Write what is found now as the baseline.' },
+      stdin: { type: 'flag', help: 'Read one notebook from standard input.' },
+      'stdin-filename': { type: 'value', value: 'PATH', help: 'With --stdin: what it is called, and where its configuration is looked for.' },
+      'files-from': { type: 'value', value: 'FILE', help: 'Also check the paths in this file, a line each; - reads them from standard input.' },
+      'no-ignore': { type: 'flag', help: 'Search what .gitignore and .notebook-critique-ignore leave out, too.' },
+      jobs: { type: 'value', short: 'j', value: 'N', help: 'Work on N notebooks at once (default: the cores there are, when there is enough to do).' },
       'no-color': NO_COLOUR,
       help: HELP,
     },
-    exitCodes: ['0  no findings', '1  findings', '2  misuse, or a file that could not be critiqued'],
-    examples: ['notebook-critique check train.ipynb', 'notebook-critique check notebooks/ --format json > report.json', "notebook-critique check 'src/**/*.ipynb' --ignore row-loop"],
+    exitCodes: ['0  no findings (with --fail-on: none that severe)', '1  findings', '2  misuse, or a file that could not be critiqued'],
+    examples: ['notebook-critique check train.ipynb', 'notebook-critique check notebooks/ --format json > report.json', "notebook-critique check 'src/**/*.ipynb' --ignore row-loop", 'notebook-critique check . --baseline baseline.json --fail-on major', 'git diff --name-only main | grep ipynb$ | notebook-critique check --files-from -'],
   },
   fix: {
     positionals: 'NOTEBOOK', least: 1, most: 1,

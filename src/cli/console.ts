@@ -14,6 +14,10 @@ export interface Console {
   readonly stderr: OutputStream;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** All of standard input, read when somebody asks. @throws Error when it cannot be read */
+  stdin(): Uint8Array;
+  /** The file that a worker thread can run, where there is one. */
+  readonly program?: string;
 }
 
 /** 0: clean, or everything asked for is done. 1: findings, or something asked for could not be fixed. 2: misuse, or a file that could not be critiqued. */

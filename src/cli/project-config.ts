@@ -5,7 +5,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { DEFAULT_CONFIG, type Config } from '../config';
-import { CONFIG_FILE, parseConfig } from '../config-file';
+import { CONFIG_FILES, parseConfig } from '../config-file';
 import { didYouMean } from '../nearest-word';
 import { RULES } from '../rules/index';
 import type { Rule } from '../rules/rule';
@@ -24,7 +24,7 @@ export function configFor(values: Values, asked: readonly string[], io: Console)
   for (const id of [...asked, ...ignored]) requireRule(id);
   const rules = asked.length === 0 ? RULES : RULES.filter(({ id }) => asked.includes(id));
   const explicit = values.value('config');
-  const fixed = explicit === undefined ? undefined : load(path.resolve(io.cwd, explicit), explicit);
+  const fixed = explicit === undefined ? undefined : load(path.resolve(io.cwd, explicit), explicit) ?? {};
   const folders = new Map<string, Partial<Config>>();
   return (notebook) => {
     const file = fixed ?? nearest(path.dirname(notebook), folders, io.cwd);
@@ -46,16 +46,23 @@ export function requireRule(id: string): Rule {
 function nearest(folder: string, known: Map<string, Partial<Config>>, cwd: string): Partial<Config> {
   const cached = known.get(folder);
   if (cached) return cached;
-  const file = path.join(folder, CONFIG_FILE);
   const above = path.dirname(folder);
-  const config = fs.existsSync(file) ? load(file, path.relative(cwd, file) || file)
-    : above === folder || fs.existsSync(path.join(folder, '.git')) ? {}
-    : nearest(above, known, cwd);
+  const config = here(folder, cwd) ?? (above === folder || fs.existsSync(path.join(folder, '.git')) ? {} : nearest(above, known, cwd));
   known.set(folder, config);
   return config;
 }
 
-function load(absolute: string, shown: string): Partial<Config> {
+function here(folder: string, cwd: string): Partial<Config> | undefined {
+  for (const name of CONFIG_FILES) {
+    const file = path.join(folder, name);
+    const config = fs.existsSync(file) ? load(file, path.relative(cwd, file) || file) : undefined;
+    if (config) return config;
+  }
+  return undefined;
+}
+
+/** Undefined for a `pyproject.toml` without our table. */
+function load(absolute: string, shown: string): Partial<Config> | undefined {
   const read = readFile(absolute);
   if ('error' in read) throw new UsageError(`${shown}: ${read.error}`);
   const parsed = parseConfig(new TextDecoder('utf-8', { ignoreBOM: true }).decode(read.bytes), shown);

@@ -10,21 +10,27 @@ import { COMMANDS, type CommandName } from './commands';
 import { UsageError, type Console, type ExitCode } from './console';
 import { commandHelp, programHelp } from './help';
 
-export function run(argv: readonly string[], io: Console): ExitCode {
+/** @returns at once what needs no thread, and a promise of the rest */
+export function run(argv: readonly string[], io: Console): ExitCode | Promise<ExitCode> {
   try {
-    return dispatch(argv, io);
+    const code = dispatch(argv, io);
+    return typeof code === 'number' ? code : code.catch((error: unknown) => failed(error, io));
   } catch (error) {
-    if (error instanceof UsageError) {
-      io.stderr.write(`notebook-critique: ${error.message}\n`);
-      if (error.command !== undefined) io.stderr.write(`See: notebook-critique ${error.command}${error.command === '' ? '' : ' '}--help\n`);
-    } else {
-      io.stderr.write(`notebook-critique: this is a defect of ours, please report it.\n${error instanceof Error ? error.stack ?? error.message : String(error)}\n`);
-    }
-    return 2;
+    return failed(error, io);
   }
 }
 
-function dispatch(argv: readonly string[], io: Console): ExitCode {
+function failed(error: unknown, io: Console): ExitCode {
+  if (error instanceof UsageError) {
+    io.stderr.write(`notebook-critique: ${error.message}\n`);
+    if (error.command !== undefined) io.stderr.write(`See: notebook-critique ${error.command}${error.command === '' ? '' : ' '}--help\n`);
+  } else {
+    io.stderr.write(`notebook-critique: this is a defect of ours, please report it.\n${error instanceof Error ? error.stack ?? error.message : String(error)}\n`);
+  }
+  return 2;
+}
+
+function dispatch(argv: readonly string[], io: Console): ExitCode | Promise<ExitCode> {
   const [first, ...rest] = argv;
   if (first === undefined) {
     io.stderr.write(programHelp());

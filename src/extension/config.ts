@@ -1,11 +1,11 @@
 /**
- * What a person chose, from the editor's settings and the project's `.notebook-critique.json`, as one `Config`.
+ * What a person chose, from the editor's settings and the project's `.notebook-critique.json` or `pyproject.toml`, as one `Config`.
  * In: settings, the nearest file upward from the notebook. Out: `Config` a notebook, an event when it changes, diagnostics on a broken file.
  * The file wins over the settings, so that the editor and the command line agree on a project.
  */
 import * as vscode from 'vscode';
 import { DEFAULT_CONFIG, type Config } from '../config';
-import { CONFIG_FILE, parseConfig } from '../config-file';
+import { CONFIG_FILES, parseConfig } from '../config-file';
 import { SEVERITIES, type Severity } from '../topics';
 
 const SECTION = 'notebookCritique';
@@ -28,7 +28,7 @@ export class ConfigStore implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable[];
 
   constructor(private readonly log: vscode.LogOutputChannel) {
-    const watcher = vscode.workspace.createFileSystemWatcher(`**/${CONFIG_FILE}`);
+    const watcher = vscode.workspace.createFileSystemWatcher(`**/{${CONFIG_FILES.join(',')}}`);
     const refresh = () => this.refresh();
     this.subscriptions = [
       this.changed, this.problems, watcher,
@@ -95,11 +95,19 @@ export class ConfigStore implements vscode.Disposable {
     for (let folder = vscode.Uri.joinPath(notebook, '..'), deep = 0; deep < 64; folder = vscode.Uri.joinPath(folder, '..'), deep += 1) {
       const path = folder.path.replace(/\/$/, '');
       const key = folder.toString();
-      const file = this.files.get(key) ?? this.readFile(vscode.Uri.joinPath(folder, CONFIG_FILE));
+      const file = this.files.get(key) ?? this.readFolder(folder);
       this.files.set(key, file);
       const found = await file;
       if (found) return found;
       if (path === '' || (await exists(vscode.Uri.joinPath(folder, '.git')))) return null;
+    }
+    return null;
+  }
+
+  private async readFolder(folder: vscode.Uri): Promise<ProjectFile | null> {
+    for (const name of CONFIG_FILES) {
+      const file = await this.readFile(vscode.Uri.joinPath(folder, name));
+      if (file) return file;
     }
     return null;
   }
@@ -125,6 +133,7 @@ export class ConfigStore implements vscode.Disposable {
       // Half-typed, most likely: what it said before counts until it makes sense again.
       return { uri, config: this.lastGood.get(uri.toString()) ?? {} };
     }
+    if (!read.config) return null;
     this.lastGood.set(uri.toString(), read.config);
     return { uri, config: read.config };
   }

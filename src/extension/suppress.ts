@@ -4,7 +4,7 @@
  * The command line reads the same marks.
  */
 import * as vscode from 'vscode';
-import { CONFIG_FILE } from '../config-file';
+import { CONFIG_FILES } from '../config-file';
 import { applyEdits } from '../edits/apply';
 import type { Edit } from '../edits/edit';
 import type { Finding } from '../finding';
@@ -53,16 +53,23 @@ export class Suppressor {
       await settings.update('rules', { ...settings.get<Record<string, unknown>>('rules', {}), [rule]: 'off' }, vscode.ConfigurationTarget.Global);
       return true;
     }
-    const uri = (await this.configs.fileOf(document.uri)) ?? vscode.Uri.joinPath(folder.uri, CONFIG_FILE);
+    const uri = (await this.configs.fileOf(document.uri)) ?? vscode.Uri.joinPath(folder.uri, CONFIG_FILES[0]);
+    const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+    if (name.endsWith('.toml')) {
+      // Comments and order of a file that other tools share are its author's.
+      void vscode.window.showInformationMessage(vscode.l10n.t('This project keeps its rules in {0}. Write {1} below [tool.notebook-critique.rules] there.', name, `${rule} = "off"`));
+      await vscode.window.showTextDocument(uri);
+      return false;
+    }
     const open = vscode.workspace.textDocuments.find((candidate) => candidate.uri.toString() === uri.toString());
     if (open?.isDirty) {
-      void vscode.window.showWarningMessage(vscode.l10n.t('{0} has unsaved changes. Save it first, then ignore the rule everywhere.', CONFIG_FILE));
+      void vscode.window.showWarningMessage(vscode.l10n.t('{0} has unsaved changes. Save it first, then ignore the rule everywhere.', name));
       return false;
     }
     const text = await readText(uri);
     const changed = withRuleOff(text, rule);
     if (changed === undefined) {
-      void vscode.window.showWarningMessage(vscode.l10n.t('{0} is not valid JSON. Mend it first, then ignore the rule everywhere.', CONFIG_FILE));
+      void vscode.window.showWarningMessage(vscode.l10n.t('{0} is not valid JSON. Mend it first, then ignore the rule everywhere.', name));
       return false;
     }
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(changed));

@@ -31,6 +31,19 @@ export function editSource(value: string, replacements: readonly Replacement[], 
   return isText ? spliceString(value, splices) : spliceList(value, pieces, splices, style);
 }
 
+/**
+ * Where in the value each offset of the decoded text stands.
+ * @param value the raw JSON of the value, as for `editSource`
+ * @returns a decoded offset (`\n` line ends) → an offset in the value; the end of the text → its closing quote
+ */
+export function offsetsInValue(value: string): (offset: number) => number {
+  const isText = value.startsWith('"');
+  if (!isText && !value.startsWith('[')) return () => 0;
+  const pieces = isText ? [{ from: 0, to: value.length }] : stringElements(value);
+  const chars = readChars(value, pieces);
+  return (offset) => locate(chars, offset, value, pieces).at;
+}
+
 /** Lines with their ends, none empty: what nbformat keeps in a list. */
 export function splitLines(source: string): string[] {
   return source.match(/[^\n]*\n|[^\n]+$/g) ?? [];

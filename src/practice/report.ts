@@ -7,7 +7,7 @@ import { placeName, type Remark } from './remark';
 import { cuesOf, pointsOf } from './said';
 import type { Verdict } from './scoring';
 import { AREAS } from '../review/rubric';
-import { escaped } from '../review/markdown';
+import { escaped } from '../markdown-text';
 import { duration } from '../review/words';
 import { keyOf, scorePractice, type Practice } from './state';
 import { BAND_NAMES, calibrationLine, calibrationOf, foundLine, remarkLine, restLine, VERDICT_NAMES } from './words';

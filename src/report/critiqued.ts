@@ -1,6 +1,6 @@
 /**
  * What the reports are written from: one file, what is wrong with it, what the critique found.
- * In: nothing (types only). Made by whoever reads the file; `text.ts` and `json.ts` print it.
+ * In: nothing (types only). Made by whoever reads the file; the formats print it.
  */
 import type { RuleFailure } from '../critique';
 import type { Finding } from '../finding';
@@ -31,6 +31,10 @@ export interface CritiquedFile {
   readonly findings: readonly Finding[];
   /** What the analysis could not follow, and what that hides: a sentence or two each. */
   readonly limits?: readonly string[];
+  /** How many findings the baseline knows; they are not in `findings`. */
+  readonly known?: number;
+  /** The file as text, for places in it. Absent when the file could not be read. */
+  readonly text?: () => string;
 }
 
 /** A crash in words, for the log: with the stack. */

@@ -8,6 +8,7 @@ import type { Finding } from '../finding';
 import type { CellId, Notebook, Span } from '../notebook/notebook';
 import { cellPosition } from '../notebook/position';
 import type { CritiquedFile, FileError } from './critiqued';
+import type { Format } from './format';
 
 export const REPORT_VERSION = 1;
 
@@ -56,9 +57,19 @@ export type JsonEdit =
   | { readonly kind: 'addTag'; readonly cell: number; readonly cellId: CellId; readonly tag: string }
   | Extract<Edit, { kind: 'setNotebookMetadata' | 'createFile' }>;
 
-export function jsonReport(files: readonly CritiquedFile[]): JsonReport {
-  return { version: REPORT_VERSION, notebooks: files.map(jsonNotebook) };
-}
+/** One document: `JsonReport`. */
+export const json: Format = {
+  head: `{\n "version": ${REPORT_VERSION},\n "notebooks": [`, between: ',',
+  part: (file) => `\n${JSON.stringify(jsonNotebook(file), null, 1).replaceAll(/^/gm, '  ')}`,
+  tail: (_, parts) => `${parts ? '\n ' : ''}]\n}\n`,
+};
+
+/** A line a notebook: `JsonNotebook` with the version in front (https://github.com/ndjson/ndjson-spec). */
+export const ndjson: Format = {
+  head: '', between: '',
+  part: (file) => `${JSON.stringify({ version: REPORT_VERSION, ...jsonNotebook(file) })}\n`,
+  tail: () => '',
+};
 
 function jsonNotebook({ path, errors, skipped, notebook, findings, limits = [] }: CritiquedFile): JsonNotebook {
   const write = notebook && new Writer(notebook);

@@ -10,6 +10,7 @@ import { cellPosition } from '../notebook/position';
 import { count } from '../phrases';
 import { SEVERITIES, type Severity } from '../topics';
 import type { CritiquedFile } from './critiqued';
+import { findingsIn, type Format, type Tally } from './format';
 import { painter, type Paint } from './paint';
 import { wrap } from './wrap';
 
@@ -21,10 +22,13 @@ export interface TextOptions {
   readonly fixes?: boolean;
 }
 
-export function textReport(files: readonly CritiquedFile[], options: TextOptions): string {
+export function text(options: TextOptions): Format {
   const paint = painter(options.colour);
-  const groups = files.filter(({ findings, limits = [] }) => findings.length > 0 || limits.length > 0).map((file) => notebookText(file, options, paint));
-  return `${[...groups, summary(files, paint)].join('\n\n')}\n`;
+  return {
+    head: '', between: '\n\n',
+    part: (file) => (file.findings.length > 0 || (file.limits?.length ?? 0) > 0 ? notebookText(file, options, paint) : ''),
+    tail: (tally, parts) => `${parts ? '\n\n' : ''}${summaryLine(tally, paint)}\n`,
+  };
 }
 
 /** `train.ipynb:cell 7:3:1`, as one clicks it. */
@@ -33,9 +37,14 @@ export function placeName(path: string, cell: Pick<Cell, 'index' | 'source'>, of
   return `${path}:${cellName(cell)}:${line}:${column}`;
 }
 
+/** Blockers first, otherwise as they come. */
+export function bySeverity(findings: readonly Finding[]): Finding[] {
+  return [...findings].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+}
+
 function notebookText(file: CritiquedFile, options: TextOptions, paint: Paint): string {
   const cells = new Map(file.notebook!.cells.map((cell) => [cell.id, cell]));
-  const sorted = [...file.findings].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+  const sorted = bySeverity(file.findings);
   const places = sorted.map(({ at }) => placeName(file.path, cells.get(at.cell)!, at.from));
   const columns = { place: longest(places), severity: longest(sorted.map(({ severity }) => severity)), rule: longest(sorted.map(({ rule }) => rule)) };
   return [...sorted.map((finding, i) => findingText(finding, places[i]!, columns, cells, options, paint)), ...(file.limits ?? []).map((limit) => limitText(file.path, limit, options, paint))].join('\n');
@@ -76,27 +85,27 @@ function findingText(finding: Finding, place: string, columns: Columns, cells: R
 
 const MOST_PLACES = 5;
 
-function alsoAt(places: readonly Span[], cells: ReadonlyMap<CellId, Cell>): string {
+/** The other places of a problem, in words that follow its message. */
+export function alsoAt(places: readonly Span[], cells: ReadonlyMap<CellId, Cell>): string {
   if (places.length === 0) return '';
   const names = places.slice(0, MOST_PLACES).map(({ cell, from }) => placeName('', cells.get(cell)!, from).slice(1));
   const more = places.length > MOST_PLACES ? ` and ${places.length - MOST_PLACES} more` : '';
   return ` (also ${names.join(', ')}${more})`;
 }
 
-function summary(files: readonly CritiquedFile[], paint: Paint): string {
-  const broken = files.filter(({ notebook }) => !notebook).length;
-  const skipped = files.filter((file) => file.skipped !== undefined).length;
-  const findings = files.flatMap((file) => file.findings);
-  const bySeverity = SEVERITIES.map((severity) => [severity, findings.filter((finding) => finding.severity === severity).length] as const).filter(([, n]) => n > 0);
-  const fixable = findings.filter(({ fixes }) => fixes.length > 0);
-  const safe = fixable.filter(({ fixes }) => fixes.some(({ safety }) => safety === 'safe')).length;
+/** What all files come to, in one line. */
+export function summaryLine(tally: Tally, paint: Paint): string {
+  const { files, broken, skipped, severities, fixable, safe, known } = tally;
+  const findings = findingsIn(tally);
+  const each = SEVERITIES.filter((severity) => severities[severity] > 0).map((severity) => `${severities[severity]} ${plural(severity, severities[severity])}`);
   const parts = [
-    findings.length === 0 ? paint.bold('No findings') : `${paint.bold(count(findings.length, 'finding'))}: ${bySeverity.map(([severity, n]) => `${n} ${plural(severity, n)}`).join(', ')}`,
-    ` in ${count(files.length - broken, 'notebook')}`,
+    findings === 0 ? paint.bold(known > 0 ? 'No new findings' : 'No findings') : `${paint.bold(count(findings, known > 0 ? 'new finding' : 'finding'))}: ${each.join(', ')}`,
+    ` in ${count(files - broken, 'notebook')}`,
     broken > 0 ? `; ${count(broken, 'notebook')} could not be read` : '',
     skipped > 0 ? `, ${skipped} of them not Python` : '',
     '.',
-    fixable.length > 0 ? ` ${fixable.length} can be fixed, ${safe === 0 ? 'none' : safe} safely.` : '',
+    known > 0 ? ` ${known} in the baseline.` : '',
+    fixable > 0 ? ` ${fixable} can be fixed, ${safe === 0 ? 'none' : safe} safely.` : '',
   ];
   return parts.join('');
 }

@@ -2,6 +2,7 @@
  * The review as Markdown, to paste into a pull request or to keep: blockers first, one's own answers beside the model's, the plan.
  * In: a `Session`. Out: text. Never prints outputs, data or code lines: only the sentences of the findings and what the learner wrote.
  */
+import { escaped } from '../markdown-text';
 import type { Session } from './session';
 import type { FixPreview, Piece, Place, Step } from './shapes';
 import { PART_NAMES, readCues } from './specificity';
@@ -111,12 +112,4 @@ function quoted(text: string): string[] {
 
 function cellText(text: string): string {
   return escaped(text).replaceAll('|', '\\|');
-}
-
-/** Keeps inline code as it is; outside it, takes the meaning from what Markdown or HTML would read as markup. */
-export function escaped(text: string): string {
-  return text
-    .split(/(`[^`\n]*`)/)
-    .map((part, index) => (index % 2 === 1 ? part : part.replace(/[\\*_<>[\]#|]/g, '\\$&').replaceAll('\\|', '|').replaceAll('\\#', '#')))
-    .join('');
 }

@@ -20,6 +20,9 @@ export interface Terminal {
 export class Workspace {
   readonly folder = fs.mkdtempSync(path.join(os.tmpdir(), 'notebook-critique-cli-'));
 
+  /** What the next runs read from standard input. */
+  stdin = '';
+
   path(name: string): string {
     return path.join(this.folder, name);
   }
@@ -57,7 +60,9 @@ export class Workspace {
       stderr: { write: (text: string) => (err += text), ...tty },
       cwd: this.folder,
       env: terminal?.env ?? {},
+      stdin: () => new TextEncoder().encode(this.stdin),
     });
+    if (typeof code !== 'number') throw new Error('this run needs threads: use the built program');
     return { code, out, err };
   }
 

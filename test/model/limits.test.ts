@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { critique } from '../../src/critique';
 import { parsePercent } from '../../src/notebook/percent';
-import { jsonReport } from '../../src/report/json';
-import { textReport } from '../../src/report/text';
+import { writeReport } from '../../src/report/format';
+import { json, type JsonReport } from '../../src/report/json';
+import { text } from '../../src/report/text';
 
 const limitsIn = (code: string): readonly string[] => critique(parsePercent(code).notebook).summary.limits;
 
@@ -53,8 +54,8 @@ describe('limits', () => {
     const { notebook } = parsePercent('# %%\nexec(text)\n');
     const { summary } = critique(notebook);
     const file = { path: 'a.ipynb', errors: [], notebook, findings: [], limits: summary.limits };
-    assert.deepEqual(jsonReport([file]).notebooks[0]!.limits, summary.limits);
-    assert.match(textReport([file], { colour: false }), /^a\.ipynb {2}not followed: `exec` in cell 1 runs text as code: .*\.\n\nNo findings in 1 notebook\.\n$/);
-    assert.deepEqual(textReport([file], { colour: false, width: 80 }).split('\n').slice(0, 2), ['a.ipynb', '  not followed: `exec` in cell 1 runs text as code: the names it makes and the']);
+    assert.deepEqual((JSON.parse(writeReport(json, [file])) as JsonReport).notebooks[0]!.limits, summary.limits);
+    assert.match(writeReport(text({ colour: false }), [file]), /^a\.ipynb {2}not followed: `exec` in cell 1 runs text as code: .*\.\n\nNo findings in 1 notebook\.\n$/);
+    assert.deepEqual(writeReport(text({ colour: false, width: 80 }), [file]).split('\n').slice(0, 2), ['a.ipynb', '  not followed: `exec` in cell 1 runs text as code: the names it makes and the']);
   });
 });

@@ -11,13 +11,14 @@ import { parsePercent } from '../../src/notebook/percent';
 import { readNotebook } from '../../src/notebook/read';
 import { writeEdits } from '../../src/notebook/write';
 import { crashError, type CritiquedFile } from '../../src/report/critiqued';
-import { jsonReport, type JsonPlace } from '../../src/report/json';
-import { textReport } from '../../src/report/text';
+import { writeReport } from '../../src/report/format';
+import { json, type JsonPlace, type JsonReport } from '../../src/report/json';
+import { text as textFormat } from '../../src/report/text';
 
 const ROOT = path.resolve(__dirname, '../..');
 
-function valid(files: readonly CritiquedFile[]): ReturnType<typeof jsonReport> {
-  const report = JSON.parse(JSON.stringify(jsonReport(files))) as ReturnType<typeof jsonReport>;
+function valid(files: readonly CritiquedFile[]): JsonReport {
+  const report = JSON.parse(writeReport(json, files)) as JsonReport;
   assert.ok(validate(report), JSON.stringify(validate.errors?.map(({ instancePath, message }) => `${instancePath} ${message}`), null, 1));
   return report;
 }
@@ -68,7 +69,7 @@ describe('the JSON report', () => {
   });
 
   it('has a schema that is not taken in by anything', () => {
-    const report = jsonReport([{ path: 'a.ipynb', errors: [], notebook, findings: [FINDING] }]);
+    const report = JSON.parse(writeReport(json, [{ path: 'a.ipynb', errors: [], notebook, findings: [FINDING] }])) as JsonReport;
     const broken = (change: (finding: Record<string, unknown>) => void): boolean => {
       const copy = JSON.parse(JSON.stringify(report)) as { notebooks: { findings: Record<string, unknown>[] }[] };
       change(copy.notebooks[0]!.findings[0]!);
@@ -93,7 +94,7 @@ describe('the JSON report', () => {
       assert.ok(findings.length > 5);
       const report = valid([{ path: name, errors: [], notebook: read.notebook, findings }]);
       assert.equal(new Set(report.notebooks[0]!.findings.map(({ id }) => id)).size, findings.length, 'ids are unique');
-      const lines = textReport([{ path: name, errors: [], notebook: read.notebook, findings }], { colour: false }).trimEnd().split('\n');
+      const lines = writeReport(textFormat({ colour: false }), [{ path: name, errors: [], notebook: read.notebook, findings }]).trimEnd().split('\n');
       assert.equal(lines.length, findings.length + 2);
       for (const [i, finding] of report.notebooks[0]!.findings.entries()) assert.ok(within(read.notebook, finding), `${finding.rule} ${i}`);
       for (const fix of findings.flatMap(({ fixes }) => fixes)) assert.ok('text' in writeEdits(text, fix.edits), fix.title);

@@ -41,6 +41,20 @@ describe('configuration', () => {
     await until('the rule is as it was', () => all.analyser.get(document)!.critique.findings.some(({ rule, severity }) => rule === secret.rule && severity === secret.severity));
   });
 
+  it('reads the table of a pyproject.toml, and passes over one that does not speak of us', async () => {
+    const folder = freshFolder();
+    const file = vscode.Uri.joinPath(folder, 'pyproject.toml');
+    const document = await openFile(await writeNotebook(notebookJson(FLAWED), folder));
+    const secret = all.analyser.get(document)!.critique.findings.find(({ topic }) => topic === 'secret')!;
+    const write = (text: string) => vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
+    await write(`[tool.notebook-critique.rules]\n${secret.rule} = "off"\n`);
+    await until('the rule is off', () => !rulesOf(document).has(secret.rule));
+    await write('[tool.ruff]\nline-length = 100\n');
+    await until('the rule is back', () => rulesOf(document).has(secret.rule));
+    await write('[tool.notebook-critique]\nstrikt = true\n');
+    await until('the file has a problem', () => vscode.languages.getDiagnostics(file).some(({ message }) => message.startsWith('tool.notebook-critique.strikt: there is no such key')));
+  });
+
   it('says on the file which key makes no sense, and keeps to what it said before', async () => {
     const folder = freshFolder();
     const file = vscode.Uri.joinPath(folder, '.notebook-critique.json');
