@@ -108,7 +108,8 @@ function closing(lines: readonly string[], from: number): number {
 
 function readsAsCode(comments: readonly string[]): boolean {
   const text = comments.map(c => c.replace(/^#+ ?/, '')).join('\n').trim();
-  if (!text || text.length > 4000) return false;
+  // Prose is most of what is read here, and a parse is dear: whatever does something has one of these.
+  if (text.length > 4000 || !/[=(!%?]|import/.test(text)) return false;
   const tree = parseCell(text);
   if (tree.errors.length || !tree.statements.length) return false;
   let does = false;
