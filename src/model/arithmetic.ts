@@ -4,7 +4,7 @@
  */
 import type { Positioned } from '../python/ast';
 import { scoreOf, scoresIn } from './choices';
-import { fromAll } from './columns';
+import { chosenBy, fromAll } from './columns';
 import { elementOf, merge, mergeSteps } from './flow';
 import { asError, judgedBy } from './judging';
 import { union } from './rows';
@@ -21,8 +21,11 @@ export function combine(run: Interpreter, operator: string, left: Value, right: 
   // `"?" * len(ids)` and `["?"] * len(ids)`: the same text, so often.
   if (operator === '*' && left.kind === 'literal' && typeof left.value === 'string') return left;
   if (operator === '+' && left.kind === 'sequence' && right.kind === 'sequence') {
-    return { kind: 'sequence', items: left.items && right.items ? [...left.items, ...right.items] : null, element: merge(left.element, right.element) };
+    return { kind: 'sequence', items: left.items && right.items ? [...left.items, ...right.items] : null, element: merge(left.element, right.element), learned: left.learned ?? right.learned };
   }
+  // `set(df.columns) - set(redundant)`
+  const by = left.kind === 'sequence' && right.kind === 'sequence' ? left.learned ?? right.learned : undefined;
+  if (by) return chosenBy(by);
   if (left.kind === 'score' || right.kind === 'score') return scoreOf([...scoresIn(left), ...scoresIn(right)]);
   if (operator === '*' && left.kind === 'sequence') return { kind: 'sequence', items: left.items && right.kind === 'literal' && typeof right.value === 'number' ? Array.from({ length: Math.min(right.value, 9) }, () => left.items!).flat() : null, element: elementOf(left) };
   if (left.kind === 'data' || right.kind === 'data') return arithmetic(run, operator, left, right, node);
@@ -40,7 +43,7 @@ function arithmetic(run: Interpreter, operator: string, left: Value, right: Valu
   const statistic = both.find(d => d !== wide && d.statistic !== null);
   // Two lists of rows end to end: rows of different files are not added up.
   if (operator === '+' && both.length === 2 && both.every(d => d.shape !== 'scalar' && d.rows.parts.length > 0) && !both[0]!.rows.parts.some(p => both[1]!.rows.parts.some(o => o.source === p.source))) return { ...makeData(both[0]!.shape, union(both[0]!.rows, both[1]!.rows), { steps: mergeSteps(both), column: both[0]!.column }) };
-  const result = makeData(wide.shape, wide.rows, { steps: mergeSteps(both), column: wide.column, columns: wide.columns, predictedBy: both.find(d => d.predictedBy)?.predictedBy ?? null, from: fromAll(both), judged: operator === '-' ? judgedBy(left, right, false) : operator === '**' ? asError(wide.judged) : undefined, statistic: wide.shape === 'scalar' ? both.find(d => d.statistic)?.statistic ?? null : null, pandas: wide.pandas });
+  const result = makeData(wide.shape, wide.rows, { steps: mergeSteps(both), column: wide.column, columns: wide.columns, predictedBy: both.find(d => d.predictedBy)?.predictedBy ?? null, from: fromAll(both), window: both.some(d => d.window) || undefined, judged: operator === '-' ? judgedBy(left, right, false) : operator === '**' ? asError(wide.judged) : undefined, statistic: wide.shape === 'scalar' ? both.find(d => d.statistic)?.statistic ?? null : null, pandas: wide.pandas });
   if (!statistic || wide.shape === 'scalar') return result;
   // Shares of a statistic (`counts / total`) are a table, not prepared rows.
   if (wide.statistic !== null) return { ...result, statistic: wide.statistic };

@@ -37,7 +37,7 @@ export function unseededPlaces(model: Model): UnseededPlace[] {
     if (place && !found.has(key)) found.set(key, place);
   }
   for (const fit of model.events.fits) {
-    if (!/^(keras|torch|transformers|keras_nlp)\b/.test(fit.estimator.name) || fit.estimator.fact?.seed) continue;
+    if (!/^(keras|torch|transformers|keras_nlp)\b/.test(fit.estimator.name) || fit.estimator.fact?.seed || fit.estimator.family === 'transformer') continue;
     const library: SeedLibrary = fit.estimator.name.startsWith('keras') ? 'keras' : 'torch';
     if (seeded(library, fit.order)) continue;
     // Weights are drawn where the network is built, rows are shuffled where it is fitted.

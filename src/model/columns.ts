@@ -31,7 +31,7 @@ export function written(columns: Columns, names: readonly string[], value: Value
       // A constant first, then others where something holds: the column tells what held. Gaps filled in a column of the file do not.
       if (before && condition.from && value.kind === 'literal') tell(name, { from: others(new Set([...before, ...condition.from])), predictedBy: null });
     } else if (value.kind === 'literal') tell(name, { from: new Set(), predictedBy: null });
-    else if (value.kind === 'data' && (value.from || value.predictedBy)) tell(name, { from: value.from ? others(value.from) : null, predictedBy: value.predictedBy });
+    else if (value.kind === 'data' && (value.from || value.predictedBy)) tell(name, { from: value.from ? others(value.from) : null, predictedBy: value.predictedBy, window: value.window });
     else if (origins?.has(name)) { const rest = new Map(origins); rest.delete(name); origins = rest; }
   }
   return { ...columns, slot: undefined, names: new Set([...columns.names, ...names]), dropped: new Set([...columns.dropped].filter(d => !names.includes(d))), origins };
@@ -70,7 +70,7 @@ export function holdsPosition({ columns: features, wholeFile }: Data, { columns:
 }
 
 /** Numbers that say which columns are good: correlations, importances, the verdict of a selector. */
-const VERDICTS = new Set(['corr', 'corrwith', 'support_', 'ranking_', 'feature_importances_', 'coef_', 'scores_', 'pvalues_', 'get_support', 'permutation_importance', 'mutual_info_classif', 'mutual_info_regression', 'f_classif', 'f_regression', 'chi2']);
+const VERDICTS = new Set(['corr', 'corrwith', 'support_', 'ranking_', 'feature_importances_', 'coef_', 'scores_', 'pvalues_', 'get_support', 'permutation_importance', 'mutual_info_classif', 'mutual_info_regression', 'f_classif', 'f_regression', 'chi2', 'pearsonr', 'spearmanr', 'kendalltau', 'pointbiserialr']);
 
 /** Whether `value` is such numbers, or columns chosen by them; the numbers, if so. */
 export function verdict(value: Value | undefined): Data | null {

@@ -6,7 +6,7 @@ import type { Expression } from '../python/ast';
 import { choose, chooseExtreme, scoreOf, scoresIn, takesBest } from './choices';
 import { chosenBy, verdict } from './columns';
 import { dataSubscript, rowIndex } from './data-calls';
-import { derived, elementOf, keyOf, merge, outside, type Arguments } from './flow';
+import { derived, elementOf, keyOf, memberOf, merge, outside, type Arguments } from './flow';
 import type { Interpreter } from './interpret';
 import { tracker } from './knowledge';
 import { callLibrary } from './library-calls';
@@ -18,7 +18,7 @@ import { type Literal, type Sequence, stringOf, type Text, type Value, UNKNOWN }
 export function callContainer(run: Interpreter, receiver: Value, name: string, given: Arguments): Value {
   const first = outside(given.args[0] ?? UNKNOWN, receiver);
   if (receiver.kind === 'sequence') {
-    if (name === 'append' || name === 'add') { if (run.loopDepth === 0) receiver.items?.push(first); else receiver.items = null; receiver.element = merge(receiver.element, first); return UNKNOWN; }
+    if (name === 'append' || name === 'add') { receiver.learned ??= run.asked ?? undefined; if (run.loopDepth === 0) receiver.items?.push(first); else receiver.items = null; receiver.element = merge(receiver.element, first); return UNKNOWN; }
     if (name === 'extend' && first.kind === 'sequence') { receiver.items = receiver.items && first.items ? [...receiver.items, ...first.items] : null; receiver.element = merge(receiver.element, first.element); return UNKNOWN; }
     if (takesBest(name) && scoresIn(receiver).length) { chooseExtreme(run, scoresIn(receiver), given.node); return elementOf(receiver); }
     if (name === 'sort') { receiver.ranked = true; return UNKNOWN; }
@@ -26,7 +26,7 @@ export function callContainer(run: Interpreter, receiver: Value, name: string, g
     // A list of columns that was changed is no longer all of them.
     if (name === 'remove' || name === 'pop' || name === 'insert' || name === 'discard') receiver.over = undefined;
     if (name === 'pop') return elementOf(receiver);
-    if (/^(drop|difference|union|intersection|delete)$/.test(name)) return { kind: 'sequence', items: null, element: UNKNOWN, learned: receiver.learned };
+    if (/^(drop|difference|union|intersection|delete)$/.test(name)) return { kind: 'sequence', items: null, element: UNKNOWN, learned: receiver.learned ?? verdict(first) ?? undefined };
     if (name === 'remove') { const gone = stringOf(first); if (gone !== null && receiver.items) receiver.items = receiver.items.filter(i => stringOf(i) !== gone); return UNKNOWN; }
     return UNKNOWN;
   }
@@ -47,6 +47,10 @@ export function callContainer(run: Interpreter, receiver: Value, name: string, g
   if (receiver.kind === 'instance') {
     const network = callNetwork(run, receiver, name, given);
     if (network) return network;
+    const own = (method: string): Value | undefined => { const member = memberOf(receiver.cls, method); return member?.kind === 'function' ? { ...member, self: receiver } : undefined; };
+    const [fit, transform] = [own('fit'), own('transform')];
+    // What scikit-learn's mixin adds to a transformer of the notebook.
+    if (name === 'fit_transform' && fit && transform) { run.invoke(fit, given.args, given.node); return run.invoke(transform, given.args.slice(0, 1), given.node); }
     const base = receiver.cls.bases.find(b => b.kind === 'symbol');
     return base?.kind === 'symbol' ? callLibrary(run, `${base.name}.${name}`, given, receiver) : derived(given);
   }

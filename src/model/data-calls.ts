@@ -11,6 +11,7 @@ import type { Interpreter } from './interpret';
 import { asError, scoreByHand } from './judging';
 import { taken } from './known-splits';
 import { fileWrite } from './library-calls';
+import { itemOf } from './network-calls';
 import { complement, cut, filtered, union, window } from './rows';
 import { ALL_COLUMNS, type Columns, type Data, hasColumn, makeData, numberOf, snapshot, type Step, stringOf, type Value, UNKNOWN } from './values';
 
@@ -24,6 +25,7 @@ const FRAME_ATTRIBUTES = new Set(['loc', 'iloc', 'at', 'iat', 'values', 'T', 'sh
 export function dataAttribute(run: Interpreter, data: Data, name: string, node: Positioned): Value {
   if (name === 'loc' || name === 'iloc' || name === 'at' || name === 'iat') return { kind: 'method', receiver: data, name, at: run.span(node) };
   if (name === 'values' || name === 'T' || name === 'array') return makeData('array', data.rows, { columns: data.columns, steps: data.steps, column: data.column, predictedBy: data.predictedBy, wholeFile: data.wholeFile, from: data.from, statistic: verdict(data) ? data.statistic : null, label: verdict(data) ? data.label : null });
+  if (data.statistic === 'permutation_importance' && name.startsWith('importances')) return data;
   if (name === 'str' || name === 'dt' || name === 'cat') return { ...snapshot(data), parent: data, view: 'rows', text: name === 'str' };
   if (name === 'codes' && data.shape === 'series') return withStep(run, data, { kind: 'encode', what: 'category codes', learnedFrom: data.rows, mild: true }, node);
   if (name === 'columns' || name === 'dtypes') return { kind: 'sequence', items: null, element: UNKNOWN, over: { what: 'columns', how: 'columns', data } };
@@ -45,7 +47,7 @@ export function dataAttribute(run: Interpreter, data: Data, name: string, node: 
 }
 
 function column(data: Data, name: string): Data {
-  return makeData('series', data.rows, { column: name, ...(data.scores ? { scores: data.scores, ranked: data.ranked } : {}), steps: data.steps.filter(s => s.column === null || s.column === name), parent: data, view: 'column', columns: only(data.columns, [name]), predictedBy: data.predictedBy ?? data.columns.origins?.get(name)?.predictedBy ?? null, from: fromOf(data.columns, name), statistic: verdict(data) ? data.statistic : null, label: verdict(data) ? data.label : null });
+  return makeData('series', data.rows, { column: name, ...(data.scores ? { scores: data.scores, ranked: data.ranked } : {}), steps: data.steps.filter(s => s.column === null || s.column === name), parent: data, view: 'column', columns: only(data.columns, [name]), predictedBy: data.predictedBy ?? data.columns.origins?.get(name)?.predictedBy ?? null, from: fromOf(data.columns, name), window: data.columns.origins?.get(name)?.window, statistic: verdict(data) ? data.statistic : null, label: verdict(data) ? data.label : null });
 }
 
 function columnsOf(data: Data, names: readonly string[]): Data {
@@ -95,7 +97,7 @@ function indexes(key: Value): boolean {
 
 /** The data after columns were chosen by something learned. Correlations among features, without the target, are disputed. */
 function chosen(run: Interpreter, data: Data, by: Data, node: Positioned): Data {
-  const step = { kind: 'select' as const, what: `choice of columns by ${by.statistic}`, learnedFrom: by.rows, mild: by.statistic!.startsWith('corr') ? by.column === null : by.label === null };
+  const step = { kind: 'select' as const, what: `choice of columns by ${by.statistic}`, learnedFrom: by.rows, mild: by.label === null && !(by.statistic!.startsWith('corr') && by.column !== null) };
   return { ...withStep(run, data, step, node), columns: someOf(data.columns) };
 }
 
@@ -285,7 +287,8 @@ function method(run: Interpreter, data: Data, name: string, given: Arguments): V
     case 'factorize': { const coded = withStep(run, data, { kind: 'encode', what: 'factorize', learnedFrom: data.rows, mild: true }, node); return { kind: 'sequence', items: [coded, UNKNOWN], element: UNKNOWN }; }
     case 'rank': return withStep(run, data, { kind: 'scale', what: 'rank', learnedFrom: data.rows, mild: true }, node);
     case 'groupby': { const by = argument(0, 'by'); return makeData('groups', data.rows, { columns: data.columns, steps: data.steps, column: null, parent: data, statistic: stringOf(by) ?? null }); }
-    case 'rolling': case 'expanding': case 'ewm': case 'resample': return makeData('groups', data.rows, { columns: data.columns, steps: data.steps, column: data.column, parent: data });
+    case 'resample': return makeData('groups', data.rows, { columns: data.columns, steps: data.steps, column: data.column, parent: data });
+    case 'rolling': case 'expanding': case 'ewm': return makeData('groups', data.rows, { columns: data.columns, steps: data.steps, column: data.column, parent: data, window: true, from: stringOf(keywords.get('closed')) === 'left' ? null : data.shape !== 'groups' ? data.from : data.column !== null ? new Set([data.column]) : null });
     case 'drop': return dropped(run, data, given);
     case 'pop': { const popped = stringOf(first); if (popped === null) return UNKNOWN; const series = { ...column(data, popped), parent: null, view: null } as Data; data.columns = drop(data.columns, [popped]); data.steps = data.steps.filter(s => s.column !== popped); return series; }
     case 'insert': { setColumn(run, data, argument(1, 'column'), argument(2, 'value'), node); return UNKNOWN; }
@@ -303,6 +306,7 @@ function method(run: Interpreter, data: Data, name: string, given: Arguments): V
       return { ...snapshotOf(data), rows: cut(data.rows, split, 'train') };
     }
     case 'iterrows': case 'itertuples': case 'iteritems': case 'items': case 'keys':
+      if (verdict(data) && data.shape !== 'frame' && name !== 'keys') return { kind: 'sequence', items: null, element: { kind: 'sequence', items: [UNKNOWN, itemOf(data)], element: UNKNOWN }, over: { what: 'elements', how: name, data } };
       if (data.shape === 'groups' || name === 'items' || name === 'keys' || name === 'iteritems') return { kind: 'sequence', items: null, element: UNKNOWN, over: { what: data.shape === 'series' ? 'elements' : 'columns', how: name, data } };
       return { kind: 'sequence', items: null, element: UNKNOWN, over: { what: 'rows', how: name, data } };
     case 'info': run.events.sizes.push({ ...run.place(node), data }); return UNKNOWN;
@@ -323,13 +327,16 @@ function method(run: Interpreter, data: Data, name: string, given: Arguments): V
     const judged = scoreByHand(run, data, name, node);
     if (judged) return judged;
     const grouped = data.shape === 'groups';
+    // One number a row, of the rows around it.
+    if (grouped && data.window) return makeData('series', data.rows, { column: data.column, columns: data.columns, steps: data.steps, from: data.from, window: true });
     // Along the other axis it is a number a row, and nothing is learned.
     const axis = keywords.get('axis');
     if (!grouped && axis?.kind === 'literal' && (axis.value === 1 || axis.value === 'columns')) return makeData('series', data.rows, { steps: data.steps, from: name === 'corr' ? null : data.from });
-    return makeData(grouped || (data.shape === 'frame' && name !== 'agg') || name === 'value_counts' || name === 'mode' || name === 'unique' ? 'series' : 'scalar', data.rows, { column: data.column, statistic: grouped ? `group ${name}` : name, steps: data.steps });
+    return makeData(grouped || (data.shape === 'frame' && name !== 'agg') || name === 'value_counts' || name === 'mode' || name === 'unique' ? 'series' : 'scalar', data.rows, { column: data.column, statistic: grouped ? `group ${name}` : name, steps: data.steps, ...(name === 'corr' ? { label: correlatedWith(data, argument(0, 'other')) } : {}) });
   }
   if (name === 'to_numpy' || name === 'as_matrix') return dataAttribute(run, data, 'values', node);
   // Other rows' values.
+  if (data.shape === 'groups' && /^(shift|diff|pct_change)$/.test(name)) return makeData(data.column === null ? 'frame' : 'series', data.rows, { column: data.column, columns: data.columns, steps: data.steps, from: null });
   if (/^(shift|reindex|repeat|explode)$/.test(name) && data.statistic === null) return { ...snapshotOf(data), from: null, wholeFile: false };
   if (data.statistic !== null && data.shape !== 'groups') return { ...snapshotOf(data), statistic: data.statistic };
   if (ROW_KEEPING.has(name)) return /^(filter|select_dtypes|reindex|stack|unstack|transpose|set_index)$/.test(name) ? { ...snapshotOf(data), wholeFile: false } : snapshotOf(data);
@@ -337,6 +344,11 @@ function method(run: Interpreter, data: Data, name: string, given: Arguments): V
   if (name === 'query' || name === 'head' || name === 'tail' || name === 'nlargest' || name === 'nsmallest') return { ...snapshotOf(data), rows: filtered(data.rows, `${name}@${node.from}`) };
   const result = derived(given);
   return { ...makeData(data.shape, result.kind === 'data' ? union(data.rows, result.rows) : data.rows, { columns: data.columns, column: data.column, label: data.label, predictedBy: data.predictedBy, text: data.text }), steps: data.steps };
+}
+
+/** Of two columns that are held against each other, the one that is named: in a loop over the features the other is. */
+function correlatedWith(data: Data, other: Value): Data | null {
+  return other.kind === 'data' ? [other, data].find(d => d.column !== null) ?? null : null;
 }
 
 function snapshotOf(data: Data): Data {
@@ -357,6 +369,9 @@ function applied(run: Interpreter, data: Data, name: string, given: Arguments): 
   const how = args[0] ?? keywords.get('func') ?? keywords.get('arg') ?? keywords.get('to_replace') ?? UNKNOWN;
   const axis = keywords.get('axis') ?? (name === 'apply' ? args[1] : undefined);
   if (data.shape === 'groups') {
+    const made = name === 'transform' && how.kind === 'function' ? run.invoke(how, [makeData('series', data.rows, { column: data.column, steps: data.steps, from: data.column !== null ? new Set([data.column]) : null })], node) : UNKNOWN;
+    // Lags and windows of each group: a number a row, of the rows around it, and nothing learned.
+    if (made.kind === 'data' && made.shape === 'series' && made.statistic === null && made.steps.every(s => data.steps.includes(s) || !s.learnedFrom)) return makeData('series', data.rows, { column: data.column, columns: data.columns, steps: made.steps, from: made.from, window: made.window });
     const stat = stringOf(how) ?? (how.kind === 'symbol' ? how.name.split('.').at(-1)! : how.kind === 'function' ? 'statistic' : name);
     return withStep(run, { ...data, shape: 'series' }, { kind: 'statistic', what: `group ${stat}${data.column ? ` of ${data.column}` : ''}`, learnedFrom: data.rows, mild: false }, node);
   }
@@ -406,7 +421,7 @@ function dropped(run: Interpreter, data: Data, given: Arguments): Value {
   const what = named ?? args[0] ?? keywords.get('labels') ?? UNKNOWN;
   if (what.kind === 'index') return { ...snapshotOf(data), rows: cut(data.rows, what.split, what.side === 'train' ? 'test' : 'train') };
   if (!byColumn) return snapshotOf(data);
-  const by = verdict(what);
+  const by = verdict(what) ?? (what.kind === 'unknown' ? run.asked : null);
   if (by && !verdict(data)) return chosen(run, data, by, given.node);
   const names = stringOf(what) !== null ? [stringOf(what)!] : what.kind === 'sequence' ? (what.items ?? []).map(i => stringOf(i)).filter((n): n is string => n !== null) : [];
   const kept = new Set(names);

@@ -22,8 +22,12 @@ const SEARCHES = /(GridSearchCV|RandomizedSearchCV|HalvingGridSearchCV|HalvingRa
 const PIPELINES = /(^|\.)(Pipeline|make_pipeline|ColumnTransformer|make_column_transformer|FeatureUnion|make_union)$/;
 const NETWORKS = /^(keras\.(Sequential|Model)|keras\.applications\..*|torch\.nn\.Sequential|transformers\.Trainer|torchvision\.models\.[\w.]+|timm\.create_model|efficientnet_pytorch\.EfficientNet\.\w+|segmentation_models_pytorch\.[A-Z]\w+|fastai\..*(_learner|\.Learner)|transformers\.\w*(Model|For[A-Z]\w+)\.from_pretrained|keras_nlp\.models\..*from_preset)$/;
 
+/** Layers and tokenizers of Keras that learn from data before any training, by `adapt` or `fit_on_texts`. */
+const LEARNING_LAYERS = /^(keras\.layers\.(experimental\.preprocessing\.)?(TextVectorization|Normalization|StringLookup|IntegerLookup|Discretization)|keras(_preprocessing|\.preprocessing)\.text\.Tokenizer)$/;
+
 /** The estimator that calling `name` makes, or null when it is no estimator. */
-export function makeEstimator(run: Interpreter, name: string, fact: EstimatorFact | null, given: Arguments, family?: Estimator['family']): Estimator | null {
+export function makeEstimator(run: Interpreter, name: string, fact: EstimatorFact | null, given: Arguments, role?: Estimator['family']): Estimator | null {
+  const family = role ?? (LEARNING_LAYERS.test(name) ? 'transformer' : undefined);
   if (!fact && !family && !PIPELINES.test(name) && !NETWORKS.test(name)) return null;
   const parts = PIPELINES.test(name) || SEARCHES.test(name) || fact?.kind === 'meta' || fact?.kind === 'search' ? estimatorsIn([...given.args, ...given.keywords.values()]) : [];
   const isPipeline = PIPELINES.test(name);
@@ -156,7 +160,7 @@ function dataIn(value: Value): Data[] {
 
 function transformed(run: Interpreter, model: Estimator, X: Data, node: Call, fitting: boolean): Data {
   const learnedFrom = learns(model) ? (fitting ? X.rows : model.fitted?.features?.rows ?? null) : null;
-  const step: Omit<Step, 'at' | 'column' | 'within'> = { kind: stepKind(model), what: model.isPipeline ? `${shortName(model.name)} of ${model.parts.map(p => shortName(p.name)).join(', ') || 'steps'}` : shortName(model.name), learnedFrom, mild: isMild(model), estimator: model };
+  const step: Omit<Step, 'at' | 'column' | 'within'> = { kind: stepKind(model), what: model.isPipeline ? `${shortName(model.name)} of ${model.parts.map(p => shortName(p.name)).join(', ') || 'steps'}` : shortName(model.name), learnedFrom, learnedAt: fitting ? undefined : model.fitted?.at, mild: isMild(model), estimator: model };
   const result = withStep(run, X, step, node, fitting);
   return { ...result, columns: model.isPipeline ? ALL_COLUMNS : result.columns };
 }

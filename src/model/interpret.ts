@@ -56,6 +56,8 @@ export class Interpreter {
   private readonly sources = new Map<string, Source>();
   readonly splits = new KnownSplits(this);
   private compared: Comparison | null = null;
+  /** What the conditions around the statement that runs now asked of the columns: correlations, importances. */
+  private readonly verdicts: Data[] = [];
   private readonly undefinedNames = new Map<string, Unknown>();
   /** What the notebook itself wrote, by path: read again, it is the same data. */
   readonly written = new Map<string, Data | Estimator>();
@@ -90,6 +92,11 @@ export class Interpreter {
   /** How many loops are around what runs now. */
   get loopDepth(): number {
     return this.loops;
+  }
+
+  /** What is said of the columns by the innermost condition that decides whether this runs. */
+  get asked(): Data | null {
+    return this.verdicts.at(-1) ?? null;
   }
 
   nextSource(): number {
@@ -169,12 +176,14 @@ export class Interpreter {
         }
         break;
       case 'If': {
-        this.evaluate(s.test);
+        const said = verdict(this.evaluate(s.test));
         // `for phase in ["train", "val"]`: each round takes its own way.
         const way = this.loops > 0 ? this.knownWay(s.test) : null;
         if (way !== null) { this.block(way ? s.body : s.orElse); break; }
         keptBest(this, s, this.compared);
+        if (said) this.verdicts.push(said);
         this.branches([s.body, s.orElse]);
+        if (said) this.verdicts.pop();
         break;
       }
       case 'For': this.forLoop(s); break;
@@ -350,14 +359,16 @@ export class Interpreter {
         const operand = this.evaluate(e.operand);
         if (e.operator === '-' && operand.kind === 'literal' && typeof operand.value === 'number') return { ...operand, value: -operand.value, at: this.span(e) };
         if (operand.kind === 'score') return operand;
-        return operand.kind === 'data' ? makeData(operand.shape, operand.rows, { steps: operand.steps, column: operand.column, from: operand.from }) : UNKNOWN;
+        return operand.kind === 'data' ? makeData(operand.shape, operand.rows, { steps: operand.steps, column: operand.column, from: operand.from, window: operand.window, ...(verdict(operand) ? { statistic: operand.statistic, label: operand.label } : {}) }) : UNKNOWN;
       }
-      case 'BooleanOperation': { const values = e.values.map(v => this.evaluate(v)); return values.find(v => v.kind !== 'unknown') ?? UNKNOWN; }
+      case 'BooleanOperation': { const values = e.values.map(v => this.evaluate(v)); return values.find(v => verdict(v)) ?? values.find(v => v.kind !== 'unknown') ?? UNKNOWN; }
       case 'Compare': {
         const operands = [e.left, ...e.comparators].map(x => this.evaluate(x));
         this.compared = operands.length === 2 ? { node: e, sides: [operands[0]!, operands[1]!] } : null;
-        const data = operands.filter((o): o is Data => o.kind === 'data');
-        return data.length ? makeData(data[0]!.shape, data[0]!.rows, { steps: [], column: data[0]!.column, predictedBy: data[0]!.predictedBy, from: fromAll(data), judged: operands.length === 2 && /^[!=]=$/.test(e.operators[0]!) ? judgedBy(operands[0]!, operands[1]!, true) : undefined, statistic: verdict(data[0]) && data[0]!.shape !== 'scalar' ? data[0]!.statistic : null, label: verdict(data[0]) ? data[0]!.label : null }) : UNKNOWN;
+        const data = operands.filter((o): o is Data => o.kind === 'data'), said = operands.find(o => verdict(o));
+        // `column not in redundant`: whoever asks goes by what filled that list.
+        if (!data.length && said?.kind === 'sequence') return said;
+        return data.length ? makeData(data[0]!.shape, data[0]!.rows, { steps: [], column: data[0]!.column, predictedBy: data[0]!.predictedBy, from: fromAll(data), judged: operands.length === 2 && /^[!=]=$/.test(e.operators[0]!) ? judgedBy(operands[0]!, operands[1]!, true) : undefined, statistic: verdict(said)?.statistic ?? null, label: verdict(said)?.label ?? null }) : UNKNOWN;
       }
       case 'Conditional': { this.evaluate(e.test); choiceBetween(this, e, this.compared); const body = this.evaluate(e.body), orElse = this.evaluate(e.orElse); return merge(body, orElse); }
       case 'Lambda': return this.userFunction(e, null);
@@ -458,9 +469,11 @@ export class Interpreter {
   private comprehension(e: Comprehension): Value {
     const items: Value[] = [];
     let known = true;
-    const first = this.clauses(e, 0, () => { items.push(this.evaluate(e.element)); });
+    let asked: Data | null = null;
+    const first = this.clauses(e, 0, () => { items.push(this.evaluate(e.element)); }, condition => { asked ??= verdict(condition); });
     if (!(first.kind === 'sequence' && first.items) || e.clauses.length > 1 || e.clauses[0]?.conditions.length) known = false;
-    if (first.kind === 'sequence' && first.learned) return chosenBy(first.learned);
+    const by = verdict(first.kind === 'sequence' ? first : undefined) ?? asked;
+    if (by) return chosenBy(by);
     const over = first.kind === 'data' ? first : null;
     const element = items.reduce(merge, UNKNOWN);
     // A list made from a column, one element a row, is still that column's rows.
@@ -469,7 +482,7 @@ export class Interpreter {
   }
 
   /** Runs the clauses of a comprehension and `inner` for each known item; returns what the first clause iterates. */
-  private clauses(e: Comprehension | DictComprehension, index: number, inner: () => void): Value {
+  private clauses(e: Comprehension | DictComprehension, index: number, inner: () => void, onCondition?: (value: Value) => void): Value {
     const clause = e.clauses[index];
     if (!clause) { inner(); return UNKNOWN; }
     const iter = this.evaluate(clause.iter);
@@ -478,8 +491,8 @@ export class Interpreter {
     this.scope = new Scope(outer);
     const once = (item: Value): void => {
       this.assign(clause.target, item);
-      for (const condition of clause.conditions) this.evaluate(condition);
-      this.clauses(e, index + 1, inner);
+      for (const condition of clause.conditions) { const value = this.evaluate(condition); onCondition?.(value); }
+      this.clauses(e, index + 1, inner, onCondition);
     };
     this.inLoop(() => {
       if (iter.kind === 'sequence' && iter.items && iter.items.length <= MAX_ITEMS) iter.items.forEach(once);

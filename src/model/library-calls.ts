@@ -203,6 +203,8 @@ const SPECIAL: Readonly<Record<string, Special>> = {
   'torch.utils.data.random_split': (run, g, name) => { const data = dataAt(g, 0, 'dataset'); return data ? sequence(parts(run, g, name, data)) : sequence([UNKNOWN, UNKNOWN]); },
   'optuna.create_study.optimize': (run, g, name) => { const study = makeEstimator(run, name, null, g, 'search')!; optimised(run, g, name); fitNow(run, g.node, study, 'search', null, null, []); return UNKNOWN; },
   'hyperopt.fmin': optimised, 'skopt.gp_minimize': optimised, 'skopt.forest_minimize': optimised, 'skopt.dummy_minimize': optimised, 'scipy.optimize.minimize': optimised, 'scipy.optimize.minimize_scalar': optimised, 'scipy.optimize.differential_evolution': optimised, 'scipy.optimize.dual_annealing': optimised,
+  'scipy.stats.pearsonr': heldAgainst, 'scipy.stats.spearmanr': heldAgainst, 'scipy.stats.kendalltau': heldAgainst, 'scipy.stats.pointbiserialr': heldAgainst,
+  'sklearn.feature_selection.mutual_info_classif': saidOfColumns, 'sklearn.feature_selection.mutual_info_regression': saidOfColumns, 'sklearn.feature_selection.f_classif': saidOfColumns, 'sklearn.feature_selection.f_regression': saidOfColumns, 'sklearn.feature_selection.chi2': saidOfColumns, 'sklearn.inspection.permutation_importance': saidOfColumns,
   'sklearn.base.clone': copyOf, 'sklearn.clone': copyOf,
   'sklearn.utils.resample': (run, g) => {
     const replace = argument(g, 99, 'replace');
@@ -224,6 +226,22 @@ function optimised(run: Interpreter, given: Arguments, name: string): Value {
   if (objective.kind !== 'function') return UNKNOWN;
   run.inLoop(() => choose(run, scoresIn(run.invoke(objective, [UNKNOWN], given.node)), given.node, 'objective'));
   return { kind: 'handle', name, args: [], at: run.span(given.node) };
+}
+
+/** Numbers about each column, from all rows that are given; tests give their p-values too. */
+function saidOfColumns(_run: Interpreter, given: Arguments, name: string): Value {
+  const last = name.split('.').at(-1)!, first = last === 'permutation_importance' ? 1 : 0;
+  const X = dataAt(given, first, 'X'), y = dataAt(given, first + 1, 'y');
+  if (!X) return UNKNOWN;
+  const said = makeData('array', X.rows, { statistic: last, label: y });
+  return /^f_|^chi2$/.test(last) ? sequence([said, said]) : said;
+}
+
+/** How two columns go together, and its p-value; the named one is what the others are held against. */
+function heldAgainst(_run: Interpreter, given: Arguments, name: string): Value {
+  const both = [dataAt(given, 1, 'y'), dataAt(given, 0, 'x')].filter(d => d !== null);
+  const said = both[0] && makeData('scalar', both[0].rows, { statistic: name.split('.').at(-1)!, label: both.find(d => d.column !== null) ?? null });
+  return said ? sequence([said, said]) : UNKNOWN;
 }
 
 /** Scaled by its own mean and spread, with no object that could keep them. */

@@ -11,6 +11,8 @@ import type { Estimator, Fit, Split, Step } from './values';
 
 /** A step that learned from rows which a later score stands on, and the fit it reached. */
 export interface EarlyStep {
+  /** Where it learned. */
+  readonly at: Span;
   readonly step: Step;
   readonly fit: Fit;
   /** The split that came too late; null when cross-validation or a test file is the reason. */
@@ -24,14 +26,15 @@ export function earlySteps(model: Model): EarlyStep[] {
   for (const fit of model.events.fits) {
     if (!fit.features || !isModel(fit)) continue;
     for (const step of [...fit.features.steps, ...(fit.target?.steps.filter(s => s.kind === 'resample') ?? [])]) {
-      if (!step.learnedFrom || found.has(spanKey(step.at))) continue;
+      const at = step.learnedAt ?? step.at, key = spanKey(at);
+      if (!step.learnedFrom || found.has(key)) continue;
       const split = splitAfter(step.learnedFrom, fit.features.rows) ?? maskAfter(model, step.learnedFrom, fit.features.rows);
-      if (split) found.set(spanKey(step.at), { step, fit, split, reason: 'split' });
-      else if (mixesTestFile(step.learnedFrom)) found.set(spanKey(step.at), { step, fit, split: null, reason: 'test-file' });
-      else if (fit.how !== 'fit' && overlap(step.learnedFrom, fit.features.rows)) found.set(spanKey(step.at), { step, fit, split: null, reason: 'folds' });
+      if (split) found.set(key, { at, step, fit, split, reason: 'split' });
+      else if (mixesTestFile(step.learnedFrom)) found.set(key, { at, step, fit, split: null, reason: 'test-file' });
+      else if (fit.how !== 'fit' && overlap(step.learnedFrom, fit.features.rows)) found.set(key, { at, step, fit, split: null, reason: 'folds' });
     }
   }
-  return [...found.values()].sort((a, b) => model.inReadingOrder(a.step.at, b.step.at));
+  return [...found.values()].sort((a, b) => model.inReadingOrder(a.at, b.at));
 }
 
 /** The mask that `later` went through and `earlier` did not, when a model is asked about the rows it left out. */

@@ -4,6 +4,7 @@
  * Does not look into `forward`: what goes in comes out as a prediction for the same rows. Source: https://docs.pytorch.org/docs/stable/optim.html
  */
 import type { CallEvent } from './events';
+import { verdict } from './columns';
 import { callEstimator, fitNow } from './estimator-calls';
 import { elementOf, memberOf, mergeSteps, type Arguments } from './flow';
 import type { Interpreter } from './interpret';
@@ -137,6 +138,6 @@ function datasetOf(value: Value): Data | null {
 export function itemOf(value: Value): Value {
   if (value.kind !== 'data') return elementOf(value);
   if (value.shape === 'frame' && !value.label || value.shape === 'groups' || value.shape === 'scalar') return UNKNOWN;
-  const row = makeData(value.shape === 'series' || value.column !== null ? 'scalar' : 'array', value.rows, { steps: value.steps, column: value.column, predictedBy: value.predictedBy, text: value.text });
-  return value.label ? { kind: 'sequence', items: [row, snapshot(value.label)], element: row } : row;
+  const row = makeData(value.shape === 'series' || value.column !== null ? 'scalar' : 'array', value.rows, { steps: value.steps, column: value.column, predictedBy: value.predictedBy, text: value.text, ...(verdict(value) ? { statistic: value.statistic, label: value.label } : {}) });
+  return value.label && !verdict(value) ? { kind: 'sequence', items: [row, snapshot(value.label)], element: row } : row;
 }

@@ -28,7 +28,7 @@ export interface Instance { readonly kind: 'instance'; readonly cls: UserClass; 
 /** `receiver.name` before it is called. */
 export interface Method { readonly kind: 'method'; readonly receiver: Value; readonly name: string; readonly at: Span }
 /** Lists, tuples and sets; `items` null when their number is not known, then `element` stands for each. */
-export interface Sequence { readonly kind: 'sequence'; items: Value[] | null; element: Value; /** Sorted, so that the first or last is the best. */ ranked?: boolean; /** Columns chosen by these numbers. */ readonly learned?: Data; over?: { readonly what: 'rows' | 'elements' | 'columns' | 'folds'; readonly how: string; readonly data: Data | null } }
+export interface Sequence { readonly kind: 'sequence'; items: Value[] | null; element: Value; /** Sorted, so that the first or last is the best. */ ranked?: boolean; /** Columns chosen by these numbers. */ learned?: Data; over?: { readonly what: 'rows' | 'elements' | 'columns' | 'folds'; readonly how: string; readonly data: Data | null } }
 export interface Mapping { readonly kind: 'mapping'; readonly entries: Map<string, Value>; element: Value; readonly at: Span | null }
 /** Something opened or connected: a file, a database, a tracker's run, a figure. `name` is the qualified name that made it. */
 export interface Handle { readonly kind: 'handle'; readonly name: string; readonly args: readonly Value[]; readonly keywords?: ReadonlyMap<string, Value>; readonly at: Span }
@@ -44,6 +44,8 @@ export interface Step {
   readonly column: string | null;
   /** The rows something was learned from, null when nothing was learned. */
   readonly learnedFrom: Rows | null;
+  /** Where that was, when it is not where the step is applied: the `fit` before a `transform`. */
+  readonly learnedAt?: Span;
   /** Careful readers would argue whether this leaks: category lists, `get_dummies`. */
   readonly mild: boolean;
   /** The transformer that did it, null when pandas or NumPy did. */
@@ -66,7 +68,7 @@ export interface Columns {
   readonly ordered?: true;
 }
 
-export interface ColumnOrigin { readonly from: ReadonlySet<string> | null; readonly predictedBy: Estimator | null }
+export interface ColumnOrigin { readonly from: ReadonlySet<string> | null; readonly predictedBy: Estimator | null; /** As in `Data`. */ readonly window?: true }
 
 /** A frame, series, array or a number computed from one. */
 export interface Data {
@@ -87,6 +89,8 @@ export interface Data {
   readonly view: 'column' | 'rows' | null;
   /** The columns whose values in the same row give this one; absent when other rows may have taken part. */
   from?: ReadonlySet<string> | null;
+  /** Rows nearby took part too: a mean over a window that holds this row. */
+  window?: true;
   /** Predictions held against the truth. */
   judged?: Judged;
   /** Taken apart from text: `.str`, a comprehension over strings. */

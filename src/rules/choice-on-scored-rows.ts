@@ -5,9 +5,9 @@ import { cellNames, modelName, spanKey, uniqueSpans } from '../model/lineage';
 import type { Model } from '../model/model';
 import { searchBehind } from '../model/estimator-calls';
 import type { ChoiceEvent, ScoreEvent } from '../model/events';
-import { isTestPart, overlap, surelyOverlap } from '../model/rows';
+import { isTestPart, overlap, type Rows, surelyOverlap } from '../model/rows';
 import { listed } from '../phrases';
-import type { Fit, Value } from '../model/values';
+import type { Fit, Step, Value } from '../model/values';
 import type { Rule } from './rule';
 
 export const choiceOnScoredRows: Rule = {
@@ -60,10 +60,11 @@ print(cross_val_score(search, X, y, cv=5).mean())
       if (s.heldOut && fit.how === 'search' && fit.features && overlap(fit.features.rows, s.rows)) add({ at: s.at, other: fit.at, how: 'searched', name: modelName(fit.estimator) });
       const search = s.model && (s.heldOut || isTestPart(s.rows)) ? searchBehind(s.model)?.fitted : null;
       if (search?.features && overlap(search.features.rows, s.rows)) add({ at: s.at, other: search.at, how: 'searched', name: modelName(fit.estimator) });
+      for (const step of s.heldOut ? [] : selectedBy(fit, s.rows)) add({ at: s.at, other: step.at, how: 'selected', name: modelName(fit.estimator) });
       // A validation on the training rows chooses nothing: that score is told by `score-on-training-rows`.
       if (!s.heldOut && stopsEarly(model, fit) && fit.validation.some(v => v.rows.parts.length > 0 && overlap(v.rows, s.rows) && !(fit.features && surelyOverlap(v.rows, fit.features.rows)))) add({ at: fit.at, other: s.at, how: 'stopped', name: modelName(fit.estimator) });
     }
-    for (const how of ['searched', 'kept', 'stopped'] as const) {
+    for (const how of ['searched', 'selected', 'kept', 'stopped'] as const) {
       const group = [...found.values()].filter(c => c.how === how);
       if (group.length) yield problem(model, group, how);
     }
@@ -74,7 +75,7 @@ interface Choice {
   readonly at: Span;
   /** Where the choice was made; for early stopping, where the same rows are scored. */
   readonly other: Span;
-  readonly how: 'searched' | 'kept' | 'stopped';
+  readonly how: 'searched' | 'selected' | 'kept' | 'stopped';
   readonly name: string;
 }
 
@@ -82,14 +83,20 @@ function problem(model: Model, group: readonly Choice[], how: Choice['how']): Pr
   const names = listed([...new Set(group.map(c => c.name))]);
   const others = cellNames(model, group.map(c => c.other)), one = group.length === 1;
   const what = how === 'searched' ? `The parameters of ${names} were searched on these rows in ${others}`
+    : how === 'selected' ? `The columns of ${names} were chosen by these rows in ${others}`
     : how === 'kept' ? 'The best of several tries is kept by its score on these held-out rows'
       : `${names} ${one ? 'stops' : 'stop'} training by ${one ? 'its score' : 'their scores'} on the validation rows, and ${others} ${one || !others.startsWith('cells') ? 'reports' : 'report'} ${one ? 'the score' : 'scores'} of the same rows`;
   return {
     at: group[0]!.at, places: group.slice(1).map(c => c.at),
-    title: how === 'searched' ? 'Scored on the rows that chose it' : how === 'kept' ? 'Chosen by the score that is reported' : 'Early stopping on the scored rows',
+    title: how === 'searched' || how === 'selected' ? 'Scored on the rows that chose it' : how === 'kept' ? 'Chosen by the score that is reported' : 'Early stopping on the scored rows',
     message: `${what}. ${one ? 'The score keeps the luck of the choice and is' : 'These scores keep the luck of the choice and are'} too good. Score rows that took no part in it: a third part, or nested cross-validation.`,
-    related: uniqueSpans(group.map(c => c.other)).slice(0, 4).map(at => ({ at, message: how === 'searched' ? 'The choice was made here, on the same rows.' : how === 'kept' ? 'The best is kept here.' : 'The same rows are scored here.' })),
+    related: uniqueSpans(group.map(c => c.other)).slice(0, 4).map(at => ({ at, message: how === 'searched' || how === 'selected' ? 'The choice was made here, on the same rows.' : how === 'kept' ? 'The best is kept here.' : 'The same rows are scored here.' })),
   };
+}
+
+/** Choices of columns that went by these held-out rows: the training rows gave the fit, these gave its columns. */
+function selectedBy(fit: Fit, rows: Rows): readonly Step[] {
+  return fit.features?.steps.filter(s => s.kind === 'select' && !s.mild && !s.estimator && s.learnedFrom && isTestPart(s.learnedFrom) && overlap(s.learnedFrom, rows)) ?? [];
 }
 
 /** By a keyword, by a parameter given when the model was made, or by a callback. */

@@ -56,6 +56,8 @@ predictions = model.predict(X_test)
     const groups = new Map<string, StepEvent[]>();
     for (const event of model.events.steps) {
       const { step } = event;
+      // Columns chosen by the test rows are a choice: `choice-on-scored-rows` tells of it.
+      if (step.kind === 'select' && !step.estimator) continue;
       if (!event.fitting || !step.learnedFrom || !isTestPart(step.learnedFrom) || step.what === 'get_dummies' || step.kind === 'resample') continue;
       if (allowed(place(event))) continue;
       const key = `${place(event).cell}|${step.kind}|${step.estimator?.name ?? ''}`;

@@ -1,6 +1,6 @@
 /** What learns from data before the split has seen the rows that the score stands on. */
 import { cellName, type Span } from '../notebook/notebook';
-import { cellNames, earlySteps, type EarlyStep, modelName, uniqueSpans } from '../model/lineage';
+import { cellNames, earlySteps, type EarlyStep, modelName, spanKey, uniqueSpans } from '../model/lineage';
 import type { Model } from '../model/model';
 import { stepName } from '../model/wording';
 import { capital } from '../phrases';
@@ -54,8 +54,8 @@ print(model.score(X_test, y_test))
   *check(model: Model, allowed: (place: Span) => boolean): Iterable<Problem> {
     const groups = new Map<string, EarlyStep[]>();
     for (const early of earlySteps(model)) {
-      if (allowed(early.step.at)) continue;
-      const key = `${early.step.kind}|${early.step.estimator?.name ?? ''}|${early.reason}|${early.step.mild}|${early.step.at.cell}`;
+      if (allowed(early.at)) continue;
+      const key = `${early.step.kind}|${early.step.estimator?.name ?? ''}|${early.reason}|${early.step.mild}|${early.at.cell}`;
       groups.set(key, [...(groups.get(key) ?? []), early]);
     }
     for (const group of groups.values()) yield problem(model, group);
@@ -63,9 +63,9 @@ print(model.score(X_test, y_test))
 };
 
 function problem(model: Model, group: readonly EarlyStep[]): Problem {
-  const { step, fit, split, reason } = group[0]!;
-  const name = model.codeCell(step.at.cell)!.cell;
-  const places = uniqueSpans(group.slice(1).map(g => g.step.at));
+  const { at, step, fit, split, reason } = group[0]!;
+  const name = model.codeCell(at.cell)!.cell;
+  const places = uniqueSpans(group.slice(1).map(g => g.at));
   const saw = reason === 'test-file' ? 'the rows of the test file too' : reason === 'folds' ? 'every row, those of the validation folds too' : `the rows that ${cellName(model.cell(split!.at.cell))} holds out later`;
   const what = capital(stepName(step));
   const resampled = step.kind === 'resample';
@@ -74,7 +74,7 @@ function problem(model: Model, group: readonly EarlyStep[]): Problem {
   const fitted = `${modelName(fit.estimator)} in ${cellName(model.cell(fit.at.cell))}`;
   const scored = fit.how !== 'fit' || model.events.scores.some(s => s.fit === fit) ? `The score of ${fitted} then stands on rows that the preparation knew` : `${fitted} then learns from facts of the rows that it is asked about later`;
   return {
-    at: step.at, places,
+    at, places,
     arguable: step.mild,
     severity: costly ? 'blocker' : undefined,
     title: resampled ? `${what} runs ${reason === 'test-file' ? 'on ' : ''}${late}` : `${what} learns ${reason === 'test-file' ? 'from ' : ''}${late}`,
@@ -82,13 +82,14 @@ function problem(model: Model, group: readonly EarlyStep[]): Problem {
       ? `${what} draws again from ${saw}, so copies of one row, or rows made from it, stand on both sides. ${scored}. Split first and resample the training rows only.`
       : `${what} learns from ${saw}${places.length ? ` (${places.length} more like it in ${cellName(name)})` : ''}. ${scored}. ${capital(`${reason === 'test-file' ? '' : 'split first and '}${step.estimator ? 'fit it' : 'compute it'} on the training rows only, best inside a Pipeline.`)}`,
     related: [
+      ...(spanKey(at) === spanKey(step.at) ? [] : [{ at: step.at, message: 'It is applied here.' }]),
       ...(split ? [{ at: split.at, message: 'The split comes only here.' }] : []),
       { at: fit.at, message: reason === 'folds' ? 'The folds are cut here, too late.' : 'The model learns from it here.' },
     ],
     fixes: split && places.length === 0 ? moveSplitAbove(model, step, split) : [],
     guide: {
       why: `${what} in ${cellName(name)} has seen ${saw}.`,
-      ...(group.length > 1 ? { howMuch: `${group.length} steps in ${cellNames(model, group.map(g => g.step.at))} learn too early. Refit them inside the folds and compare both scores.` } : {}),
+      ...(group.length > 1 ? { howMuch: `${group.length} steps in ${cellNames(model, group.map(g => g.at))} learn too early. Refit them inside the folds and compare both scores.` } : {}),
     },
   };
 }

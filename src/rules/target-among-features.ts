@@ -57,7 +57,8 @@ RandomForestClassifier(random_state=0).fit(X, y)
       if (!has(target.column) && twin === null) continue;
       seen.add(spanKey(fit.at));
       if (!has(target.column)) {
-        yield { at: fit.at, title: `${twin!} gives the target away`, message: `The features given to ${modelName(fit.estimator)} hold “${twin!}”, and “${target.column}”, the target, can be computed from it row by row, or it from the target. The model copies the answer, and in production it is not known yet. Take it out of the features before the fit.` };
+        const how = twin!.fromTarget ? `which is computed from “${target.column}”, the target, of the same row` : `and “${target.column}”, the target, is computed from it, row by row`;
+        yield { at: fit.at, title: `${twin!.name} gives the target away`, message: `The features given to ${modelName(fit.estimator)} hold “${twin!.name}”, ${how}. The model copies the answer, and in production it is not known yet. Take it out of the features before the fit.` };
         continue;
       }
       yield {
@@ -70,8 +71,11 @@ RandomForestClassifier(random_state=0).fit(X, y)
 };
 
 /** A feature computed from the target, or the features that the target was computed from, all of them there. */
-function twinOf(columns: Columns, target: Data, has: (name: string) => boolean): string | null {
-  for (const [name, { from }] of columns.origins ?? []) if (from?.has(target.column!) && name !== target.column && has(name)) return name;
-  const sources = [...new Set([...(target.from ?? []), ...(columns.origins?.get(target.column!)?.from ?? [])])].filter(n => n !== target.column);
-  return sources.length && sources.every(has) ? sources[0]! : null;
+function twinOf(columns: Columns, target: Data, has: (name: string) => boolean): { readonly name: string; readonly fromTarget: boolean } | null {
+  for (const [name, { from }] of columns.origins ?? []) if (from?.has(target.column!) && name !== target.column && has(name)) return { name, fromTarget: true };
+  const origin = columns.origins?.get(target.column!);
+  // A mean over several rows cannot be computed from one of them.
+  if (target.window || origin?.window) return null;
+  const sources = [...new Set([...(target.from ?? []), ...(origin?.from ?? [])])].filter(n => n !== target.column);
+  return sources.length && sources.every(has) ? { name: sources[0]!, fromTarget: false } : null;
 }

@@ -44,8 +44,8 @@ check(splitAfterFit, {
     { name: 'scaled, then row numbers permuted', code: `${HEAD}# %%\nX = «MinMaxScaler().fit_transform(X)»\nidx = np.random.default_rng(0).permutation(len(X))\ntrain, test = idx[:800], idx[800:]\nmodel = LogisticRegression().fit(X[train], y[train])\nprint(model.score(X[test], y[test]))\n` },
     { name: 'scaled, then a range shuffled', code: `${HEAD}# %%\nX = «(X - X.mean(axis=0)) / X.std(axis=0)»\nidx = np.arange(len(X))\nnp.random.shuffle(idx)\ntrain, test = idx[:800], idx[800:]\nmodel = LogisticRegression().fit(X[train], y[train])\nprint(model.score(X[test], y[test]))\n` },
     { name: 'z-scores by a function', code: `${HEAD}# %%\nX = «stats.zscore(X)»\n${SPLIT}model = LogisticRegression().fit(X_train, y_train)\nprint(model.score(X_test, y_test))\n` },
-    { name: 'words of both files, as lists', code: `${HEAD}# %%\ntrain, test = pd.read_csv("train.csv"), pd.read_csv("test.csv")\nwords = TfidfVectorizer().fit(list(train["text"]) + list(test["text"]))\nmodel = LogisticRegression().fit(«words.transform(train["text"])», train["label"])\nprint(model.predict(words.transform(test["text"])))\n` },
-    { name: 'parts of a helper put together', code: `${HEAD}# %%\nX_train, y_train, X_test, y_test = load_data()\nscaler = MinMaxScaler().fit(np.concatenate([X_train, X_test]))\nmodel = LogisticRegression().fit(«scaler.transform(X_train)», y_train)\nprint(model.score(scaler.transform(X_test), y_test))\n` },
+    { name: 'words of both files, as lists', code: `${HEAD}# %%\ntrain, test = pd.read_csv("train.csv"), pd.read_csv("test.csv")\nwords = «TfidfVectorizer().fit(list(train["text"]) + list(test["text"]))»\nmodel = LogisticRegression().fit(words.transform(train["text"]), train["label"])\nprint(model.predict(words.transform(test["text"])))\n` },
+    { name: 'parts of a helper put together', code: `${HEAD}# %%\nX_train, y_train, X_test, y_test = load_data()\nscaler = «MinMaxScaler().fit(np.concatenate([X_train, X_test]))»\nmodel = LogisticRegression().fit(scaler.transform(X_train), y_train)\nprint(model.score(scaler.transform(X_test), y_test))\n` },
   ],
 });
 

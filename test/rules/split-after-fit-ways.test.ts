@@ -27,7 +27,7 @@ check(splitAfterFit, {
     { name: 'each column by a function that learns nothing', code: `${HEAD}df = pd.read_csv("loans.csv")\ndef logged(column):\n    return np.log1p(column)\ndf[["age", "income"]] = df[["age", "income"]].apply(logged)\nX, y = df[["age", "income"]], df["default"]\n${SPLIT}${FIT}` },
   ],
   reports: [
-    { name: 'a helper of another file brings the data', code: `${HEAD}from helpers import load_data\nX, y = load_data()\n# %%\nselect = SelectPercentile(chi2).fit(X, y)\nX = «select.transform(X)»\n${SPLIT}${FIT}` },
+    { name: 'a helper of another file brings the data', code: `${HEAD}from helpers import load_data\nX, y = load_data()\n# %%\nselect = «SelectPercentile(chi2).fit(X, y)»\nX = select.transform(X)\n${SPLIT}${FIT}` },
     { name: 'a helper brings a frame', code: `${HEAD}df = load_frame("loans")\ndf["age"] = «df["age"].fillna(df["age"].median())»\nX, y = df.drop(columns="default"), df["default"]\n# %%\n${SPLIT}${FIT}` },
     { name: 'filled, written and read again', code: `${HEAD}df = pd.read_csv("loans.csv")\nmean = df.loc[df["default"] == 1, "age"].mean()\n«df.loc[(df["default"] == 1) & df["age"].isnull(), "age"]» = mean\ndf.to_csv("tidy.csv", index=False)\n# %%\ntidy = pd.read_csv("tidy.csv")\nX, y = tidy[["age", "income"]], tidy["default"]\n${SPLIT}${FIT}` },
     { name: 'rows drawn again before the split', code: `${HEAD}df = pd.read_csv("loans.csv")\nX, y = df.drop(columns="default"), df["default"]\nX, y = «resample(X, y, n_samples=5000, random_state=0)»\n${SPLIT}${FIT}` },

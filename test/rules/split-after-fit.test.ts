@@ -58,7 +58,7 @@ check(splitAfterFit, {
   ],
   reports: [
     { name: 'scaler before the split', code: `${READ}# %%\nscaler = StandardScaler()\nX = «scaler.fit_transform(X)»\n# %%\n${SPLIT}${FIT}` },
-    { name: 'scaler fitted, then transformed', code: `${READ}# %%\nscaler = StandardScaler().fit(X)\nX = «scaler.transform(X)»\n# %%\n${SPLIT}${FIT}` },
+    { name: 'scaler fitted, then transformed', code: `${READ}# %%\nscaler = «StandardScaler().fit(X)»\nX = scaler.transform(X)\n# %%\n${SPLIT}${FIT}` },
     { name: 'selector before the split', code: `${READ}# %%\nX = «SelectKBest(k=5).fit_transform(X, y)»\n# %%\n${SPLIT}${FIT}` },
     { name: 'PCA before the split', code: `${READ}# %%\npca = PCA(n_components=5)\nX = pd.DataFrame(«pca.fit_transform(X)»)\n# %%\n${SPLIT}${FIT}` },
     { name: 'SMOTE before the split', code: `${READ}# %%\nX_res, y_res = «SMOTE(random_state=0).fit_resample(X, y)»\n# %%\nX_train, X_test, y_train, y_test = train_test_split(X_res, y_res, random_state=0)\n${FIT}` },
