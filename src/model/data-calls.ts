@@ -8,7 +8,7 @@ import { choose, chooseExtreme, scoreOf, takesBest } from './choices';
 import { between, chosenBy, drop, fromOf, only, someOf, verdict, written } from './columns';
 import { derived, drawKey, elementOf, mergeSteps, type Arguments } from './flow';
 import type { Interpreter } from './interpret';
-import { asError, scoreByHand } from './judging';
+import { asError, judgedBy, scoreByHand } from './judging';
 import { taken } from './known-splits';
 import { fileWrite } from './library-calls';
 import { itemOf } from './network-calls';
@@ -17,7 +17,7 @@ import { ALL_COLUMNS, type Columns, type Data, hasColumn, makeData, numberOf, sn
 
 const STATISTICS = new Set(['mean', 'median', 'mode', 'min', 'max', 'std', 'var', 'quantile', 'sum', 'count', 'nunique', 'value_counts', 'skew', 'kurt', 'corr', 'cov', 'describe', 'unique', 'idxmax', 'idxmin', 'sem', 'mad', 'agg', 'aggregate', 'argmax', 'argmin']);
 /** Same rows, same columns, nothing learned. */
-const ROW_KEEPING = new Set(['copy', 'astype', 'reset_index', 'set_index', 'sort_values', 'sort_index', 'rename', 'dropna', 'drop_duplicates', 'reindex', 'infer_objects', 'convert_dtypes', 'to_frame', 'to_numpy', 'as_matrix', 'reshape', 'ravel', 'flatten', 'squeeze', 'toarray', 'todense', 'round', 'clip', 'abs', 'shift', 'pipe', 'where', 'mask', 'filter', 'select_dtypes', 'stack', 'unstack', 'transpose', 'isin', 'cache', 'batch', 'prefetch', 'repeat', 'loc', 'iloc', 'to_list', 'tolist', 'to_dict', 'explode', 'assign', 'set_axis', 'between', 'view', 'swapaxes']);
+const ROW_KEEPING = new Set(['copy', 'astype', 'reset_index', 'set_index', 'sort_values', 'sort_index', 'rename', 'dropna', 'drop_duplicates', 'reindex', 'infer_objects', 'convert_dtypes', 'to_frame', 'to_numpy', 'as_matrix', 'reshape', 'ravel', 'flatten', 'squeeze', 'toarray', 'todense', 'round', 'clip', 'abs', 'shift', 'pipe', 'where', 'mask', 'filter', 'select_dtypes', 'stack', 'unstack', 'transpose', 'isin', 'cache', 'batch', 'prefetch', 'repeat', 'loc', 'iloc', 'to_list', 'tolist', 'to_dict', 'explode', 'assign', 'set_axis', 'between', 'view', 'swapaxes', 'float', 'double', 'half', 'long', 'int', 'cpu', 'cuda', 'to', 'detach', 'numpy', 'clone', 'contiguous', 'unsqueeze', 'type']);
 /** What a frame answers that is not a column of that name. */
 const FRAME_ATTRIBUTES = new Set(['loc', 'iloc', 'at', 'iat', 'values', 'T', 'shape', 'columns', 'index', 'dtypes', 'dtype', 'size', 'ndim', 'str', 'dt', 'cat', 'plot', 'array', 'axes', 'empty', 'name', 'style', 'sparse', 'nbytes', 'attrs', 'flags', 'data', 'target', 'feature_names', 'target_names']);
 
@@ -38,7 +38,8 @@ export function dataAttribute(run: Interpreter, data: Data, name: string, node: 
   }
   if (name === 'shape') run.events.sizes.push({ ...run.place(node), data });
   if (name === 'shape') return { kind: 'sequence', items: [{ kind: 'method', receiver: data, name: '#rows', at: run.span(node) }, UNKNOWN], element: UNKNOWN };
-  if (name === 'data') return { ...makeData('array', data.rows, { steps: data.steps }), columns: ALL_COLUMNS };
+  // The detached tensor; of a data set of scikit-learn, its features.
+  if (name === 'data') return data.label ? { ...makeData('array', data.rows, { steps: data.steps }), columns: ALL_COLUMNS } : snapshotOf(data);
   if (name === 'target' && data.label) return data.label;
   if (name === 'frame' && data.label) return makeData('frame', data.rows, { columns: { open: true, names: new Set(['target']), dropped: new Set() }, wholeFile: true });
   if (FRAME_ATTRIBUTES.has(name) || name.startsWith('_')) return UNKNOWN;
@@ -289,6 +290,10 @@ function method(run: Interpreter, data: Data, name: string, given: Arguments): V
     case 'groupby': { const by = argument(0, 'by'); return makeData('groups', data.rows, { columns: data.columns, steps: data.steps, column: null, parent: data, statistic: stringOf(by) ?? null }); }
     case 'resample': return makeData('groups', data.rows, { columns: data.columns, steps: data.steps, column: data.column, parent: data });
     case 'rolling': case 'expanding': case 'ewm': return makeData('groups', data.rows, { columns: data.columns, steps: data.steps, column: data.column, parent: data, window: true, from: stringOf(keywords.get('closed')) === 'left' ? null : data.shape !== 'groups' ? data.from : data.column !== null ? new Set([data.column]) : null });
+    case 'clip': {
+      const bound = statisticsIn(argument(0, 'lower')) ?? statisticsIn(argument(1, 'upper'));
+      return bound ? withStep(run, data, { kind: 'transform', what: `clip at ${bound.statistic}`, learnedFrom: bound.rows, mild: false }, node) : snapshotOf(data);
+    }
     case 'drop': return dropped(run, data, given);
     case 'pop': { const popped = stringOf(first); if (popped === null) return UNKNOWN; const series = { ...column(data, popped), parent: null, view: null } as Data; data.columns = drop(data.columns, [popped]); data.steps = data.steps.filter(s => s.column !== popped); return series; }
     case 'insert': { setColumn(run, data, argument(1, 'column'), argument(2, 'value'), node); return UNKNOWN; }
@@ -322,6 +327,12 @@ function method(run: Interpreter, data: Data, name: string, given: Arguments): V
     }
     default: break;
   }
+  // The likeliest class of each row; PyTorch gives its score with it.
+  if (data.predictedBy && (name === 'argmax' || (name === 'max' && data.shape === 'array' && args.length + keywords.size > 0))) {
+    const answer: Data = { ...snapshotOf(data), shape: 'array' };
+    return name === 'max' && data.predictedBy.name.startsWith('torch.') ? { kind: 'sequence', items: [answer, answer], element: answer } : answer;
+  }
+  if (name === 'eq' || name === 'ne') return { ...snapshotOf(data), from: null, judged: judgedBy(data, first, true) };
   if (name === 'abs' && data.judged) return { ...snapshotOf(data), judged: asError(data.judged) };
   if (STATISTICS.has(name)) {
     const judged = scoreByHand(run, data, name, node);

@@ -15,7 +15,7 @@ import { callNetwork } from './network-calls';
 import { asData } from './opaque';
 import type { EstimatorFact } from './knowledge';
 import { shortName } from './lineage';
-import { NO_ROWS, type Rows } from './rows';
+import { NO_ROWS, type Rows, surelyOverlap } from './rows';
 import { ALL_COLUMNS, type Data, type Estimator, type Fit, makeData, type Score, snapshot, type Step, type Value, UNKNOWN } from './values';
 
 const SEARCHES = /(GridSearchCV|RandomizedSearchCV|HalvingGridSearchCV|HalvingRandomSearchCV|BayesSearchCV|OptunaSearchCV|TPOTClassifier|TPOTRegressor)$/;
@@ -124,12 +124,13 @@ export function callEstimator(run: Interpreter, model: Estimator, method: string
     case 'fit_on_texts': case 'adapt': fitNow(run, node, model, 'fit', X, null, []); return UNKNOWN;
     case 'fit_predict': {
       fitNow(run, node, model, 'fit', X, y, []);
-      return X ? makeData('array', X.rows, { predictedBy: { ...model } }) : UNKNOWN;
+      return X ? predicted(run, model, X, node) : UNKNOWN;
     }
     case 'predict': case 'predict_proba': case 'predict_log_proba': case 'decision_function': case 'predict_classes': case 'predict_generator': case 'forecast': case 'get_prediction': case '__call__': {
       run.events.predictions.push({ ...run.place(node), node, model, features: X && snapshot(X) });
+      if (X) return predicted(run, model, X, node);
       // As it is fitted now: a later refit does not change these predictions.
-      return makeData('array', X?.rows ?? (method === 'predict' ? ownRows(model, given) : NO_ROWS), { predictedBy: { ...model } });
+      return makeData('array', method === 'predict' ? ownRows(model, given) : NO_ROWS, { predictedBy: { ...model } });
     }
     case 'score': return scoreNow(run, node, 'score', model, X?.rows ?? null, y, X, false);
     case 'evaluate': case 'evaluate_generator': return scoreNow(run, node, 'evaluate', model, X?.rows ?? null, y, X, false);
@@ -157,6 +158,15 @@ function dataIn(value: Value): Data[] {
   return value.kind === 'sequence' ? (value.items ?? []).flatMap(v => dataIn(v)) : [];
 }
 
+
+/** What a model says of these rows. Of rows that it was fitted on it has learned: as a feature that is a step like any other. */
+function predicted(run: Interpreter, model: Estimator, X: Data, node: Call): Data {
+  const { fitted } = model;
+  const step: Step | null = fitted?.features && surelyOverlap(X.rows, fitted.features.rows)
+    ? { at: run.span(node), learnedAt: fitted.at, kind: fitted.target ? 'target-statistic' : 'transform', what: shortName(model.name), column: null, learnedFrom: fitted.features.rows, mild: false, estimator: model, within: run.function } : null;
+  // As it is fitted now: a later refit does not change these predictions.
+  return makeData('array', X.rows, { predictedBy: { ...model }, steps: step ? [step] : [] });
+}
 
 function transformed(run: Interpreter, model: Estimator, X: Data, node: Call, fitting: boolean): Data {
   const learnedFrom = learns(model) ? (fitting ? X.rows : model.fitted?.features?.rows ?? null) : null;

@@ -131,7 +131,7 @@ export function callLibrary(run: Interpreter, name: string, given: Arguments, re
   if (fact?.kind === 'splitter') return { kind: 'splitter', name, at: run.span(node), node, params: given.keywords } satisfies Splitter;
   const made = makeEstimator(run, name, fact, given);
   if (made) return made;
-  if (/^(numpy|pandas|scipy)\./.test(name)) return numeric(run, name, given);
+  if (/^(numpy|pandas|scipy)\.|^torch\.(eq|ne|sum|mean|median|std|var|min|max|quantile|abs|square|sub)$/.test(name)) return numeric(run, name, given);
   const data = allData([...given.args, ...given.keywords.values()]);
   const last = name.split('.').at(-1)!;
   if (data.length && !/^[A-Z]/.test(last)) return name.startsWith('builtins.') || name.startsWith('matplotlib.') || name.startsWith('seaborn.') ? UNKNOWN : derived({ args: data, keywords: new Map() });
@@ -397,12 +397,14 @@ function numeric(run: Interpreter, name: string, given: Arguments): Value {
   const last = name.split('.').at(-1)!;
   const scored = scoreByHand(run, data[0]!, last, given.node);
   if (scored) return scored;
+  // PyTorch gives the likeliest class with its score: `_, predicted = torch.max(net(X), 1)`.
+  if (data[0]!.predictedBy && name === 'torch.max') return sequence([data[0]!, data[0]!]);
   if (/^(nan)?(mean|median|std|var|min|max|percentile|quantile|sum|average|mode|amin|amax|argmax|argmin)$/.test(last) && last !== 'argmax') return makeData('scalar', data[0]!.rows, { statistic: last, column: data[0]!.column, steps: data[0]!.steps });
   // Each value of the result knows the whole series, its future too.
   if (WHOLE_SERIES.test(name) && data[0]!.column !== null) return withStep(run, data[0]!, { kind: 'derive', what: /fft$/.test(last) ? 'the Fourier transform' : last, learnedFrom: data[0]!.rows, mild: false }, given.node);
   const from = last === 'where' || last === 'select' ? given.args.map(a => statisticsIn(a)).find(a => a !== null) ?? null : null;
   const plain = derived({ args: data, keywords: new Map() }) as Data;
-  const said = data.find(d => verdict(d)), judged = data[0]!.judged && /^(abs|absolute|fabs|square|power)$/.test(last) ? asError(data[0]!.judged) : last === 'equal' || last === 'not_equal' ? judgedBy(data[0]!, data[1] ?? UNKNOWN, true) : last === 'subtract' ? judgedBy(data[0]!, data[1] ?? UNKNOWN, false) : undefined;
+  const said = data.find(d => verdict(d)), judged = data[0]!.judged && /^(abs|absolute|fabs|square|power)$/.test(last) ? asError(data[0]!.judged) : /^(equal|not_equal|eq|ne)$/.test(last) ? judgedBy(data[0]!, data[1] ?? UNKNOWN, true) : /^sub(tract)?$/.test(last) ? judgedBy(data[0]!, data[1] ?? UNKNOWN, false) : undefined;
   const result = { ...plain, judged, ...(said ? { statistic: said.statistic, label: said.label, column: said.column } : {}), from: ELEMENTWISE.test(last) ? fromAll(data) : null, shape: data[0]!.shape === 'scalar' ? data.find(d => d.shape !== 'scalar')?.shape ?? 'scalar' : data[0]!.shape } as Data;
   return from ? withStep(run, result, { kind: 'fill', what: from.column ? `${from.statistic} of ${from.column}` : from.statistic ?? 'statistic', learnedFrom: from.rows, mild: false }, given.node) : result;
 }

@@ -17,7 +17,7 @@ export interface EarlyStep {
   readonly fit: Fit;
   /** The split that came too late; null when cross-validation or a test file is the reason. */
   readonly split: Split | null;
-  readonly reason: 'split' | 'folds' | 'test-file';
+  readonly reason: 'split' | 'folds' | 'validation' | 'test-file';
 }
 
 /** Steps that learned before the split, over the folds, or over train and test file together, and reached a model. One for each place. */
@@ -32,9 +32,15 @@ export function earlySteps(model: Model): EarlyStep[] {
       if (split) found.set(key, { at, step, fit, split, reason: 'split' });
       else if (mixesTestFile(step.learnedFrom)) found.set(key, { at, step, fit, split: null, reason: 'test-file' });
       else if (fit.how !== 'fit' && overlap(step.learnedFrom, fit.features.rows)) found.set(key, { at, step, fit, split: null, reason: 'folds' });
+      else if (splitsOff(fit) && overlap(step.learnedFrom, fit.features.rows)) found.set(key, { at, step, fit, split: null, reason: 'validation' });
     }
   }
   return [...found.values()].sort((a, b) => model.inReadingOrder(a.at, b.at));
+}
+
+/** Whether Keras holds out a part of these rows to validate on. A model that is scored on a part of its own has that beside. */
+function splitsOff(fit: Fit): boolean {
+  return fit.node.keywords.some(k => k.name?.name === 'validation_split') && !fit.features!.rows.parts.some(p => p.cuts.some(c => c.side === 'train'));
 }
 
 /** The mask that `later` went through and `earlier` did not, when a model is asked about the rows it left out. */

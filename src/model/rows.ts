@@ -146,9 +146,14 @@ export function splitAfter(earlier: Rows, later: Rows): Split | null {
       const missing = part.cuts.find(c => holdsOut(c) && !seen.cuts.some(s => sameSplit(s, c)));
       if (missing) return missing.split;
     }
+    // Learned from both sides, fitted on one: `scaler.fit(concat([X_train, X_test]))`.
+    const both = part.cuts.find(c => c.side === 'train' && holdsOut(c) && hasSide(earlier, c, 'train') && hasSide(earlier, c, 'test') && !hasSide(later, c, 'test'));
+    if (both) return both.split;
   }
   return null;
 }
+
+const hasSide = (rows: Rows, of: Cut, side: Side): boolean => rows.parts.some(p => p.cuts.some(c => sameSplit(c, of) && c.side === side));
 
 /** A cut by position holds rows out only when both of its sides are used: `df[1:]` just leaves the first row behind. */
 const holdsOut = (c: Cut): boolean => !c.split.position || c.split.position.taken.has(c.side === 'test' ? 'train' : 'test');

@@ -66,13 +66,13 @@ function problem(model: Model, group: readonly EarlyStep[]): Problem {
   const { at, step, fit, split, reason } = group[0]!;
   const name = model.codeCell(at.cell)!.cell;
   const places = uniqueSpans(group.slice(1).map(g => g.at));
-  const saw = reason === 'test-file' ? 'the rows of the test file too' : reason === 'folds' ? 'every row, those of the validation folds too' : `the rows that ${cellName(model.cell(split!.at.cell))} holds out later`;
+  const saw = reason === 'test-file' ? 'the rows of the test file too' : reason === 'folds' ? 'every row, those of the validation folds too' : reason === 'validation' ? 'every row, those that validation_split holds out too' : `the rows that ${cellName(model.cell(split!.at.cell))} holds out later`;
   const what = capital(stepName(step));
   const resampled = step.kind === 'resample';
-  const late = reason === 'test-file' ? 'train and test together' : reason === 'folds' ? 'before the folds are cut' : 'before the split';
+  const late = reason === 'test-file' ? 'train and test together' : reason === 'folds' ? 'before the folds are cut' : reason === 'validation' ? 'before validation_split' : 'before the split';
   const costly = step.kind === 'select' || step.kind === 'target-statistic' || resampled;
   const fitted = `${modelName(fit.estimator)} in ${cellName(model.cell(fit.at.cell))}`;
-  const scored = fit.how !== 'fit' || model.events.scores.some(s => s.fit === fit) ? `The score of ${fitted} then stands on rows that the preparation knew` : `${fitted} then learns from facts of the rows that it is asked about later`;
+  const scored = fit.how !== 'fit' || reason === 'validation' || model.events.scores.some(s => s.fit === fit) ? `The score of ${fitted} then stands on rows that the preparation knew` : `${fitted} then learns from facts of the rows that it is asked about later`;
   return {
     at, places,
     arguable: step.mild,
@@ -84,7 +84,7 @@ function problem(model: Model, group: readonly EarlyStep[]): Problem {
     related: [
       ...(spanKey(at) === spanKey(step.at) ? [] : [{ at: step.at, message: 'It is applied here.' }]),
       ...(split ? [{ at: split.at, message: 'The split comes only here.' }] : []),
-      { at: fit.at, message: reason === 'folds' ? 'The folds are cut here, too late.' : 'The model learns from it here.' },
+      { at: fit.at, message: reason === 'folds' ? 'The folds are cut here, too late.' : reason === 'validation' ? 'The validation part is cut off here, too late.' : 'The model learns from it here.' },
     ],
     fixes: split && places.length === 0 ? moveSplitAbove(model, step, split) : [],
     guide: {

@@ -1,4 +1,4 @@
-/** Leaks as notebooks write them, each beside a twin that does the same rightly: columns chosen in loops, vocabularies of Keras, transformers of one's own, windows over the target. */
+/** Leaks as notebooks write them, each beside a twin that does the same rightly: columns chosen in loops, vocabularies of Keras, predictions as features, windows over the target. */
 import { choiceOnScoredRows } from '../../src/rules/choice-on-scored-rows';
 import { splitAfterFit } from '../../src/rules/split-after-fit';
 import { targetAmongFeatures } from '../../src/rules/target-among-features';
@@ -7,14 +7,17 @@ import { check } from '../support/check';
 const HEAD = `# %%
 import numpy as np
 import pandas as pd
+import torch
 from scipy.stats import pearsonr
+from sklearn.cluster import KMeans
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.ensemble import RandomForestClassifier
 from sklearn.feature_selection import mutual_info_classif
 from sklearn.inspection import permutation_importance
 from sklearn.linear_model import Ridge
-from sklearn.model_selection import cross_val_score, train_test_split
+from sklearn.model_selection import cross_val_predict, cross_val_score, KFold, train_test_split
 from sklearn.pipeline import Pipeline
+from sklearn.preprocessing import StandardScaler
 from tensorflow.keras.layers import Dense, Embedding, LSTM, TextVectorization
 from tensorflow.keras.models import Sequential
 from tensorflow.keras.preprocessing.text import Tokenizer
@@ -35,6 +38,15 @@ check(splitAfterFit, {
     { name: 'columns that tell the same as another, which is disputed', code: `${HEAD}X, y = df.drop(columns="price"), df["price"]\nmatrix = X.corr().abs()\nsame = [c for c in matrix.columns if any(matrix[c] > 0.95)]\nX = X.drop(columns=same)\n${SPLIT}${FIT}` },
     { name: 'words of the training texts', code: `${HEAD}${TEXTS}train, test, y_train, y_test = train_test_split(texts, df["stars"], random_state=0)\nwords = Tokenizer()\nwords.fit_on_texts(train)\n${NETWORK}model.fit(words.texts_to_sequences(train), y_train)\nprint(model.evaluate(words.texts_to_sequences(test), y_test))\n` },
     { name: 'a transformer of the notebook in a Pipeline', code: `${HEAD}${FILL}X, y = df.drop(columns="price"), df["price"]\nprint(cross_val_score(Pipeline([("fill", Fill()), ("ridge", Ridge())]), X, y).mean())\n` },
+    { name: 'clusters of the training part', code: `${HEAD}X, y = df[["lat", "lon"]], df["price"]\n${SPLIT}towns = KMeans(5, random_state=0).fit(X_train)\nX_train["town"], X_test["town"] = towns.predict(X_train), towns.predict(X_test)\n${FIT}` },
+    { name: 'clusters to be predicted', code: `${HEAD}df["group"] = KMeans(5, random_state=0).fit_predict(df[["lat", "lon"]])\nX, y = df.drop(columns="group"), df["group"]\n${SPLIT}${FIT}` },
+    { name: 'predictions for the folds left out, as features', code: `${HEAD}X, y = df[["size", "age"]], df["price"]\noof = np.zeros(len(X))\nfor tr, va in KFold(5).split(X):\n    oof[va] = Ridge().fit(X.iloc[tr], y.iloc[tr]).predict(X.iloc[va])\nX["base"] = oof\n${SPLIT}${FIT}` },
+    { name: 'predictions of the training part beside those of the test part', code: `${HEAD}X, y = df[["size", "age"]], df["price"]\n${SPLIT}base = Ridge().fit(X_train, y_train)\nX_train["base"], X_test["base"] = base.predict(X_train), base.predict(X_test)\n${FIT}` },
+    { name: 'predictions kept for a plot', code: `${HEAD}X, y = df[["size", "age"]], df["price"]\nline = Ridge().fit(X, y)\ndf["line"] = line.predict(X)\ndf.plot("size", "line")\n${SPLIT}${FIT}` },
+    { name: 'clipped at numbers', code: `${HEAD}df["size"] = df["size"].clip(0, 500)\nX, y = df[["size"]], df["price"]\n${SPLIT}${FIT}` },
+    { name: 'fitted again on training and validation part', code: `${HEAD}X, y = df.drop(columns="price"), df["price"]\n${SPLIT}X_fit, X_valid, y_fit, y_valid = train_test_split(X_train, y_train, random_state=0)\nX_both, y_both = pd.concat([X_fit, X_valid]), pd.concat([y_fit, y_valid])\nscaler = StandardScaler().fit(X_both)\nmodel = Ridge().fit(scaler.transform(X_both), y_both)\nprint(model.score(scaler.transform(X_test), y_test))\n` },
+    { name: 'validation_split of rows prepared one by one', code: `${HEAD}X, y = df[["size", "age"]] / 100, df["price"]\n${NETWORK}model.fit(X, y, validation_split=0.2)\n` },
+    { name: 'validation_split of the training part, which the scaler learned from', code: `${HEAD}X, y = df[["size", "age"]], df["price"]\n${SPLIT}scaler = StandardScaler().fit(X_train)\n${NETWORK}model.fit(scaler.transform(X_train), y_train, validation_split=0.2)\nprint(model.evaluate(scaler.transform(X_test), y_test))\n` },
     { name: 'lags of each group', code: `${HEAD}df["before"] = df.groupby("town")["price"].transform(lambda s: s.shift(1).rolling(3).mean())\ndf["last"] = df.groupby("town")["price"].shift(1)\nX, y = df[["before", "last"]], df["price"]\n${SPLIT}${FIT}` },
   ],
   reports: [
@@ -47,19 +59,29 @@ check(splitAfterFit, {
     { name: 'the others are left out', code: `${HEAD}corr = df.corr()["price"]\nweak = [c for c in df.columns if abs(corr[c]) < 0.1]\nkeep = [c for c in df.columns if c not in weak]\n${CHOSEN}` },
     { name: 'dropped where it is found weak', code: `${HEAD}y = df["price"]\nfor column in df.columns:\n    if abs(df[column].corr(df["price"])) < 0.1:\n        df = «df.drop(column, axis=1)»\nX = df\n${SPLIT}${FIT}` },
     { name: 'words of all texts', code: `${HEAD}${TEXTS}words = Tokenizer()\n«words.fit_on_texts(texts)»\nX, y = words.texts_to_sequences(texts), df["stars"]\n${SPLIT}${NETWORK}model.fit(X_train, y_train)\nprint(model.evaluate(X_test, y_test))\n` },
+    { name: 'clusters of all rows', code: `${HEAD}df["town"] = «KMeans(5, random_state=0).fit_predict(df[["lat", "lon"]])»\nX, y = df[["town", "size"]], df["price"]\n${SPLIT}${FIT}` },
+    { name: 'predictions for rows that were fitted, as features', code: `${HEAD}base = «Ridge().fit(df[["size", "age"]], df["price"])»\ndf["base"] = base.predict(df[["size", "age"]])\nX, y = df[["base", "rooms"]], df["price"]\n${SPLIT}${FIT}` },
+    { name: 'clipped at quantiles of all rows', code: `${HEAD}df["size"] = «df["size"].clip(df["size"].quantile(0.01), df["size"].quantile(0.99))»\nX, y = df[["size"]], df["price"]\n${SPLIT}${FIT}` },
+    { name: 'fitted on both parts put together', code: `${HEAD}X, y = df.drop(columns="price"), df["price"]\n${SPLIT}scaler = StandardScaler()\n«scaler.fit(pd.concat([X_train, X_test]))»\nmodel = Ridge().fit(scaler.transform(X_train), y_train)\nprint(model.score(scaler.transform(X_test), y_test))\n` },
+    { name: 'a scaler before validation_split', code: `${HEAD}X, y = «StandardScaler().fit_transform(df[["size", "age"]])», df["price"]\n${NETWORK}model.fit(X, y, validation_split=0.2)\n`, message: /those that validation_split holds out too/ },
     { name: 'a layer adapted to all texts', code: `${HEAD}words = TextVectorization(max_tokens=5000)\n«words.adapt(df["text"])»\nX, y = words(df["text"]), df["stars"]\n${SPLIT}${NETWORK}model.fit(X_train, y_train)\nprint(model.evaluate(X_test, y_test))\n` },
     { name: 'a transformer of the notebook, by its mixin', code: `${HEAD}${FILL.replace('X.fillna(self.means_)', '«X.fillna(self.means_)»')}X, y = df.drop(columns="price"), df["price"]\nX = Fill().fit_transform(X)\n${SPLIT}${FIT}` },
   ],
 });
 
+const TRAINED = 'net = torch.nn.Sequential(torch.nn.Linear(10, 2))\nadam = torch.optim.Adam(net.parameters())\nloss = torch.nn.CrossEntropyLoss()\nbest = 0\nfor epoch in range(20):\n    adam.zero_grad()\n    loss(net(X_train), y_train).backward()\n    adam.step()\n';
+const TENSORS = 'X, y = torch.tensor(df.drop(columns="sold").values), torch.tensor(df["sold"].values)\n';
 const IMPORTANCE = 'forest = RandomForestClassifier(random_state=0).fit(X_train, y_train)\nresult = permutation_importance(forest, X_test, y_test, random_state=0)\n';
 
 check(choiceOnScoredRows, {
   silent: [
     { name: 'importances of the test part are looked at', code: `${HEAD}X, y = df.drop(columns="sold"), df["sold"]\n${SPLIT}${IMPORTANCE}print(pd.Series(result.importances_mean, index=X.columns).sort_values())\nprint(forest.score(X_test, y_test))\n` },
+    { name: 'hits of each epoch are shown', code: `${HEAD}${TENSORS}${SPLIT}${TRAINED}    print((net(X_test).argmax(1) == y_test).float().mean().item())\n` },
     { name: 'importances of the training part choose', code: `${HEAD}X, y = df.drop(columns="sold"), df["sold"]\n${SPLIT}${IMPORTANCE.replace('X_test, y_test', 'X_train, y_train')}keep = X_train.columns[result.importances_mean > 0]\nsmall = RandomForestClassifier(random_state=0).fit(X_train[keep], y_train)\nprint(small.score(X_test[keep], y_test))\n` },
   ],
   reports: [
+    { name: 'the best epoch by hits on the test part', code: `${HEAD}${TENSORS}${SPLIT}${TRAINED}    hits = «(net(X_test).argmax(1) == y_test).float().mean()».item()\n    if hits > best:\n        best = hits\nprint(best)\n` },
+    { name: 'the best epoch, the class beside its score', code: `${HEAD}${TENSORS}${SPLIT}${TRAINED}    _, answer = torch.max(net(X_test), 1)\n    hits = «answer.eq(y_test).sum()».item() / len(y_test)\n    best = max(best, hits)\nprint(best)\n` },
     { name: 'importances of the test part choose the columns', code: `${HEAD}X, y = df.drop(columns="sold"), df["sold"]\n${SPLIT}${IMPORTANCE}keep = X_train.columns[result.importances_mean > 0]\nsmall = RandomForestClassifier(random_state=0).fit(X_train[keep], y_train)\nprint(«small.score(X_test[keep], y_test)»)\n`, message: /columns of RandomForestClassifier were chosen by these rows/ },
   ],
 });
