@@ -112,6 +112,13 @@ export function callLibrary(run: Interpreter, name: string, given: Arguments, re
   const { node } = given;
   if (receiver?.kind === 'splitter') return splitterCall(run, receiver, name, given);
   if (receiver?.kind === 'handle' && trainsByHand(run, receiver, name.slice(receiver.name.length + 1), given)) return UNKNOWN;
+  if (receiver?.kind === 'handle' && receiver.name === 'pathlib.Path') {
+    const method = name.slice('pathlib.Path.'.length);
+    if (method === 'expanduser' || method === 'resolve' || method === 'absolute') return receiver;
+    if (method === 'joinpath') return { ...receiver, args: [...receiver.args, ...given.args] };
+    if (writer(`Path.${method}`)) { fileWrite(run, name, given, receiver, null); return UNKNOWN; }
+    if (reader(`Path.${method}`)) { fileRead(run, name, given, receiver, null); return UNKNOWN; }
+  }
   const special = SPECIAL[name];
   if (special) return special(run, given, name);
   const read = reader(name);

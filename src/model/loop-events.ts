@@ -16,10 +16,20 @@ export function recordLoop(run: Interpreter, node: For | Comprehension | DictCom
   // Coefficients and importances are one a column.
   if (iter.kind === 'data' && verdict(iter)) { push('columns', 'verdict', iter); return; }
   if (iter.kind === 'data') {
-    if (iter.shape === 'series' || iter.shape === 'array') push('elements', iter.shape, iter);
+    // One a column, a category or a group.
+    if (iter.statistic !== null) push('items', iter.statistic, iter);
+    else if (iter.shape === 'series' || iter.shape === 'array') push('elements', iter.shape, iter);
     else if (iter.shape === 'groups') push('items', 'groups', iter);
+    else if (givesRecords(expression)) push('rows', 'to_dict("records")', iter);
     else push('columns', 'frame', iter);
     return;
   }
   push(iter.kind === 'sequence' || iter.kind === 'mapping' ? 'items' : 'unknown', expression.type === 'Call' ? 'call' : '', null);
+}
+
+/** `df.to_dict("records")`: a dictionary a row. */
+function givesRecords(e: Expression): boolean {
+  if (e.type !== 'Call' || e.func.type !== 'Attribute' || e.func.attr.name !== 'to_dict') return false;
+  const orient = e.keywords.find(k => k.name?.name === 'orient')?.value ?? e.args[0];
+  return orient?.type === 'Constant' && orient.value === 'records';
 }

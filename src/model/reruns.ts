@@ -159,11 +159,19 @@ class Own {
     if (name === 'merge') return { effect: 'joins the same columns once more, as `_x` and `_y`', stops: false };
     if (name === 'drop' && !says('errors', 'ignore')) {
       const labels = keyword('columns') ?? keyword('labels') ?? keyword('index') ?? e.args[0];
+      if (labels && this.byPosition(labels)) return { effect: 'drops the rows that stand there now', stops: false };
       if (labels && this.within(labels)) return null;
       return { effect: 'stops with a KeyError, for what it drops is gone', stops: true };
     }
     if (name === 'set_index' && !says('drop', false) && e.args[0]?.type === 'Constant') return { effect: 'stops with a KeyError, for the column is the index now', stops: true };
     return null;
+  }
+
+  /** `df.index[0]`, `df.index[-3:]`, `df.index[[0, 1]]`: whatever stands there, not the rows that stood there first. */
+  private byPosition(labels: Expression): boolean {
+    if (labels.type !== 'Subscript' || labels.value.type !== 'Attribute' || !(labels.value.attr.name === 'index' || labels.value.attr.name === 'columns') || !this.is(labels.value.value)) return false;
+    const { index } = labels;
+    return index.type === 'Slice' || typeof literalValue(index) === 'number' || (index.type === 'List' && index.elements.length > 0 && index.elements.every(e => typeof literalValue(e) === 'number'));
   }
 
   /** `df["Sex"].map({"male": 0, "female": 1})`: the second time none of the values is a key. */

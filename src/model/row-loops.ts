@@ -38,16 +38,21 @@ function howOf(loop: LoopEvent): string | null {
   return loop.node.type === 'For' ? 'a loop over a column' : 'a comprehension over a column';
 }
 
-/** Element-wise functions and comprehensions often work on strings, where pandas is no faster. */
+/** Element-wise work is often on strings, where pandas is no faster: only arithmetic is told without asking for strictness. */
 function isMild(loop: LoopEvent): boolean {
-  if (loop.node.type === 'Comprehension' || loop.node.type === 'DictComprehension') return true;
+  const { node } = loop;
+  if (node.type === 'DictComprehension') return true;
+  if (node.type === 'Comprehension') return node.clauses.length > 1 || !computes(node.element) || !node.clauses[0]!.conditions.every(isArithmetic);
   if (loop.over !== 'elements') return false;
-  if (loop.node.type === 'Call') {
-    const fn = loop.node.args[0];
+  if (node.type === 'Call') {
+    const fn = node.args[0];
     return !(fn?.type === 'Lambda' && isArithmetic(fn.body));
   }
-  return !appendsOnly(loop.node.body);
+  return !appendsOnly(node.body);
 }
+
+/** Arithmetic that changes what it is given; a name by itself is passed on as it is. */
+const computes = (e: Expression): boolean => e.type !== 'Name' && e.type !== 'Constant' && isArithmetic(e);
 
 /** Numbers, names, operators and NumPy functions: what has an array form. */
 function isArithmetic(e: Expression): boolean {
@@ -63,11 +68,11 @@ function isArithmetic(e: Expression): boolean {
   }
 }
 
-/** Compares and appends, nothing else: the bands of a number, made one by one. */
+/** Compares, appends and adds up, nothing else: the bands of a number, its sum, a count, made one by one. */
 function appendsOnly(body: readonly Statement[]): boolean {
   return body.length > 0 && body.every(s => {
     if (s.type === 'If') return isArithmetic(s.test) && appendsOnly(s.body) && (s.orElse.length === 0 || appendsOnly(s.orElse));
-    return isAppend(s);
+    return isAppend(s) || (s.type === 'AugmentedAssign' && s.target.type === 'Name' && isArithmetic(s.value));
   });
 }
 

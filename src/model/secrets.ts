@@ -133,6 +133,8 @@ function inShell(model: Model): Secret[] {
       if (shape) add(word.text, shape, null);
       else if (inside) add(inside.value, inside.what, null);
       else if (pair && (word.text.startsWith('-') ? nameKind(pair[1]!) : variableKind(pair[1]!, pair[2]!)) && canBeSecret(pair[1]!, pair[2]!)) add(pair[2]!, variableKind(pair[1]!, pair[2]!)!, pair[1]!);
+      // `wandb login KEY`
+      else if (i === 2 && words[1]!.text === 'login' && !word.text.startsWith('-') && canBeSecret('api_key', word.text)) add(word.text, 'API key', 'api_key');
       else if (flag && !word.text.startsWith('-') && (nameKind(flag[1]!) ?? (flag[1] === 'key' && word.text.length >= 16)) && canBeSecret(flag[1]!, word.text)) add(word.text, nameKind(flag[1]!) ?? 'API key', flag[1]!);
     });
   }

@@ -30,6 +30,8 @@ check(machinePath, {
     { name: 'Colab', code: `${HEAD}# %%\nfrom google.colab import drive\ndrive.mount(«"/content/drive"»)\n` },
     { name: 'bucket', code: `${HEAD}# %%\ndf = pd.read_parquet(«"s3://loans-prod/train.parquet"»)\n` },
     { name: 'parent folder', code: `${HEAD}# %%\ndf = pd.read_csv(«"../data/loans.csv"»)\n` },
+    { name: 'a path object', code: `${HEAD}# %%\ndf = pd.read_csv(Path(«"~/loans.csv"»).expanduser())\nother = pd.read_csv(Path(«"/srv/loans"»).joinpath("b.csv").resolve())\nPath(«"/srv/out.txt"»).write_text("done")\n` },
+    { name: 'a Keras model', code: `${HEAD}from tensorflow import keras\nfrom tensorflow.keras.models import load_model\n# %%\na = keras.models.load_model(«"/srv/a.keras"»)\nb = load_model(«"/opt/b.h5"»)\n` },
     { name: 'behind a switch', code: `${HEAD}# %%\nif os.path.exists("/kaggle"):\n    ROOT = «"/kaggle/input/loans"»\nelse:\n    ROOT = "data"\ndf = pd.read_csv(os.path.join(ROOT, "train.csv"))\n` },
   ],
 });

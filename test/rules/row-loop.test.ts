@@ -19,11 +19,18 @@ check(rowLoop, {
     { name: 'strings', code: `${HEAD}# %%\ndf["title"] = df["name"].apply(lambda n: n.split(",")[1].strip())\n` },
     { name: 'column-wise apply', code: `${HEAD}# %%\nspread = df.apply(lambda c: c.max() - c.min())\n` },
     { name: 'correlated pairs', code: `${HEAD}# %%\ncorr = df.corr()\nfor i in range(len(corr.columns)):\n    for j in range(i):\n        if abs(corr.iloc[i, j]) > 0.9:\n            print(corr.columns[i], corr.columns[j])\n` },
+    { name: 'arithmetic on unique values, groups and correlations', code: `${HEAD}# %%\ntotal = 0\nfor city in df["city"].unique():\n    total += city\ntops = [v * 100 for v in df.groupby("city")["a"].mean()]\nstrong = [abs(x) for x in df.corr()["a"]]\n` },
+    { name: 'a comprehension over strings, columns and small lists', code: `${HEAD}# %%\nnames = [n.strip() for n in df["name"]]\ncols = [c + "_x" for c in df.columns]\nshare = [s * 100 for s in [0.1, 0.2]]\n` },
     { name: 'bars annotated', code: `${HEAD}# %%\ncounts = df["city"].value_counts()\nplt.bar(counts.index, counts)\nfor i in range(len(counts)):\n    plt.text(i, counts.iloc[i], str(counts.iloc[i]))\n` },
   ],
   reports: [
     { name: 'iterrows', code: `${HEAD}# %%\n«for i, row in df.iterrows():\n    df.loc[i, "total"] = row["a"] + row["b"]»\n` },
     { name: 'range of the length', code: `${HEAD}# %%\ntotals = []\n«for i in range(len(df)):\n    totals.append(df["a"][i] + df["b"][i])»\n` },
+    { name: 'a sum, element by element', code: `${HEAD}# %%\ntotal = 0\n«for v in df["a"]:\n    total += v»\n` },
+    { name: 'a count under a condition', code: `${HEAD}# %%\nold = 0\n«for age in df["age"]:\n    if age > 60:\n        old += 1»\n` },
+    { name: 'arithmetic in a comprehension', code: `${HEAD}# %%\nsquares = «[x * x for x in df["a"].values]»\n` },
+    { name: 'a condition in a comprehension, over two columns', code: `${HEAD}# %%\ndf["most"] = «[a if a > b else b for a, b in zip(df["a"], df["b"])]»\n` },
+    { name: 'records', code: `${HEAD}# %%\ntotals = {}\n«for row in df.to_dict("records"):\n    totals[row["id"]] = row["a"] * 2»\n` },
     { name: 'apply by row', code: `${HEAD}# %%\ndf["total"] = «df.apply(lambda r: r["a"] + r["b"], axis=1)»\n` },
   ],
 });

@@ -40,6 +40,7 @@ check(secretInCode, {
     { name: 'by its shape alone', code: '# %%\nlogin(«"hf_aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1vW3xY"»)\nx = ["AKIA", «"AKIAZ7Q2W9E4R6T1Y8U3"»]\n' },
     { name: 'with a type, and in a tuple', code: `# %%\napi_key: str = «"${MIXED}"»\nuser, password = "me", «"hunter2two"»\n` },
     { name: 'wandb', code: `# %%\nimport wandb\nwandb.login(«"${HEX32}a0b1c2d3"»)\n`, message: /^An API key/ },
+    { name: 'wandb in the shell', code: `# %%\n!wandb login «${HEX32}a0b1c2d3»\n`, message: /^An API key/ },
     { name: 'Base64 with slashes', code: '# %%\naws_secret_access_key = «"Jd9/kQ3mZx7+Lp2Wc8Vb5Nt1Rf6Yg4Hs0Ua3Te7Q"»\n' },
     { name: 'a private key', code: '# %%\nsettings = {"text": «"""-----BEGIN PRIVATE KEY-----\nMIIEvQ\n-----END PRIVATE KEY-----"""»}\n', message: /^A private key/ },
     { name: 'a webhook', code: '# %%\nhook = «"https://hooks.slack.com/services/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"»\n', message: /Slack webhook/ },

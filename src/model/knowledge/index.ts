@@ -337,7 +337,9 @@ function removedModule(name: string): RemovedFact | null {
 function entry<T>(section: string): (qualifiedName: string) => T | null {
   return remember(qualifiedName => {
     const table = FUNCTIONS[section] as Readonly<Record<string, object>>;
-    for (const name of [sameLibrary(qualifiedName), canonicalName(qualifiedName)]) {
+    const own = sameLibrary(qualifiedName);
+    // The model calls `keras.models.load_model` by its shorter name.
+    for (const name of [own, canonicalName(qualifiedName), own.replace(/^keras\.(?=\w+$)/, 'keras.models.')]) {
       if (Object.hasOwn(table, name)) return { name, ...table[name] } as T;
     }
     return null;
