@@ -3,6 +3,7 @@
  * Runs every rule on the model, stamps, suppresses, sorts. Does no IO and never throws: a crash in one rule costs that rule and is returned.
  */
 import { DEFAULT_CONFIG, type Config } from './config';
+import type { Fix } from './edits/edit';
 import type { Finding, Problem } from './finding';
 import { buildModel, type Model } from './model/model';
 import { emptySummary, summarise } from './summarise';
@@ -27,6 +28,7 @@ export interface Critique {
   /** Blockers first, then in reading order. Suppressed ones are left out. */
   readonly findings: readonly Finding[];
   readonly summary: Summary;
+  /** Grows when a fix is asked for and cannot be planned: its finding then has none. */
   readonly failures: readonly RuleFailure[];
   /** Marks that allow nothing, because no rule is called what they say. */
   readonly unknownRules: readonly UnknownRule[];
@@ -58,7 +60,7 @@ export function critique(notebook: Notebook, config: Config = DEFAULT_CONFIG, ru
       failures.push({ rule: rule.id, cell: at && cellName(model.cell(at)), error: textOf(error) });
     }
   }
-  const findings = sort(model, stamp(model, found, config));
+  const findings = sort(model, stamp(model, found, config, failures));
   return { findings, summary: summarise(model, findings), failures, unknownRules: unknownRules(notebook, trees, RULE_IDS) };
 }
 
@@ -80,7 +82,7 @@ function lastCell(model: Model, rule: Rule, allowed: (at: Span) => boolean): Cel
   return null;
 }
 
-function stamp(model: Model, found: readonly { rule: Rule; problem: Problem }[], config: Config): Finding[] {
+function stamp(model: Model, found: readonly { rule: Rule; problem: Problem }[], config: Config, failures: RuleFailure[]): Finding[] {
   const seen = new Map<string, number>();
   return found.map(({ rule, problem }) => {
     const scope = problem.scope ?? 'cell';
@@ -89,8 +91,18 @@ function stamp(model: Model, found: readonly { rule: Rule; problem: Problem }[],
     const nth = seen.get(key) ?? 0;
     seen.set(key, nth + 1);
     const override = config.rules[rule.id];
+    let planned: readonly Fix[] | null = null;
+    const plan = (): readonly Fix[] => {
+      try {
+        return problem.fixes?.() ?? [];
+      } catch (error) {
+        failures.push({ rule: rule.id, cell: cellName(model.cell(problem.at.cell)), error: textOf(error) });
+        return [];
+      }
+    };
     return {
-      ...problem, scope, places: problem.places ?? [], related: problem.related ?? [], fixes: problem.fixes ?? [],
+      ...problem, scope, places: problem.places ?? [], related: problem.related ?? [],
+      get fixes() { return (planned ??= plan()); },
       id: `${rule.id}-${hash(`${key}|${nth}`)}`, rule: rule.id, topic: rule.topic, guide: { ...rule.guide, ...problem.guide },
       severity: override && override !== 'off' ? override : problem.severity ?? rule.severity,
     };

@@ -36,7 +36,8 @@ export interface Problem {
   /** The same problem elsewhere; each place is squiggled, lists show one row. */
   readonly places?: readonly Span[];
   readonly related?: readonly RelatedSpan[];
-  readonly fixes?: readonly Fix[];
+  /** Planned when somebody asks, not at every critique: most are never looked at. */
+  readonly fixes?: () => readonly Fix[];
   /** Careful reviewers would disagree: reported only when the configuration asks for strictness. */
   readonly arguable?: boolean;
   /** Replaces the rule's own severity where this case costs more or less. */
@@ -45,7 +46,7 @@ export interface Problem {
   readonly guide?: Partial<Guide>;
 }
 
-export interface Finding extends Problem {
+export interface Finding extends Omit<Problem, 'fixes'> {
   /** Stays the same while the code it is about does. */
   readonly id: string;
   readonly rule: string;
@@ -54,6 +55,7 @@ export interface Finding extends Problem {
   readonly scope: 'cell' | 'notebook';
   readonly places: readonly Span[];
   readonly related: readonly RelatedSpan[];
+  /** Planned on the first look, the same ever after. */
   readonly fixes: readonly Fix[];
   readonly guide: Guide;
 }

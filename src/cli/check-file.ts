@@ -57,6 +57,8 @@ function critiqueFile({ shown, absolute, bytes, config, rules, known }: Task, sa
     return { file: { path: shown, errors: [], skipped, notebook, findings: [] }, ids: null };
   }
   const { findings, failures, unknownRules, summary } = critique(notebook, config, RULES.filter(({ id }) => rules.includes(id)));
+  // Every report counts the fixes: planned now, so that one that fails is told with the rules that failed.
+  for (const finding of findings) void finding.fixes;
   for (const failure of failures) say(crashText(failure));
   for (const unknown of unknownRules) {
     const cell = unknown.at && notebook.cells.find(({ id }) => id === unknown.at!.cell);

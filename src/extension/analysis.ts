@@ -5,7 +5,7 @@
  */
 import * as vscode from 'vscode';
 import { DEFAULT_CONFIG, type Config } from '../config';
-import { critique, type Critique } from '../critique';
+import { critique, type Critique, type RuleFailure } from '../critique';
 import type { Finding } from '../finding';
 import type { Notebook } from '../notebook/notebook';
 import type { ConfigStore } from './config';
@@ -34,6 +34,7 @@ export class Analyser implements vscode.Disposable {
   private readonly failed = new Set<string>();
   /** Notebooks under a blind critique: there is an analysis, and nobody is told. */
   private readonly veiled = new Set<string>();
+  private readonly logged = new WeakSet<RuleFailure>();
   private readonly pending = new Map<string, { timer: ReturnType<typeof setTimeout>; done: Promise<void>; finish: () => void }>();
   private readonly subscriptions: vscode.Disposable[] = [];
 
@@ -127,6 +128,7 @@ export class Analyser implements vscode.Disposable {
     const notebook = this.live.read(document);
     const earlier = this.analyses.get(key(document));
     if (earlier && earlier.notebook === notebook && earlier.config === config) return earlier;
+    if (earlier) this.logFailures(earlier);
     const started = performance.now();
     this.failed.delete(key(document));
     let analysis: Analysis;
@@ -140,10 +142,19 @@ export class Analyser implements vscode.Disposable {
       return undefined;
     }
     this.analyses.set(key(document), analysis);
-    for (const failure of analysis.critique.failures) this.log.error(`${document.uri.toString()}: rule ${failure.rule} failed${failure.cell ? ` at ${failure.cell}` : ''}, its findings are missing. ${failure.error}`);
+    this.logFailures(analysis);
     this.log.debug(`${document.uri.toString()} version ${document.version}: ${analysis.critique.findings.length} findings in ${(performance.now() - started).toFixed(1)} ms`);
     this.critiqued.fire(document);
     return analysis;
+  }
+
+  /** A rule failed with the critique; a fix fails when it is asked for, and is told at the next turn. */
+  private logFailures({ document, critique: { failures } }: Analysis): void {
+    for (const failure of failures) {
+      if (this.logged.has(failure)) continue;
+      this.logged.add(failure);
+      this.log.error(`${document.uri.toString()}: rule ${failure.rule} failed${failure.cell ? ` at ${failure.cell}` : ''}, findings or fixes of it are missing. ${failure.error}`);
+    }
   }
 
   private drop(document: vscode.NotebookDocument): void {

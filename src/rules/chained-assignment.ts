@@ -41,9 +41,9 @@ df["age"] = df["age"].fillna(0)
     const columns = uniqueSpans(inPlace.filter(c => c.receiver?.kind === 'data' && c.receiver.view === 'column').map(c => c.at));
     const isColumn = new Set(columns.map(spanKey));
     const selections = uniqueSpans(inPlace.map(c => c.at)).filter(at => !isColumn.has(spanKey(at)));
-    if (columns.length) yield { ...problem(columns, 'inplace=True on a column'), fixes: assignInstead(model, columns) };
+    if (columns.length) yield { ...problem(columns, 'inplace=True on a column'), fixes: () => assignInstead(model, columns) };
     if (selections.length) yield problem(selections, 'inplace=True on a selection');
-    if (chained.length) yield { ...problem(chained, 'Chained assignment'), fixes: locInstead(model, chained) };
+    if (chained.length) yield { ...problem(chained, 'Chained assignment'), fixes: () => locInstead(model, chained) };
   },
 };
 

@@ -49,7 +49,7 @@ films["genres"] = films["genres"].apply(ast.literal_eval)
         at: spans[0]!, places: spans.slice(1), arguable: !isSure,
         title: isSure ? 'Text from outside is run as Python' : 'Text is run as Python',
         message: `${isSure ? 'Text from outside' : 'Text that is put together here'} is run as Python${spans.length > 1 ? ` in ${spans.length} places` : ''}: ${isSure ? 'one crafted value is enough to read the credentials of this job or delete its files. Read literals with ast.literal_eval, JSON with json.loads.' : 'no tool sees what runs, and the first value from outside runs too. Keep the choices in a dictionary and look them up by name.'}`,
-        fixes: isSure ? literalEval(model, spans) : [],
+        fixes: () => (isSure ? literalEval(model, spans) : []),
       };
     }
   },

@@ -47,7 +47,7 @@ df.describe()
       at: spans[0]!, places: spans.slice(1),
       title: spans.length === 1 ? 'Commented-out code' : `${spans.length} blocks of commented-out code`,
       message: `${count(lines, 'line')} of code ${lines === 1 ? 'is' : 'are'} commented out${spans.length > 1 ? ` in ${cellNames(model, spans)}` : ''}: nobody can tell whether ${spans.length > 1 ? 'they are' : 'this is'} a better idea, a failed one or a switch for the next run. Delete ${spans.length > 1 ? 'them' : 'the lines'}, version control keeps them; make a parameter of what must be switched.`,
-      fixes: deleteComments(model, spans),
+      fixes: () => deleteComments(model, spans),
     };
   },
 };

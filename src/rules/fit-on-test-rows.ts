@@ -79,7 +79,7 @@ predictions = model.predict(X_test)
           ...(spanKey(at) === spanKey(step.at) ? [] : [{ at: step.at, message: 'It is learned anew here, at each call.' }]),
           ...(trained && spanKey(trained.step.at) !== spanKey(step.at) ? [{ at: trained.step.at, message: 'Learned on the training rows here.' }] : []),
         ],
-        fixes: transformInsteadOfFit(model, events[0]!, trained ?? null),
+        fixes: () => transformInsteadOfFit(model, events[0]!, trained ?? null),
       };
     }
   },

@@ -48,7 +48,7 @@ frame = pd.concat(pieces)
       at: spans[0]!, places: spans.slice(1),
       title: spans.length === 1 ? 'A frame grows inside a loop' : `Frames grow inside loops in ${spans.length} places`,
       message: 'Each turn of the loop copies every row that is there already, so the time grows with the square of the data. Collect the pieces in a list and concatenate once, after the loop.',
-      fixes: spans.length === 1 && growing.length ? collectPieces(model, growing[0]!) : [],
+      fixes: () => (spans.length === 1 && growing.length ? collectPieces(model, growing[0]!) : []),
     };
   },
 };

@@ -39,7 +39,7 @@ warnings.filterwarnings("ignore", category=FutureWarning, module="seaborn")
       at: spans[0]!, places: spans.slice(1),
       title: isNumeric ? 'Numeric warnings are switched off' : 'All warnings are switched off',
       message: isNumeric ? 'From here on NumPy divides by zero and overflows without a word: inf and nan travel on into the model. Use np.errstate around the one line where it is meant.' : 'From here on no warning is shown: not that a model did not converge, not that an assignment had no effect, not that the next release removes a function. Silence only the one you know, by category and module.',
-      fixes: calls.length === spans.length && calls.every(c => c.callee !== 'numpy.seterr' && c.args.length < 2 && !c.keywords.has('category') && !c.keywords.has('message')) ? narrowWarnings(model, calls) : [],
+      fixes: () => (calls.length === spans.length && calls.every(c => c.callee !== 'numpy.seterr' && c.args.length < 2 && !c.keywords.has('category') && !c.keywords.has('message')) ? narrowWarnings(model, calls) : []),
     };
   },
 };

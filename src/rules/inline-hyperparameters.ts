@@ -55,7 +55,7 @@ function problem(model: Model, tuned: readonly TunedModel[], arguable: boolean):
     at: spans[0]!, places: spans.slice(1), arguable,
     title: `${count(values, 'hyperparameter')} written inline`,
     message: `${what} with ${shown} written into the code${values > shownValues.length ? `, ${values} tuned values in ${cellNames(model, spans)} together` : ''}. A scheduled run cannot set ${it} and no record keeps ${it}. Name ${it} in the parameters cell.`,
-    fixes: hyperparametersToCell(model, tuned),
+    fixes: () => hyperparametersToCell(model, tuned),
     guide: { howMuch: `${count(values, 'tuned value')} in ${cellNames(model, spans)}.` },
   };
 }

@@ -66,7 +66,7 @@ model = SVC()
         at: spans[0]!, places: spans.slice(1), arguable: mild,
         title: spans.length === 1 ? 'An import far below the top' : `${spans.length} imports far below the top`,
         message: `${spans.length === 1 ? 'This import stands' : `${spans.length} imports stand`} in ${cellNames(model, spans)}. A missing package stops the run only there, after everything above has run. Move ${spans.length === 1 ? 'it' : 'them'} to the first cell.`,
-        fixes: importsToTop(model, group.map(l => ({ cell: l.code, statement: l.statement }))),
+        fixes: () => importsToTop(model, group.map(l => ({ cell: l.code, statement: l.statement }))),
       };
     }
   },

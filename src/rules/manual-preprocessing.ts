@@ -66,7 +66,7 @@ model = make_pipeline(prepare, LogisticRegression()).fit(train, y)
       title: one ? `${capital(counts.replace(/^1 /, 'one '))} outside a Pipeline` : `${spans.length} preparation steps outside a Pipeline`,
       message: `Features are prepared by hand in ${cellNames(model, spans)}: ${counts}${twice ? ', again for the test rows' : ''}. Serving must repeat ${one ? 'it' : 'each'} with the same values; nothing keeps the copies equal. Put ${one ? 'it' : 'them'} into one Pipeline with the model.`,
       // The fix moves every step; a step that the author allowed stays where it is.
-      fixes: events.length === every.length ? intoPipeline(model) : [],
+      fixes: () => (events.length === every.length ? intoPipeline(model) : []),
       guide: { howMuch: `${counts} in ${cellNames(model, spans)}${twice ? ', written once for train and once for test' : ''}: ${one ? 'a' : 'each is a'} place where training and serving can differ.` },
     };
   },

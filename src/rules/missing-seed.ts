@@ -54,7 +54,7 @@ function problem(model: Model, places: readonly UnseededPlace[], arguable: boole
     at: spans[0]!, places: spans.slice(1), arguable,
     title: spans.length === 1 ? `${names[0]!} has no seed` : `${spans.length} random steps have no seed`,
     message: `${spans.length === 1 ? `${names[0]!} draws at random without a seed` : `${spans.length} steps draw at random without a seed: ${listed(names)}, in ${cellNames(model, spans)}`}. Every run gives another result, so a small gain cannot be told from luck and no score can be shown again. Give ${spans.length === 1 ? 'it a fixed' : 'each the same'} SEED.`,
-    fixes: useOneSeed(model, places),
+    fixes: () => useOneSeed(model, places),
     guide: { howMuch: `${count(spans.length, 'random step')} in ${cellNames(model, spans)}. Run it with ten seeds: a gain smaller than the spread is luck.` },
   };
 }

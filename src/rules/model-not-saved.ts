@@ -51,7 +51,7 @@ joblib.dump(model, "model.joblib")
       at: last.at, scope: 'notebook',
       title: fits === 1 ? 'The fitted model is never saved' : `${fits} fits, no model saved`,
       message: `${fits === 1 ? `${modelName(last.estimator)} is fitted` : `${fits} fits are run`} and no model is saved or registered. When the kernel stops, ${fits === 1 ? 'the model is' : 'all of them are'} gone, and serving has to train another one. Save the fitted model together with its preparation.`,
-      fixes: saveModel(model, last),
+      fixes: () => saveModel(model, last),
     };
   },
 };

@@ -53,7 +53,7 @@ total = prices.sum()
           ...(first.below ? [{ at: first.below.at, message: 'Defined only here.' }] : []),
           ...(first.deleted ? [{ at: first.deleted, message: 'Deleted here.' }] : []),
         ],
-        fixes: first.below && below !== here ? moveDefinitionUp(model, first) : [],
+        fixes: () => (first.below && below !== here ? moveDefinitionUp(model, first) : []),
       };
     }
   },

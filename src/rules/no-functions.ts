@@ -48,7 +48,7 @@ df = prepare(pd.read_csv("train.csv"))
       at: { cell: first.cell.id, from: 0, to: firstLineEnd(first.cell.source) }, scope: 'notebook', arguable: working.length > 0,
       title: `${model.codeLines} lines, ${count(functions.length, 'function')}`,
       message: `${model.codeLines} lines of code, ${functions.length === 0 ? 'no function: no' : `${held} of them in ${count(functions.length, 'function')}: no other`} step can be tested, imported or run with other data. Put loading, preparation, training and evaluation into functions that take what they need.`,
-      fixes: extractFunctionFixes(model),
+      fixes: () => extractFunctionFixes(model),
       guide: { howMuch: `${model.codeLines} lines, ${held} of them inside ${count(functions.length, 'function')}.` },
     };
   },

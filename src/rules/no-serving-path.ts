@@ -52,7 +52,7 @@ pd.DataFrame({"label": predict(test)}).to_csv("submission.csv")
       at: last.at, scope: 'notebook',
       title: 'Nothing here can score one new row',
       message: `No function and no saved model here could predict for one new row${submission ? `: the predictions end as a file in ${cellName(model.cell(submission.at.cell))}` : ''}. Production would have to run all ${count(model.codeLines, 'line')} for each answer, training included. Save the fitted pipeline and put a predict(rows) function around it.`,
-      fixes: predictFunction(model, model.events.fits.filter(isKeepable).at(-1)!),
+      fixes: () => predictFunction(model, model.events.fits.filter(isKeepable).at(-1)!),
       related: submission ? [{ at: submission.at, message: 'The predictions end here.' }] : [],
     };
   },

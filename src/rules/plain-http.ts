@@ -42,7 +42,7 @@ wine = pd.read_csv("https://data.example.org/wine.csv")
       at: spans[0]!, places: spans.slice(1),
       title: spans.length === 1 ? 'A download over plain http' : `${spans.length} downloads over plain http`,
       message: `What ${host.length > 60 || !host ? 'this server' : host} sends${spans.length > 1 ? ` (${spans.length} addresses in all)` : ''} is not checked on the way: anyone between can hand over other data, and the model learns from it. Write https:// instead.`,
-      fixes: secure(model, spans),
+      fixes: () => secure(model, spans),
     };
   },
 };

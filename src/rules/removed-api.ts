@@ -40,7 +40,7 @@ x = float(3)
         at, places: uses.slice(1).map(u => u.at), arguable: fact.behaviour === 'changes',
         title: title(fact),
         message: `${what(fact)}${uses.length > 1 ? ` (${uses.length} places)` : ''}. Instead: ${instead(model, uses[0]!)}.`,
-        fixes: renameRemoved(model, uses),
+        fixes: () => renameRemoved(model, uses),
       };
     }
   },

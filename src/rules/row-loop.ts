@@ -48,7 +48,7 @@ df["double"] = df["age"] * 2
           at: spans[0]!, places: spans.slice(1), arguable,
           title: spans.length > 1 ? `${spans.length} places work row by row` : how.startsWith('a ') ? `${capital(how)}, row by row` : `Row by row with ${how}`,
           message: `${how.startsWith('a ') ? capital(how) : how} visits one row at a time${spans.length > 1 ? ` in ${spans.length} places (${cellNames(model, spans)})` : ''}: some ten thousand rows a second where a column operation handles millions. On production data this is minutes instead of milliseconds. Write it as one operation on the columns and compare both results.`,
-          fixes: same.flatMap(l => vectorise(model, l)).slice(0, 1),
+          fixes: () => same.flatMap(l => vectorise(model, l)).slice(0, 1),
         };
       }
     }

@@ -34,7 +34,7 @@ openai.api_key = os.environ["OPENAI_API_KEY"]
         at: secret.at, arguable: secret.placeholder,
         title: `${article(secret.what)} ${secret.what}${secret.what.includes(' in a ') ? '' : ' is written into the code'}`,
         message: `${article(secret.what)} ${secret.what} stands in the code. Everyone who can read this notebook or its history can use it, also after the line is deleted. Revoke it now, then read it from the environment.`,
-        fixes: secretFromEnvironment(model, secret),
+        fixes: () => secretFromEnvironment(model, secret),
       };
     }
   },

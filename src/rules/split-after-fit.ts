@@ -86,7 +86,7 @@ function problem(model: Model, group: readonly EarlyStep[]): Problem {
       ...(split ? [{ at: split.at, message: 'The split comes only here.' }] : []),
       { at: fit.at, message: reason === 'folds' ? 'The folds are cut here, too late.' : reason === 'validation' ? 'The validation part is cut off here, too late.' : 'The model learns from it here.' },
     ],
-    fixes: split && places.length === 0 ? moveSplitAbove(model, step, split) : [],
+    fixes: () => (split && places.length === 0 ? moveSplitAbove(model, step, split) : []),
     guide: {
       why: `${what} in ${cellName(name)} has seen ${saw}.`,
       ...(group.length > 1 ? { howMuch: `${group.length} steps in ${cellNames(model, group.map(g => g.at))} learn too early. Refit them inside the folds and compare both scores.` } : {}),

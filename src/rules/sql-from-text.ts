@@ -62,7 +62,7 @@ loans = pd.read_sql("SELECT * FROM loans WHERE customer = ?", con, params=(custo
         title: spans.length === 1 ? 'Values are pasted into SQL text' : `${spans.length} queries are pasted together from values`,
         message: `${listed(named, 2)} ${named.length === 1 ? 'is' : 'are'} pasted into SQL text${spans.length > 1 ? ` (${count(spans.length, 'place')})` : ''}. ${REASON[group]} ${advice(members, holes)}`,
         related: spans.length === 1 && members[0]!.call && members[0]!.call.at.cell !== spans[0]!.cell ? [{ at: members[0]!.call.at, message: 'the query is run here' }] : [],
-        fixes: bindParameters(model, members.filter(t => t.holes.length)),
+        fixes: () => bindParameters(model, members.filter(t => t.holes.length)),
       };
     }
   },

@@ -49,7 +49,7 @@ print(f"{bad} lines are no numbers")
       at: spans[0]!, places: spans.slice(1),
       title: areEmpty ? (spans.length === 1 ? 'A failure is dropped without a trace' : `${spans.length} failures are dropped without a trace`) : spans.length === 1 ? 'Everything is caught here' : `Everything is caught in ${spans.length} places`,
       message: `${areEmpty ? 'Whatever fails here is dropped and leaves no trace: rows go missing and the run still looks green.' : 'Everything is caught, a typo and the stop button too: a failure nobody thought of takes the same way, and the run still looks green.'} Catch the exception you expect by its name, count or log it, and let the others stop the run.`,
-      fixes: logExceptions(model, dropped),
+      fixes: () => logExceptions(model, dropped),
     };
   },
 };

@@ -53,7 +53,7 @@ with tarfile.open("images.tar.gz") as archive:
         at: spans[0]!, places: spans.slice(1), arguable: !isSure,
         title: 'An archive is unpacked without a filter',
         message: `This notebook did not write the archive, and extractall writes wherever it says${spans.length > 1 ? ` (${spans.length} places)` : ''}: a member named ../../x lands outside the folder. Pass filter="data", the default since Python 3.14.`,
-        fixes: filtered(calls),
+        fixes: () => filtered(calls),
       };
     }
   },

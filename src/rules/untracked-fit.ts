@@ -66,7 +66,7 @@ model.fit(X, y)
       message: all === 1
         ? `${modelName(first.estimator)} is trained in ${cellName(model.cell(first.at.cell))} and no tracker records it${value ? `; its ${metricName(score.metric)} of ${value} is only printed` : ''}. Nobody can tell later which parameters and data gave which score. Log parameters, metrics and the model, for example in an MLflow run.`
         : `${spans.length === all ? `None of the ${all} fits` : `${spans.length} of ${all} fits`} (${cellNames(model, spans)}) ${spans.length === all ? 'is recorded by a tracker' : `${spans.length === 1 ? 'is' : 'are'} recorded by no tracker`}; scores are at most printed. Nobody can tell later which parameters and data gave which score. Log parameters, metrics and the model, for example in MLflow runs.`,
-      fixes: trackFit(model, open),
+      fixes: () => trackFit(model, open),
       guide: { howMuch: `${count(all, 'fit')} in this notebook, ${all - spans.length} on record.` },
     };
   },

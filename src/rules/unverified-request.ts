@@ -44,7 +44,7 @@ rows = requests.get("https://example.org/rows.json").json()
       at: spans[0]!, places: spans.slice(1),
       title: `${spans.length} ${spans.length === 1 ? 'request accepts' : 'requests accept'} any certificate`,
       message: `${calls.length ? 'verify=False' : contexts.length ? 'A context without verification' : 'Switching the check off'} accepts any certificate${spans.length > 1 ? ` (${spans.length} places)` : ''}: anyone on the way can hand over other data, and the model learns from it. Leave the check on, or name the file of your own certificate authority.`,
-      fixes: calls.length && spans.length === uniqueSpans(calls.map(c => c.at)).length ? verifyAgain(calls) : [],
+      fixes: () => (calls.length && spans.length === uniqueSpans(calls.map(c => c.at)).length ? verifyAgain(calls) : []),
     };
   },
 };

@@ -34,7 +34,7 @@ print(accuracy_score([0, 1], [0, 1]))
           at: model.span(code, statement),
           title: `All of ${statement.module} comes in unseen`,
           message: `Every name of ${statement.module} comes in unseen: nobody can tell where a name below is from, and the next release may replace one of yours. Import the names that are used.`,
-          fixes: namesInsteadOfStar(model, code, statement),
+          fixes: () => namesInsteadOfStar(model, code, statement),
         };
       }
     }

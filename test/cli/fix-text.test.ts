@@ -16,7 +16,7 @@ function wordRule(id: string, word: string, fix: (at: Span) => Partial<Fix>): Ru
       for (const { cell } of model.code) {
         for (const match of cell.source.matchAll(new RegExp(`\\b${word}\\b`, 'g'))) {
           const at = { cell: cell.id, from: match.index, to: match.index + word.length };
-          yield { at, title: word, message: word, fixes: [{ title: `Mend ${word}`, safety: 'safe', edits: [], ...fix(at) }] };
+          yield { at, title: word, message: word, fixes: () => [{ title: `Mend ${word}`, safety: 'safe', edits: [], ...fix(at) }] };
         }
       }
     },

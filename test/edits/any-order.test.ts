@@ -6,7 +6,6 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { critique } from '../../src/critique';
 import type { Fix } from '../../src/edits/edit';
 import type { Notebook } from '../../src/notebook/notebook';
 import { parsePercent } from '../../src/notebook/percent';
@@ -14,6 +13,7 @@ import { readNotebook } from '../../src/notebook/read';
 import { writeEdits } from '../../src/notebook/write';
 import { parseCell } from '../../src/python/parse';
 import { pythonNotebooks, realNotebooks } from '../support/real-notebooks';
+import { critiqueWithFixes } from '../support/with-fixes';
 
 const ROOT = join(__dirname, '../..');
 const RUNS = { numRuns: 120 };
@@ -46,7 +46,7 @@ describe('any notebook, fixed in any order', () => {
       let raw: ReadonlyMap<string, string> = made.raw;
       for (const choice of choices) {
         const now = read(text);
-        const { findings, failures } = critique(now, { rules: {}, strict: true });
+        const { findings, failures } = critiqueWithFixes(now, { rules: {}, strict: true });
         assert.deepEqual(failures, []);
         const offered = findings.flatMap(f => f.fixes);
         if (!offered.length) return;

@@ -14,6 +14,7 @@ import { parsePercent, printPercent } from '../../src/notebook/percent';
 import { readNotebook } from '../../src/notebook/read';
 import { parseCell } from '../../src/python/parse';
 import { RULES } from '../../src/rules/index';
+import { critiqueWithFixes } from '../support/with-fixes';
 
 const SAMPLES = join(__dirname, '../../sample-notebooks');
 const STRICT = { rules: {}, strict: true };
@@ -62,7 +63,7 @@ function safeOnly(notebook: Notebook): void {
   let now = notebook;
   const seen = new Set([text(now)]);
   for (let n = 0; n < 100; n++) {
-    const { findings, failures } = critique(now);
+    const { findings, failures } = critiqueWithFixes(now);
     assert.deepEqual(failures, []);
     const fix = findings.flatMap(f => f.fixes).find(f => f.safety === 'safe');
     if (!fix) return;

@@ -8,8 +8,8 @@ import { parsePercent, printPercent } from '../../src/notebook/percent';
 function fixesOf(rule: string, code: string): { fixes: Fix[]; results: string[] } {
   const { notebook } = parsePercent(code);
   const result = critique(notebook, { rules: {}, strict: true });
-  assert.deepEqual(result.failures, []);
   const fixes = result.findings.filter(f => f.rule === rule).flatMap(f => f.fixes);
+  assert.deepEqual(result.failures, []);
   const results = fixes.map(fix => {
     const applied = applyEdits(notebook, fix.edits);
     if ('error' in applied) assert.fail(applied.error);

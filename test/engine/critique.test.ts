@@ -18,6 +18,20 @@ describe('critique', () => {
     assert.deepEqual(result.findings.map(f => f.rule), ['machine-path']);
   });
 
+  it('plans fixes when they are asked for, once; one that throws costs that fix and is told', () => {
+    let planned = 0;
+    const planning: Rule = { ...machinePath, *check(model) { for (const problem of machinePath.check(model, () => false)) yield { ...problem, fixes: () => { planned++; return problem.fixes!(); } }; } };
+    const [finding] = critique(notebook, DEFAULT_CONFIG, [planning]).findings;
+    assert.equal(planned, 0);
+    assert.ok(finding!.fixes.length && finding!.fixes === finding!.fixes);
+    assert.equal(planned, 1);
+    const broken: Rule = { ...machinePath, *check(model) { for (const problem of machinePath.check(model, () => false)) yield { ...problem, fixes: () => { throw new Error('boom'); } }; } };
+    const result = critique(notebook, DEFAULT_CONFIG, [broken]);
+    assert.equal(result.failures.length, 0);
+    assert.deepEqual(result.findings[0]!.fixes, []);
+    assert.deepEqual(result.failures.map(f => [f.rule, f.cell, f.error.split('\n')[0]]), [['machine-path', 'cell 2', 'Error: boom']]);
+  });
+
   it('keeps ids while code moves to another cell', () => {
     const moved = parsePercent('# %%\nx = 1\n# %%\ny = 2\n# %%\nimport pandas as pd\na = pd.read_csv("/kaggle/input/a.csv")\n').notebook;
     const plain = parsePercent('# %%\nimport pandas as pd\na = pd.read_csv("/kaggle/input/a.csv")\n').notebook;

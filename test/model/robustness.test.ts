@@ -1,10 +1,10 @@
 /** Broken, cut and huge notebooks: no rule throws, no run takes long. Broken notebooks are seeded variants of our own samples; with a corpus at hand, of its notebooks too. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { critique } from '../../src/critique';
 import type { Cell, Notebook } from '../../src/notebook/notebook';
 import { notebookOf } from '../support/critiques';
 import { realNotebooks } from '../support/real-notebooks';
+import { critiqueWithFixes } from '../support/with-fixes';
 
 const VARIANTS = 200;
 
@@ -19,7 +19,7 @@ describe('broken notebooks', () => {
       const { name, notebook } = notebooks[i % notebooks.length]!;
       const broken = breakCells(notebook, random);
       const start = performance.now();
-      const result = critique(broken);
+      const result = critiqueWithFixes(broken);
       let took = performance.now() - start;
       // These are guards against work without end, not measurements: machines are shared. What is slow twice is slow.
       if (took > 1000) took = time(broken);
@@ -34,7 +34,7 @@ describe('broken notebooks', () => {
     const loops = `${Array.from({ length: 12 }, (_, i) => `${'    '.repeat(i)}for a${i} in [1, 2, 3, 4, 5, 6, 7, 8]:`).join('\n')}\n${'    '.repeat(12)}print(a0)\n`;
     for (const source of [deep, loops, 'x = [x for x in x]\nx.append(x)\nprint(x[0][0][0])\n', 'class A(A):\n    pass\nA().f()\n', 'd = {}\nd["d"] = d\nd.update(d)\nprint({**d})\n']) {
       const start = performance.now();
-      assert.deepEqual(critique(notebookOf([source])).failures, []);
+      assert.deepEqual(critiqueWithFixes(notebookOf([source])).failures, []);
       assert.ok(performance.now() - start < 5000, source);
     }
   });
@@ -66,7 +66,7 @@ describe('huge notebooks', () => {
 
 function time(notebook: Notebook): number {
   const start = performance.now();
-  assert.deepEqual(critique(notebook).failures, []);
+  assert.deepEqual(critiqueWithFixes(notebook).failures, []);
   return performance.now() - start;
 }
 

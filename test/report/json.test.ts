@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { globSync } from 'tinyglobby';
-import { critique } from '../../src/critique';
 import type { Finding } from '../../src/finding';
 import { validate } from '../../src/generated/report';
 import type { Notebook } from '../../src/notebook/notebook';
@@ -14,6 +13,7 @@ import { crashError, type CritiquedFile } from '../../src/report/critiqued';
 import { writeReport } from '../../src/report/format';
 import { json, type JsonPlace, type JsonReport } from '../../src/report/json';
 import { text as textFormat } from '../../src/report/text';
+import { critiqueWithFixes } from '../support/with-fixes';
 
 const ROOT = path.resolve(__dirname, '../..');
 
@@ -89,7 +89,7 @@ describe('the JSON report', () => {
       const text = fs.readFileSync(path.join(ROOT, name), 'utf8');
       const read = readNotebook(text);
       assert.ok('notebook' in read);
-      const { findings, failures } = critique(read.notebook, { rules: {}, strict: true });
+      const { findings, failures } = critiqueWithFixes(read.notebook, { rules: {}, strict: true });
       assert.deepEqual(failures, []);
       assert.ok(findings.length > 5);
       const report = valid([{ path: name, errors: [], notebook: read.notebook, findings }]);

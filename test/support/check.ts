@@ -11,6 +11,7 @@ import type { Notebook, Span } from '../../src/notebook/notebook';
 import { parsePercent, printPercent } from '../../src/notebook/percent';
 import { parseCell } from '../../src/python/parse';
 import type { Rule } from '../../src/rules/rule';
+import { critiqueWithFixes } from './with-fixes';
 import { describe, it } from 'mocha';
 
 export interface Case {
@@ -53,7 +54,7 @@ export function expectReport(rule: Rule, report: Case): void {
 }
 
 function findings(notebook: Notebook, rule: Rule, strict = false): readonly Finding[] {
-  const result = critique(notebook, { rules: {}, strict }, [rule]);
+  const result = critiqueWithFixes(notebook, { rules: {}, strict }, [rule]);
   assert.deepEqual(result.failures, []);
   return result.findings;
 }
@@ -91,7 +92,7 @@ export function checkFix(notebook: Notebook, rule: Rule, finding: Finding, fix: 
   for (const cell of notebook.cells) if (!named.has(cell.id)) assert.equal(after.cells.find(c => c.id === cell.id)?.source, cell.source, `${fix.title}: touches ${cell.id}`);
   const left = findings(after, rule, strict);
   assert.ok(!left.some(f => f.id === finding.id), `${fix.title}: the finding is still there: ${finding.message}`);
-  const before = critique(notebook), now = critique(after);
+  const before = critique(notebook), now = critiqueWithFixes(after);
   assert.deepEqual(now.failures, []);
   const count = (list: readonly Finding[], id: string): number => list.filter(f => f.rule === id).reduce((n, f) => n + 1 + f.places.length, 0);
   for (const id of new Set(now.findings.map(f => f.rule))) assert.ok(count(now.findings, id) <= count(before.findings, id), `${fix.title}: brings a new ${id}: ${now.findings.find(f => f.rule === id)!.message}`);
