@@ -5,6 +5,7 @@
 import type { Expression, Positioned, Statement } from '../python/ast';
 import type { ScoreEvent } from './events';
 import type { Interpreter } from './interpret';
+import { sameRows } from './rows';
 import type { Score, Value } from './values';
 
 /** One score value for these events. */
@@ -27,9 +28,12 @@ export function scoresIn(value: Value | undefined): ScoreEvent[] {
   return [...found];
 }
 
-/** Records that the best of these scores is taken here; one model outside a loop is no choice, whatever the metrics. */
+/** The same metric of the same rows twice: two blends, two thresholds. */
+const rivals = (scores: readonly ScoreEvent[]): boolean => scores.some((s, i) => scores.slice(i + 1).some(o => o.metric === s.metric && sameRows(o.rows, s.rows)));
+
+/** Records that the best of these scores is taken here; several metrics of one model are no choice. */
 export function choose(run: Interpreter, scores: readonly ScoreEvent[], node: Positioned, how: 'kept' | 'objective' = 'kept'): void {
-  if (new Set(scores.map(s => s.fit)).size > 1 || scores.some(s => s.loops > 0)) run.events.choices.push({ ...run.place(node), scores, how });
+  if (new Set(scores.map(s => s.fit)).size > 1 || scores.some(s => s.loops > 0) || rivals(scores)) run.events.choices.push({ ...run.place(node), scores, how });
 }
 
 /** The largest or smallest of scores: a choice, unless each try had a split of its own. Then they tell how far splits differ, as folds do. */

@@ -12,7 +12,8 @@ import { asError, judgedBy, scoreByHand } from './judging';
 import { taken } from './known-splits';
 import { fileWrite } from './library-calls';
 import { itemOf } from './network-calls';
-import { complement, cut, filtered, union, window } from './rows';
+import { cut, filtered, union, window } from './rows';
+import { isLength, isZero, selectionKeys, sliceBound } from './selections';
 import { ALL_COLUMNS, type Columns, type Data, hasColumn, makeData, numberOf, snapshot, type Step, stringOf, type Value, UNKNOWN } from './values';
 
 const STATISTICS = new Set(['mean', 'median', 'mode', 'min', 'max', 'std', 'var', 'quantile', 'sum', 'count', 'nunique', 'value_counts', 'skew', 'kurt', 'corr', 'cov', 'describe', 'unique', 'idxmax', 'idxmin', 'sem', 'mad', 'agg', 'aggregate', 'argmax', 'argmin']);
@@ -141,9 +142,9 @@ function selectRows(run: Interpreter, data: Data, key: Value, expression: Expres
   }
   // One number of a statistic (`mode()[0]`) is that statistic.
   if (data.statistic !== null && numberOf(key) !== null && data.shape !== 'frame') return { ...part(data.rows), shape: 'scalar', statistic: data.statistic };
-  const selection = selectionKey(run, expression);
-  run.events.selections.push({ ...run.place(node), key: selection });
-  return part(filtered(data.rows, selection));
+  const keys = selectionKeys(run, expression);
+  for (const one of keys) run.events.selections.push({ ...run.place(node), key: one });
+  return part(keys.reduce(filtered, data.rows));
 }
 
 /** Row numbers in an order of their own (`permutation`, a shuffled range), cut at a position: both parts together are all rows. */
@@ -153,9 +154,6 @@ export function rowIndex(run: Interpreter, data: Data, slice: Extract<Expression
   const side = head ? 'train' : 'test';
   return { kind: 'index', split: taken(run.splits.atPosition(data, `shuffled ${sliceBound(run, bound)}`, node), side), side };
 }
-
-const isLength = (e: Expression): boolean => (e.type === 'Call' && e.func.type === 'Name' && e.func.name === 'len') || (e.type === 'Subscript' && e.value.type === 'Attribute' && e.value.attr.name === 'shape');
-const isZero = (e: Expression): boolean => e.type === 'Constant' && e.value === 0;
 
 /** `np.split(data, [a, b])`: the rows before `a`, from `a` to `b`, and from `b` on, cut as slices at these bounds would. Null when the bounds are no list that is written out. */
 export function splitAtPositions(run: Interpreter, data: Data, node: Call): Data[] | null {
@@ -168,50 +166,6 @@ export function splitAtPositions(run: Interpreter, data: Data, node: Call): Data
     return rows;
   });
   return [...pieces, rest].map(rows => ({ ...snapshotOf(data), rows }));
-}
-
-/** The bound of a slice as text that is equal for `[:n]` and `[n:]`; names carry the binding they stand for. */
-function sliceBound(run: Interpreter, e: Expression): string {
-  const of = (x: Expression): string => sliceBound(run, x);
-  if (e.type === 'Constant') return String(e.value);
-  if (e.type === 'Name') return `${e.name}#${run.version(e.name)}`;
-  if (e.type === 'UnaryOperation') return `${e.operator}${of(e.operand)}`;
-  if (e.type === 'Attribute') return `${of(e.value)}.${e.attr.name}`;
-  // A length is a number: `train = both[:len(train)]` binds the name anew and leaves the bound.
-  if (isLength(e)) return `len ${lengthOf(e)}`;
-  if (e.type === 'Call') return `${of(e.func)}(${e.args.map(of).join()})`;
-  if (e.type === 'Subscript') return `${of(e.value)}[${of(e.index)}]`;
-  if (e.type === 'BinaryOperation') return `${of(e.left)}${e.operator}${of(e.right)}`;
-  if (e.type === 'Slice') return `${e.lower ? of(e.lower) : ''}:${e.upper ? of(e.upper) : ''}`;
-  if (e.type === 'Compare') return [e.left, ...e.comparators].map((x, i) => (i ? e.operators[i - 1]! + of(x) : of(x))).join('');
-  return `${run.span(e).cell}@${e.from}`;
-}
-
-const lengthOf = (e: Expression): string => {
-  let inner: Expression = e;
-  for (;;) {
-    if (inner.type === 'Call' && inner.args[0]) inner = inner.args[0];
-    else if (inner.type === 'Subscript' || inner.type === 'Attribute') inner = inner.value;
-    else return inner.type === 'Name' ? inner.name : `@${inner.from}`;
-  }
-};
-
-/** Comparisons and what is left over by them: `>=` selects what `<` leaves. */
-const COMPLEMENTS: Readonly<Record<string, string>> = { '>=': '<', '>': '<=', '!=': '==', 'not in': 'in' };
-
-/** A selection as text, equal where the rows are, with `!` before it where they are the other ones. */
-function selectionKey(run: Interpreter, e: Expression): string {
-  if (e.type === 'UnaryOperation' && (e.operator === '~' || e.operator === 'not')) return complement(selectionKey(run, e.operand));
-  if (e.type === 'Compare' && e.operators.length === 1) {
-    const operator = e.operators[0]!, base = COMPLEMENTS[operator];
-    const key = `${sliceBound(run, e.left)}${base ?? operator}${sliceBound(run, e.comparators[0]!)}`;
-    return base ? complement(key) : key;
-  }
-  if (e.type === 'Call' && e.func.type === 'Attribute' && /^(is|not)(na|null)$/.test(e.func.attr.name)) {
-    const key = `${sliceBound(run, e.func.value)}.isna`;
-    return e.func.attr.name.startsWith('not') ? complement(key) : key;
-  }
-  return sliceBound(run, e);
 }
 
 /** `df[key] = value`, `df.loc[rows, key] = value`. */

@@ -83,7 +83,13 @@ export function complement(key: string): string {
 const sameSplit = (a: Cut, b: Cut): boolean => a.split.id === b.split.id;
 
 const apart = (a: RowPart, b: RowPart): boolean =>
-  a.source !== b.source || a.cuts.some(ca => b.cuts.some(cb => sameSplit(ca, cb) && ca.side !== cb.side)) || a.filters.some(f => b.filters.includes(complement(f))) || positions(a, b) === 'apart';
+  a.source !== b.source || a.cuts.some(ca => b.cuts.some(cb => sameSplit(ca, cb) && ca.side !== cb.side)) || a.filters.some(f => b.filters.some(g => g === complement(f) || exclusive(f, g))) || positions(a, b) === 'apart';
+
+/** `fold==1` and `fold==2`: no row has both values. */
+function exclusive(f: string, g: string): boolean {
+  const [left, right] = [f.split('=='), g.split('==')] as const;
+  return left.length === 2 && right.length === 2 && left[0] === right[0] && left[1] !== right[1] && [left[1]!, right[1]!].every(value => !/[#@(]/.test(value));
+}
 
 /** Whether two parts cut by position out of the same rows share some, where the positions are numbers: `[:800]` and `[700:]` do, `[900:]` does not. */
 function positions(a: RowPart, b: RowPart): 'apart' | 'shared' | 'within' | null {

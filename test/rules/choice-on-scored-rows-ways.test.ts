@@ -12,15 +12,27 @@ from sklearn.metrics import accuracy_score, f1_score
 from sklearn.model_selection import GridSearchCV, KFold, cross_val_score, train_test_split
 from sklearn.neighbors import KNeighborsClassifier
 from sklearn.svm import SVC
+from xgboost import XGBClassifier
 df = pd.read_csv("loans.csv")
 X, y = df.drop(columns="default"), df["default"]
 `;
 const TWO = '# %%\nX_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)\n';
 const THREE = '# %%\nX_fit, X_test, y_fit, y_test = train_test_split(X, y, random_state=0)\nX_train, X_valid, y_train, y_valid = train_test_split(X_fit, y_fit, random_state=0)\n';
+const OOF = 'def folds(m):\n    oof = np.zeros(len(X))\n    for tr, va in KFold(5).split(X):\n        m.fit(X.iloc[tr], y.iloc[tr])\n        oof[va] = m.predict_proba(X.iloc[va])[:, 1]\n    return oof\na, b = folds(LogisticRegression()), folds(RandomForestClassifier(random_state=0))\n';
+const BEST_K = 'best, best_k = 0, None\nfor k in (3, 5, 7):\n    score = KNeighborsClassifier(k).fit(X_train, y_train).score(X_test, y_test)\n    if score > best:\n        best, best_k = score, k\n';
+const SUBMIT = 'final = KNeighborsClassifier(best_k).fit(X, y)\npd.DataFrame({"default": final.predict(pd.read_csv("test.csv"))}).to_csv("submission.csv")\n';
+const BY_YEAR = 'train = df[df["year"] < 2019]\nvalid = df[(df["year"] >= 2019) & (df["year"] < 2020)]\ntest = df[df["year"] >= 2020]\n';
+const BOOST = 'm = XGBClassifier(early_stopping_rounds=9, random_state=0)\n';
 const MODELS = 'models = {"logistic": LogisticRegression(), "svc": SVC()}\n';
 
 check(choiceOnScoredRows, {
   silent: [
+    { name: 'the best on the validation part of a competition, for the rows of another file', code: `${HEAD}${TWO}${BEST_K}${SUBMIT}` },
+    { name: 'blends by what folds left out, compared and not picked', code: `${HEAD}${OOF}print(f1_score(y, (a + b) / 2 > 0.5), f1_score(y, a * 0.7 + b * 0.3 > 0.5))\n` },
+    { name: 'the year between stops the training', code: `${HEAD}${BY_YEAR}${BOOST}m.fit(train[["age"]], train["default"], eval_set=[(valid[["age"]], valid["default"])])\nprint(m.score(test[["age"]], test["default"]))\n` },
+    { name: 'one fold stops the training, another one is scored', code: `${HEAD}${BOOST}train, valid, test = df[df.fold > 1], df[df.fold == 1], df[df.fold == 0]\nm.fit(train[["age"]], train["default"], eval_set=[(valid[["age"]], valid["default"])])\nprint(m.score(test[["age"]], test["default"]))\n` },
+    { name: 'several models on one test part, cross-validated before', strict: true, code: `${HEAD}${TWO}${MODELS}for name, m in models.items():\n    print(cross_val_score(m, X_train, y_train).mean(), m.fit(X_train, y_train).score(X_test, y_test))\n` },
+    { name: 'several metrics of one model', strict: true, code: `${HEAD}${TWO}m = SVC().fit(X_train, y_train)\nprint(accuracy_score(y_test, m.predict(X_test)), f1_score(y_test, m.predict(X_test)))\n` },
     { name: 'scores in a dictionary, shown', code: `${HEAD}${TWO}${MODELS}results = {}\nfor name, m in models.items():\n    results[name] = m.fit(X_train, y_train).score(X_test, y_test)\nprint(results)\n` },
     { name: 'scores in a sorted table, shown', code: `${HEAD}${TWO}${MODELS}rows = []\nfor name, m in models.items():\n    rows.append({"name": name, "accuracy": m.fit(X_train, y_train).score(X_test, y_test)})\nprint(pd.DataFrame(rows).sort_values("accuracy"))\n` },
     { name: 'the best of a dictionary by the validation part, then one test', code: `${HEAD}${THREE}${MODELS}results = {n: m.fit(X_train, y_train).score(X_valid, y_valid) for n, m in models.items()}\nbest = max(results, key=results.get)\nprint(models[best].score(X_test, y_test))\n` },
@@ -32,6 +44,10 @@ check(choiceOnScoredRows, {
     { name: 'parameters searched on the training part', code: `${HEAD}${TWO}search = GridSearchCV(SVC(), {"C": [1, 10]}).fit(X_train, y_train)\nprint(SVC(**search.best_params_).fit(X_train, y_train).score(X_test, y_test))\n` },
   ],
   reports: [
+    { name: 'the best on the validation part of a competition, and its score is told', code: `${HEAD}${TWO}${BEST_K.replace('KNeighborsClassifier(k).fit(X_train, y_train).score(X_test, y_test)', '«KNeighborsClassifier(k).fit(X_train, y_train).score(X_test, y_test)»')}print(best)\n${SUBMIT}` },
+    { name: 'the best blend by what folds left out, with its score', code: `${HEAD}${OOF}even, uneven = «f1_score(y, (a + b) / 2 > 0.5)», «f1_score(y, a * 0.7 + b * 0.3 > 0.5)»\ntable = pd.DataFrame({"blend": ["even", "uneven"], "f1": [even, uneven]})\nbest = table["f1"].idxmax()\nprint(table.loc[best, "f1"])\n`, message: /best of 2 blends/ },
+    { name: 'the year that is scored stops the training', code: `${HEAD}${BY_YEAR}${BOOST}«m.fit(train[["age"]], train["default"], eval_set=[(test[["age"]], test["default"])])»\nprint(m.score(test[["age"]], test["default"]))\n` },
+    { name: 'several models on one test part, told when asked to be strict', strict: true, code: `${HEAD}${TWO}a, b = SVC().fit(X_train, y_train), LogisticRegression().fit(X_train, y_train)\nprint(accuracy_score(y_test, a.predict(X_test)))\nprint(«accuracy_score(y_test, b.predict(X_test))»)\n` },
     { name: 'max of a list', code: `${HEAD}${TWO}scores = []\nfor k in range(1, 20):\n    scores.append(«KNeighborsClassifier(k).fit(X_train, y_train).score(X_test, y_test)»)\nprint(max(scores))\n` },
     { name: 'argmin of an error', code: `${HEAD}${TWO}errors = [1 - «KNeighborsClassifier(k).fit(X_train, y_train).score(X_test, y_test)» for k in range(1, 20)]\nk = np.argmin(errors) + 1\n` },
     { name: 'key of the largest', code: `${HEAD}${TWO}${MODELS}results = {}\nfor name, m in models.items():\n    results[name] = «m.fit(X_train, y_train).score(X_test, y_test)»\nbest = max(results, key=results.get)\n` },
