@@ -26,6 +26,8 @@ export function combine(run: Interpreter, operator: string, left: Value, right: 
   // `set(df.columns) - set(redundant)`
   const by = left.kind === 'sequence' && right.kind === 'sequence' ? left.learned ?? right.learned : undefined;
   if (by) return chosenBy(by);
+  // Rows weighted by a score stay rows.
+  if ([left, right].some(v => v.kind === 'data' && v.shape !== 'scalar')) return arithmetic(run, operator, left, right, node);
   if (left.kind === 'score' || right.kind === 'score') return scoreOf([...scoresIn(left), ...scoresIn(right)]);
   if (operator === '*' && left.kind === 'sequence') return { kind: 'sequence', items: left.items && right.kind === 'literal' && typeof right.value === 'number' ? Array.from({ length: Math.min(right.value, 9) }, () => left.items!).flat() : null, element: elementOf(left) };
   if (left.kind === 'data' || right.kind === 'data') return arithmetic(run, operator, left, right, node);

@@ -368,7 +368,11 @@ export class Interpreter {
         const data = operands.filter((o): o is Data => o.kind === 'data'), said = operands.find(o => verdict(o));
         // `column not in redundant`: whoever asks goes by what filled that list.
         if (!data.length && said?.kind === 'sequence') return said;
-        return data.length ? makeData(data[0]!.shape, data[0]!.rows, { steps: [], column: data[0]!.column, predictedBy: data[0]!.predictedBy, from: fromAll(data), judged: operands.length === 2 && /^[!=]=$/.test(e.operators[0]!) ? judgedBy(operands[0]!, operands[1]!, true) : undefined, statistic: verdict(said)?.statistic ?? null, label: verdict(said)?.label ?? null }) : UNKNOWN;
+        if (!data.length) return UNKNOWN;
+        const held = makeData(data[0]!.shape, data[0]!.rows, { steps: [], column: data[0]!.column, predictedBy: data[0]!.predictedBy, from: fromAll(data), judged: operands.length === 2 && /^[!=]=$/.test(e.operators[0]!) ? judgedBy(operands[0]!, operands[1]!, true) : undefined, statistic: verdict(said)?.statistic ?? null, label: verdict(said)?.label ?? null });
+        // `income > income.median()`: which side a row is on was learned from the others. As a mask it only picks rows, so the step is told where it reaches a model.
+        const bound = held.judged || said ? undefined : data.find(d => d.shape === 'scalar' && d.statistic !== null), rows = data.find(d => d.shape !== 'scalar');
+        return bound && rows ? { ...held, shape: rows.shape, rows: rows.rows, column: rows.column, steps: [{ at: this.span(e), kind: 'bin', what: `${bound.statistic} threshold`, column: rows.column, learnedFrom: bound.rows, mild: false, estimator: null, within: this.within }] } : held;
       }
       case 'Conditional': { this.evaluate(e.test); choiceBetween(this, e, this.compared); const body = this.evaluate(e.body), orElse = this.evaluate(e.orElse); return merge(body, orElse); }
       case 'Lambda': return this.userFunction(e, null);

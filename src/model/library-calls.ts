@@ -203,6 +203,7 @@ const SPECIAL: Readonly<Record<string, Special>> = {
   'pandas.merge': (run, g) => { const left = dataAt(g, 0, 'left'), right = dataAt(g, 1, 'right'); return left ? (right ? joined(run, left, right, g.node) : left) : UNKNOWN; },
   'pandas.get_dummies': (run, g) => { const data = dataAt(g, 0, 'data'); return data ? { ...withStep(run, data, { kind: 'encode', what: 'get_dummies', learnedFrom: data.rows, mild: true }, g.node), shape: 'frame' } : UNKNOWN; },
   'pandas.factorize': (run, g) => { const data = dataAt(g, 0, 'values'); return data ? sequence([withStep(run, data, { kind: 'encode', what: 'factorize', learnedFrom: data.rows, mild: true }, g.node), UNKNOWN]) : UNKNOWN; },
+  'patsy.dmatrices': (_r, g) => { const data = dataAt(g, 1, 'data'); return data ? sequence([makeData('frame', data.rows, { steps: data.steps }), makeData('frame', data.rows, { steps: data.steps })]) : UNKNOWN; },
   'pandas.cut': binned, 'pandas.qcut': binned,
   'pandas.DataFrame': frameOf, 'pandas.Series': frameOf, 'numpy.array': frameOf, 'numpy.asarray': frameOf,
   'torch.nn.DataParallel': passFirst, 'torch.nn.parallel.DistributedDataParallel': passFirst, 'torch.compile': passFirst, 'torch.autograd.Variable': passFirst, 'torch.Tensor': asArray, 'torch.FloatTensor': asArray, 'torch.LongTensor': asArray, 'torch.DoubleTensor': asArray,
