@@ -1,60 +1,17 @@
 """Write the synthetic CSV files of every exercise: `python make_data.py [FOLDER]` (default: the sample-notebooks folder).
 
 In: nothing but the seeds below. Out: `FOLDER/<exercise>/*.csv`, the same bytes on every machine.
-No real passenger, house or customer is in them. Standard library only, and of `random` only `random()`: its stream is the one that Python
-promises to keep between versions, so the files do not change with the interpreter.
+No real passenger, house or customer is in them. The first three exercises are made here; each later one has a folder of its own with
+`data.py`, which offers `make(folder)`.
 """
 from __future__ import annotations
 
-import csv
 import math
-import random
 import sys
 from pathlib import Path
 
-
-class Draw:
-    """Random draws built on `random()` alone (see the module's docstring)."""
-
-    def __init__(self, seed: int) -> None:
-        self._source = random.Random(seed)
-
-    def unit(self) -> float:
-        return self._source.random()
-
-    def chance(self, probability: float) -> bool:
-        return self.unit() < probability
-
-    def integer(self, low: int, high: int) -> int:
-        """Both ends included."""
-        return low + int(self.unit() * (high - low + 1))
-
-    def pick(self, items):
-        return items[int(self.unit() * len(items))]
-
-    def weighted(self, weights: dict):
-        at = self.unit() * sum(weights.values())
-        for item, weight in weights.items():
-            at -= weight
-            if at < 0:
-                return item
-        return item
-
-    def normal(self, mean: float = 0.0, deviation: float = 1.0) -> float:
-        radius = math.sqrt(-2 * math.log(1 - self.unit()))
-        return mean + deviation * radius * math.cos(2 * math.pi * self.unit())
-
-
-def logistic(x: float) -> float:
-    return 1 / (1 + math.exp(-x))
-
-
-def write(path: Path, columns: list[str], rows: list[dict]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, columns, lineterminator="\n", extrasaction="ignore")
-        writer.writeheader()
-        writer.writerows(rows)
+from draw import Draw, logistic, write
+from parts import parts
 
 
 # titanic-survival ---------------------------------------------------------------------------------------------------
@@ -261,7 +218,7 @@ EXERCISES = {"titanic-survival": titanic, "house-prices": house_prices, "custome
 
 def main() -> None:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parent.parent
-    for make in EXERCISES.values():
+    for make in [*EXERCISES.values(), *(part.make for part in parts("data").values())]:
         make(folder)
 
 

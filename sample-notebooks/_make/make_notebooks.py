@@ -1,14 +1,15 @@
 """Assemble and execute the sample notebooks: `python make_notebooks.py [EXERCISE…]` (default: all).
 
-In: `sources/<exercise>.py` (percent format, one `# %% id` or `# %% [markdown] id` a cell) and the CSV files of `make_data.py`.
+In: `<exercise>/cells.py` or `sources/<exercise>.py` (percent format, one `# %% id` or `# %% [markdown] id` a cell) and the CSV files of `make_data.py`.
 Out: `../<exercise>/<exercise>.ipynb`, nbformat 4.5, with the outputs and execution counts of a real run in a scratch folder.
-The committed source keeps its Kaggle path; only the copy that is executed reads the folder beside the notebook. NumPy's global generator is
+The committed source keeps its path, which `exercise.json` names; only the copy that is executed reads the folder beside the notebook. NumPy's global generator is
 seeded before the first cell, so the unseeded notebooks come out the same each time; nothing of that is visible in the notebook.
 """
 from __future__ import annotations
 
 import asyncio
 import copy
+import json
 import re
 import sys
 import tempfile
@@ -20,12 +21,14 @@ from nbclient import NotebookClient
 MAKE = Path(__file__).resolve().parent
 ROOT = MAKE.parent
 
-# Where each notebook believes its data is.
-KAGGLE_FOLDER = {
-    "titanic-survival": "/kaggle/input/titanic-survival",
-    "house-prices": "../input/house-prices",
-    "customer-churn": "/kaggle/input/customer-churn",
-}
+EXERCISES = sorted(path.parent.name for path in ROOT.glob("*/exercise.json"))
+
+
+def written_folder(exercise: str) -> str:
+    """Where the notebook believes its data is."""
+    return json.loads((ROOT / exercise / "exercise.json").read_text(encoding="utf-8"))["data"]["folder"]
+
+
 
 # What the author ran, in order, where that is not simply top to bottom: "a:b" stands for every code cell from a to b.
 # A cell keeps the count and the outputs of its last run, as in any notebook that somebody worked in.
@@ -45,7 +48,8 @@ get_ipython().run_line_magic('config', "InlineBackend.print_figure_kwargs = {'bb
 
 
 def read_source(exercise: str) -> nbformat.NotebookNode:
-    text = (MAKE / "sources" / f"{exercise}.py").read_text(encoding="utf-8")
+    own = MAKE / exercise / "cells.py"
+    text = (own if own.exists() else MAKE / "sources" / f"{exercise}.py").read_text(encoding="utf-8")
     cells = []
     for part in re.split(r"^# %% ", text, flags=re.MULTILINE)[1:]:
         head, _, body = part.partition("\n")
@@ -82,7 +86,7 @@ def execute(exercise: str, notebook) -> None:
     data = ROOT / exercise
     scratch_copy = copy.deepcopy(notebook)
     for cell in scratch_copy.cells:
-        cell.source = cell.source.replace(KAGGLE_FOLDER[exercise], data.as_posix())
+        cell.source = cell.source.replace(written_folder(exercise), data.as_posix())
     index = {cell.id: i for i, cell in enumerate(scratch_copy.cells)}
     with tempfile.TemporaryDirectory() as scratch:
         client = NotebookClient(scratch_copy, timeout=300, kernel_name="python3", record_timing=False, resources={"metadata": {"path": scratch}})
@@ -90,7 +94,7 @@ def execute(exercise: str, notebook) -> None:
     for cell, ran in zip(notebook.cells, scratch_copy.cells):
         if cell.cell_type == "code":
             cell.execution_count = ran.execution_count
-            cell.outputs = [clean(output, data, KAGGLE_FOLDER[exercise]) for output in ran.outputs]
+            cell.outputs = [clean(output, data, written_folder(exercise)) for output in ran.outputs]
 
 
 async def run_cells(client: NotebookClient, order: list[int]) -> None:
@@ -118,7 +122,7 @@ def clean(output, data: Path, shown: str):
 
 
 def main() -> None:
-    for exercise in sys.argv[1:] or sorted(KAGGLE_FOLDER):
+    for exercise in sys.argv[1:] or EXERCISES:
         notebook = read_source(exercise)
         execute(exercise, notebook)
         nbformat.validate(notebook)

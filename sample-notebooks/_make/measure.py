@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import sys
-import timeit
 from pathlib import Path
 
 import numpy as np
@@ -26,15 +25,11 @@ from sklearn.tree import DecisionTreeClassifier
 from sklearn.utils import resample
 
 import make_data
+from figures import ROOT, ratio, spread
+from parts import parts
 
 MAKE = Path(__file__).resolve().parent
-ROOT = MAKE.parent
 REPEATS = 50
-
-
-def spread(values) -> dict:
-    values = np.asarray(values, dtype=float)
-    return {"mean": round(values.mean(), 4), "sd": round(values.std(), 4), "min": round(values.min(), 4), "max": round(values.max(), 4), "n": len(values)}
 
 
 # titanic-survival ---------------------------------------------------------------------------------------------------
@@ -257,11 +252,6 @@ def house_prices() -> dict:
     return out
 
 
-def ratio(slow, fast) -> dict:
-    a, b = min(timeit.repeat(slow, number=1, repeat=7)), min(timeit.repeat(fast, number=10, repeat=20)) / 10
-    return {"milliseconds": round(a * 1000, 2), "array form milliseconds": round(b * 1000, 3), "ratio": round(a / b)}
-
-
 # customer-churn -----------------------------------------------------------------------------------------------------
 
 CHURN_CAT = ["Region", "Contract", "PaymentMethod", "PaperlessBilling"]
@@ -428,7 +418,7 @@ def churn_codes(train: pd.DataFrame, test: pd.DataFrame) -> pd.Series:
     return encoder.transform(test["Region"]) != LabelEncoder().fit_transform(test["Region"])
 
 
-EXERCISES = {"titanic-survival": titanic, "house-prices": house_prices, "customer-churn": customer_churn}
+EXERCISES = {"titanic-survival": titanic, "house-prices": house_prices, "customer-churn": customer_churn, **{name: part.measure for name, part in parts("measure").items()}}
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ import type { Call, Expression, Slice, Statement } from '../python/ast';
 import { literalValue } from '../python/literal';
 import { mentionsName, visitExpressions } from '../python/walk';
 import type { CodeCell, Model } from './model';
+import { listed } from '../phrases';
 import { keyOf } from './flow';
 
 export interface SecondRun {
@@ -174,12 +175,14 @@ class Own {
     return index.type === 'Slice' || typeof literalValue(index) === 'number' || (index.type === 'List' && index.elements.length > 0 && index.elements.every(e => typeof literalValue(e) === 'number'));
   }
 
-  /** `df["Sex"].map({"male": 0, "female": 1})`: the second time none of the values is a key. */
+  /** `df["Sex"].map({"male": 0, "female": 1})`: the second time none of the values is a key, or some are none. */
   private mapped(e: Call): Change | null {
     const table = this.model.callOf(e)?.args[0];
-    if (table?.kind !== 'mapping' || !table.entries.size || e.args[0]?.type === 'Name') return null;
-    const values = [...table.entries.values()].map(keyOf);
-    return values.some(v => v === null || table.entries.has(v)) ? null : { effect: 'finds none of the values that it maps, and every one becomes missing', stops: false };
+    if (table?.kind !== 'mapping' || !table.entries.size) return null;
+    const values = [...new Set([...table.entries.values()].map(keyOf))];
+    const lost = values.filter((v): v is string => v !== null && !table.entries.has(v));
+    if (values.includes(null) || !lost.length) return null;
+    return { effect: lost.length === values.length ? 'finds none of the values that it maps, and every one becomes missing' : `finds no key for ${listed(lost)}, and ${lost.length === 1 ? 'it becomes' : 'they become'} missing`, stops: false };
   }
 
   /** A call that changes its receiver and gives nothing back. */

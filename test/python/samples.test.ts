@@ -22,8 +22,8 @@ nbformat.write(notebook, sys.argv[1])
 const SOURCES = `
 import json, sys
 sys.path.insert(0, sys.argv[1])
-from make_notebooks import KAGGLE_FOLDER, read_source
-print(json.dumps({name: [[cell.id, cell.cell_type, cell.source] for cell in read_source(name).cells] for name in KAGGLE_FOLDER}))
+from make_notebooks import EXERCISES, read_source
+print(json.dumps({name: [[cell.id, cell.cell_type, cell.source] for cell in read_source(name).cells] for name in EXERCISES}))
 `;
 
 interface Key {
@@ -82,8 +82,11 @@ describe('sample exercises in Python', function () {
       python(['-c', RUN, path, folder], folder);
 
       assert.deepEqual(readNotebook(path).cells.map(shapeOfOutputs), stored, 'the stored outputs are of the same kinds');
+      // What began as a competition ends with answers for its test rows.
+      const answered = key.data.files.find((file) => file.name === 'test.csv');
+      if (!answered) return;
       const [header, ...rows] = readFileSync(join(folder, 'submission.csv'), 'utf8').trimEnd().split(/\r?\n/);
-      assert.equal(rows.length, key.data.files.find((file) => file.name === 'test.csv')!.rows);
+      assert.equal(rows.length, answered.rows);
       assert.ok(header!.split(',').length >= 2, header);
       for (const row of rows) assert.ok(row.split(',').every((value) => value !== ''), `a gap in the submission: ${row}`);
     });

@@ -39,6 +39,7 @@ check(changesOwnInput, {
     reports('the row that stands first', 'df = df.drop(df.index[0])', /drops the rows that stand there now/),
     reports('rows by their places', 'df.drop(df.index[[0, 1]], inplace=True)', /drops the rows that stand there now/),
     reports('mapped onto numbers', 'df["Sex"] = df["Sex"].map({"male": 0, "female": 1})', /every one becomes missing/),
+    reports('mapped, and some values are no keys', 'df["Title"] = df["Title"].map({"Mr": "Mr", "Dr": "Rare", "Rev": "Rare"})', /finds no key for Rare, and it becomes missing/),
     reports('row numbers', 'df = df.reset_index()', /one more column/),
     reports('row numbers in place', 'df.reset_index(inplace=True)', /one more column/),
     reports('a join', 'df = df.merge(other, on="id")', /joins the same columns once more/),
