@@ -69,6 +69,8 @@ function callText(run: Interpreter, receiver: Literal | Text, name: string, give
   // Starred arguments: which value stands where is not known.
   const written = values.length === arguments_.length ? arguments_ : undefined;
   if (name === 'format') return { kind: 'text', parts: [receiver, ...values], at, written: written && [receiverAt, ...written] };
+  // Words of a row, put together again.
+  if (name === 'join' && values[0]?.kind === 'data' && values[0].shape !== 'frame') return { ...values[0], text: true };
   if (name === 'join') return { kind: 'text', parts: values, at, written };
   if (name === 'replace' && values.length > 1) return { kind: 'text', parts: [receiver, values[1]!], at, written: written && [receiverAt, written[1]!] };
   return SAME_TEXT.has(name) ? receiver : derived(given);

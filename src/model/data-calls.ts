@@ -116,7 +116,7 @@ function selectColumns(run: Interpreter, data: Data, key: Value, node: Positione
 }
 
 function selectRows(run: Interpreter, data: Data, key: Value, expression: Expression, node: Positioned): Data {
-  const part = (rows: Data['rows']): Data => makeData(data.shape, rows, { columns: data.columns, column: data.column, steps: data.steps, parent: data, view: 'rows', label: data.label, predictedBy: data.predictedBy, from: data.from, statistic: verdict(data) ? data.statistic : null, wholeFile: data.wholeFile && (key.kind === 'data' || key.kind === 'index' || expression.type === 'Slice') });
+  const part = (rows: Data['rows']): Data => makeData(data.shape, rows, { columns: data.columns, column: data.column, steps: data.steps, parent: data, view: 'rows', label: data.label, predictedBy: data.predictedBy, from: data.from, statistic: verdict(data) || data.statistic === 'unique' ? data.statistic : null, wholeFile: data.wholeFile && (key.kind === 'data' || key.kind === 'index' || expression.type === 'Slice') });
   if (key.kind === 'index') return part(cut(data.rows, key.split, key.side));
   if (expression.type === 'Slice') {
     const { lower, upper } = expression;
@@ -247,6 +247,12 @@ function method(run: Interpreter, data: Data, name: string, given: Arguments): V
     case 'clip': {
       const bound = statisticsIn(argument(0, 'lower')) ?? statisticsIn(argument(1, 'upper'));
       return bound ? withStep(run, data, { kind: 'transform', what: `clip at ${bound.statistic}`, learnedFrom: bound.rows, mild: false }, node) : snapshotOf(data);
+    }
+    case 'isin': {
+      // Rows by the groups of one side: `df[df.user.isin(train_users)]`.
+      const last = first.kind === 'data' && first.statistic === 'unique' ? first.rows.parts[0]?.cuts.at(-1) : undefined;
+      if (last && data.rows.parts.every(p => p.source === (first as Data).rows.parts[0]!.source)) return { kind: 'index', split: last.split, side: last.side };
+      return snapshotOf(data);
     }
     case 'drop': return dropped(run, data, given);
     case 'pop': { const popped = stringOf(first); if (popped === null) return UNKNOWN; const series = { ...column(data, popped), parent: null, view: null } as Data; data.columns = drop(data.columns, [popped]); data.steps = data.steps.filter(s => s.column !== popped); return series; }

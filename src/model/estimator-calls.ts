@@ -15,7 +15,8 @@ import { callNetwork } from './network-calls';
 import { asData } from './opaque';
 import type { EstimatorFact } from './knowledge';
 import { shortName } from './lineage';
-import { NO_ROWS, type Rows, surelyOverlap } from './rows';
+import { cut, NO_ROWS, type Rows, surelyOverlap } from './rows';
+import { sliceBound } from './selections';
 import { ALL_COLUMNS, type Data, type Estimator, type Fit, makeData, type Score, snapshot, type Step, type Value, UNKNOWN } from './values';
 
 const SEARCHES = /(GridSearchCV|RandomizedSearchCV|HalvingGridSearchCV|HalvingRandomSearchCV|BayesSearchCV|OptunaSearchCV|TPOTClassifier|TPOTRegressor)$/;
@@ -130,7 +131,7 @@ export function callEstimator(run: Interpreter, model: Estimator, method: string
       run.events.predictions.push({ ...run.place(node), node, model, features: X && snapshot(X) });
       if (X) return predicted(run, model, X, node);
       // As it is fitted now: a later refit does not change these predictions.
-      return makeData('array', method === 'predict' ? ownRows(model, given) : NO_ROWS, { predictedBy: { ...model } });
+      return makeData('array', method === 'predict' ? ownRows(run, model, given) : NO_ROWS, { predictedBy: { ...model } });
     }
     case 'score': return scoreNow(run, node, 'score', model, X?.rows ?? null, y, X, false);
     case 'evaluate': case 'evaluate_generator': return scoreNow(run, node, 'evaluate', model, X?.rows ?? null, y, X, false);
@@ -147,8 +148,13 @@ function constructorData(model: Estimator, position: number): Data | null {
 }
 
 /** `result.predict()` of statsmodels answers for the rows it was fitted on, as does a range that starts at the first of them. */
-function ownRows(model: Estimator, { args, keywords }: Arguments): Rows {
+function ownRows(run: Interpreter, model: Estimator, { args, keywords, node }: Arguments): Rows {
   const start = keywords.get('start') ?? args[0];
+  const fitted = model.name.startsWith('statsmodels.') ? model.fitted?.features : null;
+  const startNode = node.keywords.find(k => k.name?.name === 'start')?.value ?? node.args[0];
+  const split = fitted && startNode ? run.splits.knownPosition(fitted, sliceBound(run, startNode)) : undefined;
+  // From a position on that the notebook cut at: rows that were fitted.
+  if (fitted && split) return cut(fitted.rows, split, 'test');
   const first = !start ? args.length + keywords.size === 0 : start.kind === 'literal' && (start.value === 0 || start.value === 1);
   return first && model.name.startsWith('statsmodels.') ? model.fitted?.features?.rows ?? NO_ROWS : NO_ROWS;
 }
@@ -205,11 +211,20 @@ function stepKind({ name }: Estimator): Step['kind'] {
 /** Records a fit, and makes the model remember what it learned from. */
 export function fitNow(run: Interpreter, node: Call, model: Estimator, how: Fit['how'], features: Data | null, target: Data | null, validation: readonly Data[]): void {
   const place = run.place(node);
+  const learned = features ? learnedLayers(run, model, node) : [];
+  if (features && learned.length) features = { ...features, steps: [...features.steps, ...learned] };
   const fit: Fit = { at: place.at, site: place.site, within: place.within, loops: place.loops, order: place.order, node, estimator: model, how, features: features && snapshot(features), target: target && snapshot(target), validation: validation.map(d => snapshot(d)) };
   run.events.fits.push(fit);
   if (how === 'cross-validation') return;
   model.fitted = fit;
   model.fits.push(fit);
+}
+
+/** Layers of a network that learned from data before it is trained: a vocabulary, a mean. */
+function learnedLayers(run: Interpreter, model: Estimator, node: Call): Step[] {
+  if (!model.name.startsWith('keras.')) return [];
+  return estimatorsIn(model.params.values()).flatMap(layer => layer.family === 'transformer' && layer.fitted?.features
+    ? [{ at: run.span(node), learnedAt: layer.fitted.at, kind: stepKind(layer), what: shortName(layer.name), column: null, learnedFrom: layer.fitted.features.rows, mild: false, estimator: layer, within: run.function }] : []);
 }
 
 export function scoreNow(run: Interpreter, node: Call, metric: string, model: Estimator | null, rows: Rows | null, truth: Data | null, features: Data | null, heldOut: boolean): Score {

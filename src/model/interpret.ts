@@ -359,6 +359,7 @@ export class Interpreter {
         const operand = this.evaluate(e.operand);
         if (e.operator === '-' && operand.kind === 'literal' && typeof operand.value === 'number') return { ...operand, value: -operand.value, at: this.span(e) };
         if (operand.kind === 'score') return operand;
+        if (operand.kind === 'index') return { ...operand, side: operand.side === 'train' ? 'test' : 'train' };
         return operand.kind === 'data' ? makeData(operand.shape, operand.rows, { steps: operand.steps, column: operand.column, from: operand.from, window: operand.window, ...(verdict(operand) ? { statistic: operand.statistic, label: operand.label } : {}) }) : UNKNOWN;
       }
       case 'BooleanOperation': { const values = e.values.map(v => this.evaluate(v)); return values.find(v => verdict(v)) ?? values.find(v => v.kind !== 'unknown') ?? UNKNOWN; }
@@ -480,6 +481,8 @@ export class Interpreter {
     if (by) return chosenBy(by);
     const over = first.kind === 'data' ? first : null;
     const element = items.reduce(merge, UNKNOWN);
+    // Words of one text.
+    if (over?.shape === 'scalar' && over.statistic === null && e.kind === 'list') return makeData('scalar', over.rows, { steps: over.steps, column: over.column, text: true });
     // A list made from a column, one element a row, is still that column's rows.
     if (over && (over.shape === 'series' || over.shape === 'array') && e.kind === 'list') return makeData('array', over.rows, { steps: over.steps, column: over.column, text: true });
     return { kind: 'sequence', items: known ? items : null, element };

@@ -168,6 +168,7 @@ const asArray: Special = (_run, given) => { const data = dataAt(given, 0, 'data'
 const SPECIAL: Readonly<Record<string, Special>> = {
   'builtins.list': (_r, g) => listOf(g.args[0]), 'builtins.tuple': (_r, g) => listOf(g.args[0]), 'builtins.set': (_r, g) => listOf(g.args[0]), 'builtins.sorted': (_r, g) => { const list = listOf(g.args[0]); return list.kind === 'sequence' ? { ...list, ranked: true } : list; }, 'builtins.reversed': (_r, g) => listOf(g.args[0]),
   'tqdm.tqdm': passFirst, 'tqdm.notebook.tqdm': passFirst, 'tqdm.auto.tqdm': passFirst, 'builtins.iter': passFirst, 'copy.deepcopy': copyOf, 'copy.copy': copyOf,
+  'builtins.next': (_r, g) => itemOf(g.args[0] ?? UNKNOWN),
   'tqdm.trange': rangeOf, 'builtins.range': rangeOf, 'numpy.arange': rangeOf,
   'builtins.len': (run, g) => (g.args[0]?.kind === 'data' ? { kind: 'method', receiver: g.args[0], name: '#rows', at: run.span(g.node) } : UNKNOWN),
   'builtins.enumerate': (_r, g) => {
@@ -442,7 +443,7 @@ function newSplit(run: Interpreter, given: Arguments, name: string, input: Data 
 }
 
 function part(data: Data, split: Split, side: 'train' | 'test'): Data {
-  return makeData(data.shape, cut(data.rows, split, side), { columns: data.columns, from: data.from, column: data.column, steps: data.steps, wholeFile: data.wholeFile, label: data.label && part(data.label, split, side) });
+  return makeData(data.shape, cut(data.rows, split, side), { columns: data.columns, from: data.from, column: data.column, steps: data.steps, wholeFile: data.wholeFile, statistic: data.statistic === 'unique' ? 'unique' : null, label: data.label && part(data.label, split, side) });
 }
 
 function splitterCall(run: Interpreter, splitter: Splitter, name: string, given: Arguments): Value {

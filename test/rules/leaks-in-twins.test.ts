@@ -1,5 +1,6 @@
 /** Leaks as notebooks write them, each beside a twin that does the same rightly: columns chosen in loops, vocabularies of Keras, predictions as features, windows over the target. */
 import { choiceOnScoredRows } from '../../src/rules/choice-on-scored-rows';
+import { scoreOnTrainingRows } from '../../src/rules/score-on-training-rows';
 import { splitAfterFit } from '../../src/rules/split-after-fit';
 import { targetAmongFeatures } from '../../src/rules/target-among-features';
 import { check } from '../support/check';
@@ -13,9 +14,10 @@ from sklearn.cluster import KMeans
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.ensemble import RandomForestClassifier
 from sklearn.feature_selection import mutual_info_classif
+from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.inspection import permutation_importance
 from sklearn.linear_model import Ridge
-from sklearn.model_selection import cross_val_predict, cross_val_score, KFold, train_test_split
+from sklearn.model_selection import cross_val_predict, cross_val_score, GroupShuffleSplit, KFold, train_test_split
 from sklearn.pipeline import Pipeline
 from sklearn.preprocessing import StandardScaler
 from tensorflow.keras.layers import Dense, Embedding, LSTM, TextVectorization
@@ -27,6 +29,8 @@ const SPLIT = '# %%\nX_train, X_test, y_train, y_test = train_test_split(X, y, r
 const FIT = 'model = Ridge().fit(X_train, y_train)\nprint(model.score(X_test, y_test))\n';
 const CHOSEN = `X, y = «df[keep]», df["price"]\n${SPLIT}${FIT}`;
 const TEXTS = 'texts = []\nfor text in df["text"]:\n    texts.append(text.lower())\n';
+const WORDS = 'texts = []\nfor i in range(0, len(df)):\n    words = df["text"][i].lower().split()\n    words = [word for word in words if word not in {"the", "a"}]\n    texts.append(" ".join(words))\n';
+const USERS = 'users = df["user"].unique()\nfirst, last = train_test_split(users, random_state=0)\ntrain, test = df[df["user"].isin(first)], df[~df["user"].isin(first)]\n';
 const NETWORK = 'model = Sequential([Embedding(5000, 16), LSTM(8), Dense(1)])\nmodel.compile("adam", "mse")\n';
 const FILL = 'class Fill(BaseEstimator, TransformerMixin):\n    def fit(self, X, y=None):\n        self.means_ = X.mean()\n        return self\n    def transform(self, X):\n        return X.fillna(self.means_)\n';
 
@@ -46,6 +50,9 @@ check(splitAfterFit, {
     { name: 'a threshold of the training part', code: `${HEAD}X, y = df[["size", "age"]], df["price"]\n${SPLIT}middle = X_train["size"].median()\nX_train["big"], X_test["big"] = X_train["size"] > middle, X_test["size"] > middle\n${FIT}` },
     { name: 'rows above a quantile left out of training', code: `${HEAD}train, test = train_test_split(df, random_state=0)\ntrain = train[train["size"] < train["size"].quantile(0.99)]\nprint(Ridge().fit(train[["size"]], train["price"]).score(test[["size"]], test["price"]))\n` },
     { name: 'a target made by its own median', code: `${HEAD}df["dear"] = (df["price"] > df["price"].median()).astype(int)\nX, y = df[["size"]], df["dear"]\n${SPLIT}${FIT}` },
+    { name: 'users on one side, the scaler after', code: `${HEAD}${USERS}scaler = StandardScaler().fit(train[["size"]])\nmodel = Ridge().fit(scaler.transform(train[["size"]]), train["price"])\nprint(model.score(scaler.transform(test[["size"]]), test["price"]))\n` },
+    { name: 'words of the training rows, joined again', code: `${HEAD}${WORDS}train, test, y_train, y_test = train_test_split(texts, df["stars"], random_state=0)\ncount = CountVectorizer()\nmodel = Ridge().fit(count.fit_transform(train), y_train)\nprint(model.score(count.transform(test), y_test))\n` },
+    { name: 'a layer of the network adapted to the training texts', code: `${HEAD}X, y = df["text"], df["stars"]\n${SPLIT}words = TextVectorization()\nwords.adapt(X_train)\nmodel = Sequential([words, Embedding(5000, 16), Dense(1)])\nmodel.fit(X_train, y_train)\nprint(model.evaluate(X_test, y_test))\n` },
     { name: 'clipped at numbers', code: `${HEAD}df["size"] = df["size"].clip(0, 500)\nX, y = df[["size"]], df["price"]\n${SPLIT}${FIT}` },
     { name: 'fitted again on training and validation part', code: `${HEAD}X, y = df.drop(columns="price"), df["price"]\n${SPLIT}X_fit, X_valid, y_fit, y_valid = train_test_split(X_train, y_train, random_state=0)\nX_both, y_both = pd.concat([X_fit, X_valid]), pd.concat([y_fit, y_valid])\nscaler = StandardScaler().fit(X_both)\nmodel = Ridge().fit(scaler.transform(X_both), y_both)\nprint(model.score(scaler.transform(X_test), y_test))\n` },
     { name: 'validation_split of rows prepared one by one', code: `${HEAD}X, y = df[["size", "age"]] / 100, df["price"]\n${NETWORK}model.fit(X, y, validation_split=0.2)\n` },
@@ -64,6 +71,10 @@ check(splitAfterFit, {
     { name: 'words of all texts', code: `${HEAD}${TEXTS}words = Tokenizer()\n«words.fit_on_texts(texts)»\nX, y = words.texts_to_sequences(texts), df["stars"]\n${SPLIT}${NETWORK}model.fit(X_train, y_train)\nprint(model.evaluate(X_test, y_test))\n` },
     { name: 'a threshold of all rows', code: `${HEAD}df["big"] = («df["size"] > df["size"].median()»).astype(int)\nX, y = df[["big", "age"]], df["price"]\n${SPLIT}${FIT}` },
     { name: 'a threshold of all rows, chosen between', code: `${HEAD}df["big"] = np.where(«df["size"] > df["size"].quantile(0.9)», 1, 0)\nX, y = df[["big", "age"]], df["price"]\n${SPLIT}${FIT}` },
+    { name: 'a scaler before users are put on one side', code: `${HEAD}df["size"] = «(df["size"] - df["size"].mean()) / df["size"].std()»\n${USERS}model = Ridge().fit(train[["size"]], train["price"])\nprint(model.score(test[["size"]], test["price"]))\n` },
+    { name: 'a scaler before the first of the group splits', code: `${HEAD}df[["size"]] = «StandardScaler().fit_transform(df[["size"]])»\ntr, te = next(GroupShuffleSplit(random_state=0).split(df, groups=df["user"]))\nmodel = Ridge().fit(df.iloc[tr][["size"]], df.iloc[tr]["price"])\nprint(model.score(df.iloc[te][["size"]], df.iloc[te]["price"]))\n` },
+    { name: 'words of all rows, joined again', code: `${HEAD}${WORDS}X, y = «CountVectorizer().fit_transform(texts)», df["stars"]\n${SPLIT}${FIT}` },
+    { name: 'a layer of the network adapted to all texts', code: `${HEAD}X, y = df["text"], df["stars"]\n${SPLIT}words = TextVectorization()\n«words.adapt(X)»\nmodel = Sequential([words, Embedding(5000, 16), Dense(1)])\nmodel.fit(X_train, y_train)\nprint(model.evaluate(X_test, y_test))\n` },
     { name: 'clusters of all rows', code: `${HEAD}df["town"] = «KMeans(5, random_state=0).fit_predict(df[["lat", "lon"]])»\nX, y = df[["town", "size"]], df["price"]\n${SPLIT}${FIT}` },
     { name: 'predictions for rows that were fitted, as features', code: `${HEAD}base = «Ridge().fit(df[["size", "age"]], df["price"])»\ndf["base"] = base.predict(df[["size", "age"]])\nX, y = df[["base", "rooms"]], df["price"]\n${SPLIT}${FIT}` },
     { name: 'clipped at quantiles of all rows', code: `${HEAD}df["size"] = «df["size"].clip(df["size"].quantile(0.01), df["size"].quantile(0.99))»\nX, y = df[["size"]], df["price"]\n${SPLIT}${FIT}` },
@@ -109,5 +120,23 @@ check(targetAmongFeatures, {
     { name: 'a centred mean', code: `${HEAD}df["week"] = df["sales"].rolling(7, center=True).mean()\nX, y = df[["week", "weekday"]], df["sales"]\n${ORDERED_BAD}` },
     { name: 'the distance to a mean that holds the day', code: `${HEAD}df["above"] = df["sales"] - df["sales"].expanding().mean()\nX, y = df[["above", "weekday"]], df["sales"]\n${ORDERED_BAD}` },
     { name: 'each town\'s mean that holds the day', code: `${HEAD}df["week"] = df.groupby("town")["sales"].transform(lambda s: s.rolling(7).mean())\nX, y = df[["week", "weekday"]], df["sales"]\n${ORDERED_BAD}` },
+  ],
+});
+
+const SERIES = `# %%
+import pandas as pd
+from sklearn.metrics import mean_squared_error
+from statsmodels.tsa.arima.model import ARIMA
+s = pd.read_csv("prices.csv")["close"]
+n = int(len(s) * 0.8)
+train, test = s[:n], s[n:]
+`;
+
+check(scoreOnTrainingRows, {
+  silent: [
+    { name: 'a forecast from the end of the training part', code: `${SERIES}fit = ARIMA(train, order=(1, 1, 1)).fit()\nprint(mean_squared_error(test, fit.predict(start=n, end=len(s) - 1)))\n` },
+  ],
+  reports: [
+    { name: 'from a position on, of a model that has seen all', code: `${SERIES}fit = ARIMA(s, order=(1, 1, 1)).fit()\nprint(«mean_squared_error(test, fit.predict(start=n, end=len(s) - 1))»)\n` },
   ],
 });
