@@ -8,14 +8,14 @@ import tseslint from 'typescript-eslint';
 import { builtinModules } from 'node:module';
 
 const engine = ['notebook', 'edits', 'python', 'model', 'rules'];
-const topLevel = ['config', 'critique', 'finding', 'fix-rounds', 'proof', 'summary', 'topics'];
+const topLevel = ['config', 'critique', 'finding', 'fix-rounds', 'proof', 'steps', 'summary', 'topics'];
 /** Room → the rooms and modules of src/ that it may import, besides itself. */
 const walls = {
   // Writing a notebook back takes edits, as data; what makes and applies them stays out of reach.
   notebook: ['edits/edit'],
   edits: ['notebook', 'python', 'model'],
   python: ['notebook'],
-  model: ['notebook', 'python'],
+  model: ['notebook', 'python', 'steps'],
   rules: ['notebook', 'python', 'model', 'edits', 'finding', 'topics', 'config'],
   review: ['notebook', 'edits', ...topLevel, 'generated'],
   practice: ['notebook', 'edits', ...topLevel, 'generated', 'review'],

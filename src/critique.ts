@@ -5,11 +5,12 @@
 import { DEFAULT_CONFIG, type Config } from './config';
 import type { Fix } from './edits/edit';
 import type { Finding, Problem } from './finding';
-import { buildModel, type Model } from './model/model';
+import { modelSteps, type Model } from './model/model';
 import { emptySummary, summarise } from './summarise';
 import { cellName, type CellId, type Notebook, type Span } from './notebook/notebook';
 import { RULES } from './rules/index';
 import type { Rule } from './rules/rule';
+import { toEnd, type Steps } from './steps';
 import type { Summary } from './summary';
 import { suppressed, unknownRules, type Trees, type UnknownRule } from './suppressions';
 import { SEVERITIES } from './topics';
@@ -36,10 +37,15 @@ export interface Critique {
 
 /** @returns an empty critique for notebooks whose kernel is not Python. */
 export function critique(notebook: Notebook, config: Config = DEFAULT_CONFIG, rules: readonly Rule[] = RULES): Critique {
+  return toEnd(critiqueSteps(notebook, config, rules));
+}
+
+/** The same, to be interrupted after each cell that is read or run and after each rule. */
+export function* critiqueSteps(notebook: Notebook, config: Config = DEFAULT_CONFIG, rules: readonly Rule[] = RULES): Steps<Critique> {
   if (notebook.language !== 'python') return { findings: [], summary: emptySummary(notebook), failures: [], unknownRules: [] };
   let model: Model;
   try {
-    model = buildModel(notebook);
+    model = yield* modelSteps(notebook);
   } catch (error) {
     return { findings: [], summary: emptySummary(notebook), failures: [{ rule: 'model', cell: null, error: textOf(error) }], unknownRules: [] };
   }
@@ -59,6 +65,7 @@ export function critique(notebook: Notebook, config: Config = DEFAULT_CONFIG, ru
       const at = lastCell(model, rule, allowed);
       failures.push({ rule: rule.id, cell: at && cellName(model.cell(at)), error: textOf(error) });
     }
+    yield;
   }
   const findings = sort(model, stamp(model, found, config, failures));
   return { findings, summary: summarise(model, findings), failures, unknownRules: unknownRules(notebook, trees, RULE_IDS) };

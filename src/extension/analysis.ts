@@ -5,9 +5,10 @@
  */
 import * as vscode from 'vscode';
 import { DEFAULT_CONFIG, type Config } from '../config';
-import { critique, type Critique, type RuleFailure } from '../critique';
+import { critiqueSteps, type Critique, type RuleFailure } from '../critique';
 import type { Finding } from '../finding';
 import type { Notebook } from '../notebook/notebook';
+import { inSlices, toEnd, type Steps } from '../steps';
 import type { ConfigStore } from './config';
 import { isPythonNotebook, NOTEBOOK_TYPE, type LiveNotebooks } from './live-notebook';
 
@@ -101,7 +102,7 @@ export class Analyser implements vscode.Disposable {
     for (const document of vscode.workspace.notebookDocuments) this.schedule(document, 0);
   }
 
-  /** Newest version wins: an edit restarts the wait, and what runs reads the document as it is then. */
+  /** Newest version wins: an edit restarts the wait and drops what runs; what runs reads the document as it is then, in slices, so that the editor never waits. */
   private schedule(document: vscode.NotebookDocument, delay = this.configs.debounce(document.uri)): void {
     if (document.notebookType !== NOTEBOOK_TYPE) return;
     const id = key(document);
@@ -111,16 +112,25 @@ export class Analyser implements vscode.Disposable {
     const done = earlier?.done ?? new Promise<void>((resolve) => { finish = resolve; });
     const timer = setTimeout(() => {
       void this.configs.load(document.uri).then((config) => {
-        if (this.pending.get(id)?.timer !== timer) return; // a newer edit has its own turn
-        this.pending.delete(id);
-        this.run(document, config);
-        finish();
+        // A newer edit has its own turn, and what was begun for this one is dropped.
+        const isNewest = (): boolean => this.pending.get(id)?.timer === timer;
+        return inSlices(this.steps(document, config), isNewest).then((done) => {
+          // Whoever listens may have asked for another turn.
+          if (!done || !isNewest()) return;
+          this.pending.delete(id);
+          finish();
+        });
       });
     }, delay);
     this.pending.set(id, { timer, done, finish });
   }
 
   private run(document: vscode.NotebookDocument, config: Config): Analysis | undefined {
+    return toEnd(this.steps(document, config));
+  }
+
+  /** One critique, told to everybody at its end. */
+  private *steps(document: vscode.NotebookDocument, config: Config): Steps<Analysis | undefined> {
     if (document.isClosed || !isPythonNotebook(document) || !this.configs.enabled(document.uri)) {
       if (this.analyses.delete(key(document)) || !document.isClosed) this.critiqued.fire(document);
       return undefined;
@@ -133,7 +143,8 @@ export class Analyser implements vscode.Disposable {
     this.failed.delete(key(document));
     let analysis: Analysis;
     try {
-      analysis = { document, version: document.version, notebook, critique: critique(notebook, config), config };
+      const { version } = document;
+      analysis = { document, version, notebook, critique: yield* critiqueSteps(notebook, config), config };
     } catch (error) {
       this.log.error(`${document.uri.toString()}: the critique failed. ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
       this.failed.add(key(document));
@@ -143,7 +154,7 @@ export class Analyser implements vscode.Disposable {
     }
     this.analyses.set(key(document), analysis);
     this.logFailures(analysis);
-    this.log.debug(`${document.uri.toString()} version ${document.version}: ${analysis.critique.findings.length} findings in ${(performance.now() - started).toFixed(1)} ms`);
+    this.log.debug(`${document.uri.toString()} version ${analysis.version}: ${analysis.critique.findings.length} findings in ${(performance.now() - started).toFixed(1)} ms`);
     this.critiqued.fire(document);
     return analysis;
   }

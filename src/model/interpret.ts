@@ -7,6 +7,7 @@
 import type { CellId, Span } from '../notebook/notebook';
 import type { Call, CellTree, Comprehension, DictComprehension, Expression, For, FunctionDefinition, Lambda, Positioned, Statement } from '../python/ast';
 import { isExpression } from '../python/walk';
+import type { Steps } from '../steps';
 import { combine } from './arithmetic';
 import { chosenBy, fromAll, verdict } from './columns';
 import { choiceBetween, type Comparison, keptBest } from './choices';
@@ -67,10 +68,12 @@ export class Interpreter {
     return this.work > MAX_WORK;
   }
 
-  run(cells: readonly CellUnit[]): void {
+  /** A step is a cell. */
+  *run(cells: readonly CellUnit[]): Steps<void> {
     for (const { id, tree } of cells) {
       this.cell = id;
       this.block(tree.statements);
+      yield;
     }
     // Functions nobody calls are still code that somebody will run: once, with nothing known of their parameters.
     for (const fn of this.functions) {

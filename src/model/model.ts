@@ -11,6 +11,7 @@ import type { CallEvent, Events } from './events';
 import { Interpreter } from './interpret';
 import { linkNames, type Names } from './names';
 import type { Scope } from './scope';
+import { toEnd, type Steps } from '../steps';
 
 export interface CodeCell {
   readonly cell: Cell;
@@ -45,16 +46,22 @@ export interface Model {
 }
 
 export function buildModel(notebook: Notebook): Model {
+  return toEnd(modelSteps(notebook));
+}
+
+/** The same, to be interrupted after each cell that is read and each that is run. */
+export function* modelSteps(notebook: Notebook): Steps<Model> {
   const code: CodeCell[] = [];
   for (const cell of notebook.cells) {
     if (cell.kind !== 'code' || cell.language !== 'python' || !cell.source.trim()) continue;
     code.push({ cell, ...cellFacts(cell.source, cell.language), position: code.length });
+    yield;
   }
   const byId = new Map(notebook.cells.map(c => [c.id, c]));
   const codeById = new Map(code.map(c => [c.cell.id, c]));
   const names = linkNames(code.map(c => ({ id: c.cell.id, names: c.names })));
   const interpreter = new Interpreter();
-  interpreter.run(code.map(c => ({ id: c.cell.id, tree: c.tree })));
+  yield* interpreter.run(code.map(c => ({ id: c.cell.id, tree: c.tree })));
   let calls: Map<Call, CallEvent> | null = null;
   return {
     notebook, code, names, events: interpreter.events, complete: !interpreter.stopped, values: interpreter.globals,

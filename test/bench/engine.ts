@@ -13,6 +13,7 @@ import { linkNames } from '../../src/model/names';
 import type { Notebook } from '../../src/notebook/notebook';
 import { readNotebook } from '../../src/notebook/read';
 import { RULES } from '../../src/rules/index';
+import { toEnd } from '../../src/steps';
 import { summarise } from '../../src/summarise';
 import { edited, fresh, stitched, type Sample } from './notebooks';
 
@@ -48,7 +49,7 @@ function stages(n: Notebook): void {
   const python = n.cells.filter(c => c.kind === 'code' && c.language === 'python' && c.source.trim());
   const facts = time('parse', () => python.map(c => ({ id: c.id, ...cellFacts(c.source, c.language) })));
   time('names', () => linkNames(facts));
-  time('interpret', () => new Interpreter().run(facts));
+  time('interpret', () => toEnd(new Interpreter().run(facts)));
   const model = buildModel(n);
   for (const rule of RULES) time(`rule ${rule.id}`, () => [...rule.check(model, () => false)]);
   const { findings } = critique(n, DEFAULT_CONFIG, []);

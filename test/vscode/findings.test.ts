@@ -101,6 +101,23 @@ describe('findings in the editor', () => {
     await until('the key is gone and the path is marked', () => !marked('secret') && marked('path'));
   });
 
+  it('tells the newest version only, when somebody types while a long notebook is critiqued', async function () {
+    this.timeout(120_000);
+    const document = await openCells(Array.from({ length: 1200 }, (_, i) => ({ source: `import pandas as pd\ndf${i} = pd.read_csv("/home/me/part_${i}.csv")\ndf${i}["age"] = df${i}["age"].fillna(df${i}["age"].median())` })));
+    const told: boolean[] = [];
+    const listening = all.analyser.onDidCritique((of) => { if (of === document) told.push(all.analyser.get(document)!.version === document.version); });
+    for (let i = 0; i < 4; i++) {
+      await typeInto(document, i, `# ${i}\n`);
+      // Long enough for the critique to begin, too short for it to end.
+      await new Promise((resolve) => { setTimeout(resolve, 330); });
+    }
+    const analysis = await all.analyser.settled(document);
+    listening.dispose();
+    assert.equal(analysis!.version, document.version);
+    assert.ok(analysis!.notebook.cells[3]!.source.includes('# 3'));
+    assert.ok(told.length > 0 && told.every(Boolean), 'an old version was told');
+  });
+
   it('keeps a mark on its cell when a cell is inserted above', async () => {
     const document = await openCells(FLAWED);
     const marked = () => diagnosticsOf(document).filter(({ diagnostic }) => diagnostic.severity === vscode.DiagnosticSeverity.Error).map(({ cell }) => cell);
