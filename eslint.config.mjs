@@ -20,7 +20,7 @@ const walls = {
   review: ['notebook', 'edits', ...topLevel, 'generated'],
   practice: ['notebook', 'edits', ...topLevel, 'generated', 'review'],
   report: ['notebook', 'edits', 'rules', ...topLevel],
-  cli: [...engine, ...topLevel, 'review', 'report', 'generated'],
+  cli: [...engine, ...topLevel, 'review', 'practice', 'report', 'generated'],
   extension: [...engine, ...topLevel, 'review', 'practice', 'report', 'generated'],
   webview: ['review', 'practice', 'notebook', 'finding', 'topics'],
 };

@@ -103,6 +103,14 @@ export const COMMANDS = {
     exitCodes: ['0  always'],
     examples: ['notebook-critique rules'],
   },
+  pack: {
+    positionals: 'validate PATH', least: 2, most: 2,
+    summary: 'Check an exercise pack: its shape, its files, its anchors',
+    about: ['PATH is a folder with an exercise.json, that file, or a .zip of the folder. Each problem is named with its path inside the JSON, a stale anchor with the nearest match.'],
+    options: { help: HELP },
+    exitCodes: ['0  the pack is sound', '1  some issue, decoy or step no longer fits', '2  misuse, or the pack cannot be used'],
+    examples: ['notebook-critique pack validate my-exercise', 'notebook-critique pack validate my-exercise.zip'],
+  },
 } as const satisfies Record<string, Command>;
 
 export type CommandName = keyof typeof COMMANDS;

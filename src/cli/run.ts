@@ -59,6 +59,7 @@ function dispatch(argv: readonly string[], io: Console): ExitCode | Promise<Exit
     case 'fix': return load.fix().fix(positionals, values, io);
     case 'explain': return load.explain().explain(positionals, io);
     case 'rules': return load.rules().rules(values, io);
+    case 'pack': return load.pack().pack(positionals, io);
   }
 }
 
@@ -68,6 +69,7 @@ const load = {
   fix: () => require('./fix') as typeof import('./fix'),
   explain: () => require('./explain') as typeof import('./explain'),
   rules: () => require('./rules') as typeof import('./rules'),
+  pack: () => require('./pack') as typeof import('./pack'),
 };
 /* eslint-enable @typescript-eslint/no-require-imports */
 
