@@ -2,6 +2,7 @@
  * Which columns a frame has, what they were computed from, and what was chosen among them: by name, by position, by something that was learned.
  * In: columns and what is done to them. Out: new columns, origins, choices. Rows and steps are not here.
  */
+import type { Span } from '../notebook/notebook';
 import type { ColumnOrigin, Columns, Data, Sequence, Value } from './values';
 import { UNKNOWN } from './values';
 
@@ -54,9 +55,9 @@ export function fromAll(data: readonly Data[]): ReadonlySet<string> | null {
 }
 
 /** The columns between two positions (negative ones count from the end, null is the end). Names where they are known, else the positions themselves. */
-export function between(columns: Columns, from: number, to: number | null): Columns {
+export function between(columns: Columns, from: number, to: number | null, at: Span): Columns {
   if (columns.ordered && !columns.open) return only(columns, [...columns.names].slice(from, to ?? undefined));
-  return { ...someOf(columns), slot: { layout: columns, from, to } };
+  return { ...someOf(columns), slot: { layout: columns, from, to, at } };
 }
 
 /** Whether a column at a known position is surely among those of a range of positions of the same columns. */

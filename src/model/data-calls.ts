@@ -70,12 +70,12 @@ export function dataSubscript(run: Interpreter, data: Data, key: Value, node: { 
         const from = some.lower ? position(some.lower) : 0, to = some.upper ? position(some.upper) : null;
         const known = from !== null && (to !== null || !some.upper) && !some.step && (how === 'iloc' || data.shape === 'array');
         // From the first to the last is all of them.
-        return known && from === 0 && to === null ? rows : { ...rows, columns: known ? between(data.columns, from, to) : someOf(data.columns), wholeFile: false };
+        return known && from === 0 && to === null ? rows : { ...rows, columns: known ? between(data.columns, from, to, run.span(node)) : someOf(data.columns), wholeFile: false };
       }
       const at = position(some);
       if (at !== null && (how === 'iloc' || data.shape === 'array')) {
-        const columns = between(data.columns, at, at === -1 ? null : at + 1), name = columns.ordered ? [...columns.names][0] : undefined;
-        return name !== undefined ? column(rows, name) : makeData('series', rows.rows, { steps: rows.steps, parent: rows, view: 'column', predictedBy: rows.predictedBy, columns: { ...columns, slot: { layout: data.columns, from: at, to: at + 1 } } });
+        const columns = between(data.columns, at, at === -1 ? null : at + 1, run.span(node)), name = columns.ordered ? [...columns.names][0] : undefined;
+        return name !== undefined ? column(rows, name) : makeData('series', rows.rows, { steps: rows.steps, parent: rows, view: 'column', predictedBy: rows.predictedBy, columns: { ...columns, slot: { layout: data.columns, from: at, to: at + 1, at: run.span(node) } } });
       }
       return selectColumns(run, rows, columnKey!, node);
     }

@@ -97,6 +97,12 @@ export interface SizeEvent extends Place {
   readonly data: Data;
 }
 
+/** A frame that a cell leaves as its value: the output beside it names the columns. */
+export interface TableEvent {
+  readonly cell: CellId;
+  readonly data: Data;
+}
+
 /** A library's name as the code reaches it: `numpy.float`, called or not. */
 export interface SymbolEvent {
   readonly at: Span;
@@ -135,8 +141,9 @@ export interface Events {
   readonly derivations: DeriveEvent[];
   readonly loops: LoopEvent[];
   readonly sizes: SizeEvent[];
+  readonly tables: TableEvent[];
 }
 
 export function noEvents(): Events {
-  return { selections: [], symbols: [], chained: [], choices: [], calls: [], reads: [], writes: [], fits: [], scores: [], predictions: [], steps: [], splits: [], derivations: [], loops: [], sizes: [] };
+  return { selections: [], symbols: [], chained: [], choices: [], calls: [], reads: [], writes: [], fits: [], scores: [], predictions: [], steps: [], splits: [], derivations: [], loops: [], sizes: [], tables: [] };
 }

@@ -57,6 +57,8 @@ export class Interpreter {
   private readonly sources = new Map<string, Source>();
   readonly splits = new KnownSplits(this);
   private compared: Comparison | null = null;
+  /** What the last statement that is an expression gave. */
+  private left: Value = UNKNOWN;
   /** What the conditions around the statement that runs now asked of the columns: correlations, importances. */
   private readonly verdicts: Data[] = [];
   private readonly undefinedNames = new Map<string, Unknown>();
@@ -73,6 +75,8 @@ export class Interpreter {
     for (const { id, tree } of cells) {
       this.cell = id;
       this.block(tree.statements);
+      const { left } = this;
+      if (tree.statements.at(-1)?.type === 'ExpressionStatement' && left.kind === 'data' && left.shape === 'frame') this.events.tables.push({ cell: id, data: snapshot(left) });
       yield;
     }
     // Functions nobody calls are still code that somebody will run: once, with nothing known of their parameters.
@@ -148,7 +152,7 @@ export class Interpreter {
     // Past the bound nothing more is run: nested loops over known lists multiply.
     if (++this.work > MAX_WORK) return;
     switch (s.type) {
-      case 'ExpressionStatement': this.evaluate(s.value); break;
+      case 'ExpressionStatement': this.left = this.evaluate(s.value); break;
       case 'Assign': {
         const value = this.evaluate(s.value);
         for (const target of s.targets) this.assign(target, value);

@@ -63,7 +63,7 @@ export interface Columns {
   /** Columns computed row by row from others, and columns of predictions. */
   readonly origins?: ReadonlyMap<string, ColumnOrigin>;
   /** Taken by position out of columns that nobody knows by name. */
-  readonly slot?: { readonly layout: Columns; readonly from: number; readonly to: number | null };
+  readonly slot?: { readonly layout: Columns; readonly from: number; readonly to: number | null; readonly at: Span };
   /** `names` stand in the frame's order. */
   readonly ordered?: true;
 }

@@ -3,6 +3,7 @@ import { modelName, isModel, spanKey } from '../model/lineage';
 import type { Model } from '../model/model';
 import { overlap } from '../model/rows';
 import { holdsPosition } from '../model/columns';
+import { shownColumns } from '../model/shown-columns';
 import { type Columns, type Data, hasColumn } from '../model/values';
 import type { Problem } from '../finding';
 import type { Rule } from './rule';
@@ -48,6 +49,12 @@ RandomForestClassifier(random_state=0).fit(X, y)
         continue;
       }
       if (!target.column) continue;
+      const taken = features.columns.slot, shown = taken && shownColumns(model).get(taken.layout);
+      if (taken && shown?.slice(taken.from, taken.to ?? undefined).includes(target.column)) {
+        if (!seen.has(spanKey(taken.at))) yield { at: taken.at, title: `${target.column} is both target and feature`, message: `These positions reach over “${target.column}”, the target of ${modelName(fit.estimator)}: it is column ${shown.indexOf(target.column)} of the frame as the notebook displays it. The model copies the answer, and in production that column does not exist yet. Take it out.`, related: [{ at: fit.at, message: 'The model learns from these columns here.' }] };
+        seen.add(spanKey(taken.at));
+        continue;
+      }
       // A model of a series learns it from its own past.
       if (features.shape === 'series' && features.column === target.column) continue;
       // A frame that still has every column of the file the target was taken from has the target too.

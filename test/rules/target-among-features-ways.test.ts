@@ -44,3 +44,19 @@ check(targetAmongFeatures, {
     { name: 'the target under a code', code: `${HEAD}df["kind_id"] = LabelEncoder().fit_transform(df["kind"])\nX, y = df.drop(columns="kind"), df["kind"]\n${BAD}` },
   ],
 });
+
+const TABLE = '# %%\ndf.head(2)\n# >>=    id   size  floor  list price  \\\n# >>= 0   1  102.5      2         300   \n# >>= 1   2   88.0      1         250   \n# >>= \n# >>=    price  year  \n# >>= 0    310  1990  \n# >>= 1    255  1985  \n# %%\n';
+
+check(targetAmongFeatures, {
+  silent: [
+    { name: 'positions before the target, as the table shows', code: `${HEAD}${TABLE}X, y = df.iloc[:, 1:4], df["price"]\n${END}` },
+    { name: 'positions that nobody displayed', code: `${HEAD}X, y = df.iloc[:, 1:6], df["price"]\n${END}` },
+    { name: 'another table was displayed', code: `${HEAD}${TABLE}df["age"] = 2020 - df["year"]\nX, y = df.iloc[:, 1:6], df["price"]\n${END}` },
+    { name: 'the table is cut short', code: `${HEAD}# %%\ndf.head(1)\n# >>=    id  size  ...  price  year\n# >>= 0   1   102  ...    310  1990\n# %%\nX, y = df.iloc[:, 1:5], df["price"]\n${END}` },
+    { name: 'the output is older than the code', code: `${HEAD}# %%\ndf = df.drop(columns="id")\n${TABLE}X, y = df.iloc[:, 1:6], df["price"]\n${END}` },
+  ],
+  reports: [
+    { name: 'positions over the target, as the table shows', code: `${HEAD}${TABLE}X, y = «df.iloc[:, 1:6]», df["price"]\n${END}`, message: /it is column 4 of the frame as the notebook displays it/ },
+    { name: 'positions over the target, in a helper', code: `${HEAD}${TABLE}def parts(data):\n    data = data.copy()\n    return «data.iloc[:, 1:6]», data["price"]\nX, y = parts(df)\n${END}` },
+  ],
+});
