@@ -1,10 +1,10 @@
 /**
  * What operators do: texts put together, lists joined, numbers computed, data changed by data; a statistic on one side is learned by the result.
- * In: an operator and two values. Out: the value. Records the step where something was learned; comparisons are not here.
+ * In: an operator and its values. Out: the value. Records the step where something was learned; which score is better is asked in `choices.ts`.
  */
-import type { Positioned } from '../python/ast';
+import type { Expression, Positioned } from '../python/ast';
 import { scoreOf, scoresIn } from './choices';
-import { chosenBy, fromAll } from './columns';
+import { chosenBy, fromAll, verdict } from './columns';
 import { elementOf, merge, mergeSteps } from './flow';
 import { asError, judgedBy } from './judging';
 import { union } from './rows';
@@ -57,4 +57,16 @@ function arithmetic(run: Interpreter, operator: string, left: Value, right: Valu
   for (let last = told.at(-1); last && last.step.kind === 'scale' && !last.step.estimator && last.at.cell === cell && last.at.from >= node.from && last.at.to <= node.to; last = told.at(-1)) told.pop();
   run.events.steps.push({ ...run.place(node), step, data: wide, fitting: true });
   return { ...result, steps: [...result.steps, step] };
+}
+
+/** `a > b` on data: a mask of the same rows. What was learned stays with it, and verdicts on columns stay verdicts. */
+export function compareValues(run: Interpreter, e: Extract<Expression, { type: 'Compare' }>, operands: readonly Value[]): Value {
+  const data = operands.filter((o): o is Data => o.kind === 'data'), said = operands.find(o => verdict(o));
+  // `column not in redundant`: whoever asks goes by what filled that list.
+  if (!data.length && said?.kind === 'sequence') return said;
+  if (!data.length) return UNKNOWN;
+  const held = makeData(data[0]!.shape, data[0]!.rows, { steps: [], column: data[0]!.column, predictedBy: data[0]!.predictedBy, from: fromAll(data), judged: operands.length === 2 && /^[!=]=$/.test(e.operators[0]!) ? judgedBy(operands[0]!, operands[1]!, true) : undefined, statistic: verdict(said)?.statistic ?? null, label: verdict(said)?.label ?? null });
+  // `income > income.median()`: which side a row is on was learned from the others. As a mask it only picks rows, so the step is told where it reaches a model.
+  const bound = held.judged || said ? undefined : data.find(d => d.shape === 'scalar' && d.statistic !== null), rows = data.find(d => d.shape !== 'scalar');
+  return bound && rows ? { ...held, shape: rows.shape, rows: rows.rows, column: rows.column, steps: [{ at: run.span(e), kind: 'bin', what: `${bound.statistic} threshold`, column: rows.column, learnedFrom: bound.rows, mild: false, estimator: null, within: run.function }] } : held;
 }

@@ -36,10 +36,10 @@ export function choose(run: Interpreter, scores: readonly ScoreEvent[], node: Po
   if (new Set(scores.map(s => s.fit)).size > 1 || scores.some(s => s.loops > 0) || rivals(scores)) run.events.choices.push({ ...run.place(node), scores, how });
 }
 
-/** The largest or smallest of scores: a choice, unless each try had a split of its own. Then they tell how far splits differ, as folds do. */
+/** The largest or smallest of scores: a choice, unless each try had a split or a draw of rows of its own. Then they tell how far those differ, as folds do. */
 export function chooseExtreme(run: Interpreter, scores: readonly ScoreEvent[], node: Positioned): void {
   const redrawn = new Set(run.events.splits.filter(s => s.loops > 0).map(s => s.split.id));
-  choose(run, scores.filter(s => !s.rows.parts.some(p => p.cuts.some(c => redrawn.has(c.split.id)))), node);
+  choose(run, scores.filter(s => !s.truth?.steps.some(step => step.kind === 'resample') && !s.rows.parts.some(p => p.cuts.some(c => redrawn.has(c.split.id)))), node);
 }
 
 /** Functions and methods that take the best: `max(scores)`, `np.argmin(errors)`, `table.acc.idxmax()`. */

@@ -305,6 +305,7 @@ function method(run: Interpreter, data: Data, name: string, given: Arguments): V
     if (!grouped && axis?.kind === 'literal' && (axis.value === 1 || axis.value === 'columns')) return makeData('series', data.rows, { steps: data.steps, from: name === 'corr' ? null : data.from });
     return makeData(grouped || (data.shape === 'frame' && name !== 'agg') || name === 'value_counts' || name === 'mode' || name === 'unique' ? 'series' : 'scalar', data.rows, { column: data.column, statistic: grouped ? `group ${name}` : name, steps: data.steps, ...(name === 'corr' ? { label: correlatedWith(data, argument(0, 'other')) } : {}) });
   }
+  if (name === 'to_dict' && !args.length && !keywords.size) return { ...snapshotOf(data), shape: 'array' };
   if (name === 'to_numpy' || name === 'as_matrix') return dataAttribute(run, data, 'values', node);
   // Other rows' values.
   if (data.shape === 'groups' && /^(shift|diff|pct_change)$/.test(name)) return makeData(data.column === null ? 'frame' : 'series', data.rows, { column: data.column, columns: data.columns, steps: data.steps, from: null });

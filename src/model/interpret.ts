@@ -8,20 +8,19 @@ import type { CellId, Span } from '../notebook/notebook';
 import type { Call, CellTree, Comprehension, DictComprehension, Expression, For, FunctionDefinition, Lambda, Positioned, Statement } from '../python/ast';
 import { isExpression } from '../python/walk';
 import type { Steps } from '../steps';
-import { combine } from './arithmetic';
-import { chosenBy, fromAll, verdict } from './columns';
+import { combine, compareValues } from './arithmetic';
+import { chosenBy, verdict } from './columns';
 import { choiceBetween, type Comparison, keptBest } from './choices';
 import { callContainer, subscript } from './container-calls';
 import { callData, dataAttribute, setColumn } from './data-calls';
 import { callEstimator, estimatorAttribute, makeEstimator } from './estimator-calls';
 import { type Arguments, outside, bindParameters, calleeName, derived, elementOf, keyOf, memberOf, merge, without } from './flow';
 import { noEvents, type CallEvent, type Events, type LoopEvent, type Place } from './events';
-import { judgedBy } from './judging';
 import { KnownSplits } from './known-splits';
 import { recordLoop } from './loop-events';
 import { callLibrary, canonicalName, shuffledRows, starName } from './library-calls';
 import { forward, itemOf, networkName } from './network-calls';
-import { asData, opaque, opaqueColumn, saysTable } from './opaque';
+import { anyArguments, asData, opaque, opaqueColumn, saysTable } from './opaque';
 import { markDerived, markMade, markPart, memberName } from './pandas-values';
 import { PYTHON_BUILTINS } from './python-builtins';
 import type { Source } from './rows';
@@ -79,9 +78,10 @@ export class Interpreter {
       if (tree.statements.at(-1)?.type === 'ExpressionStatement' && left.kind === 'data' && left.shape === 'frame') this.events.tables.push({ cell: id, data: snapshot(left) });
       yield;
     }
-    // Functions nobody calls are still code that somebody will run: once, with nothing known of their parameters.
+    // Functions nobody calls are still code that somebody will run: once, with parameters that may be data.
     for (const fn of this.functions) {
-      if (!this.called.has(fn.node)) this.callUser(fn, { args: [], keywords: new Map() }, null);
+      this.cell = fn.cell;
+      if (!this.called.has(fn.node)) this.callUser(fn, anyArguments(this, fn.node), null);
     }
   }
 
@@ -373,14 +373,7 @@ export class Interpreter {
       case 'Compare': {
         const operands = [e.left, ...e.comparators].map(x => this.evaluate(x));
         this.compared = operands.length === 2 ? { node: e, sides: [operands[0]!, operands[1]!] } : null;
-        const data = operands.filter((o): o is Data => o.kind === 'data'), said = operands.find(o => verdict(o));
-        // `column not in redundant`: whoever asks goes by what filled that list.
-        if (!data.length && said?.kind === 'sequence') return said;
-        if (!data.length) return UNKNOWN;
-        const held = makeData(data[0]!.shape, data[0]!.rows, { steps: [], column: data[0]!.column, predictedBy: data[0]!.predictedBy, from: fromAll(data), judged: operands.length === 2 && /^[!=]=$/.test(e.operators[0]!) ? judgedBy(operands[0]!, operands[1]!, true) : undefined, statistic: verdict(said)?.statistic ?? null, label: verdict(said)?.label ?? null });
-        // `income > income.median()`: which side a row is on was learned from the others. As a mask it only picks rows, so the step is told where it reaches a model.
-        const bound = held.judged || said ? undefined : data.find(d => d.shape === 'scalar' && d.statistic !== null), rows = data.find(d => d.shape !== 'scalar');
-        return bound && rows ? { ...held, shape: rows.shape, rows: rows.rows, column: rows.column, steps: [{ at: this.span(e), kind: 'bin', what: `${bound.statistic} threshold`, column: rows.column, learnedFrom: bound.rows, mild: false, estimator: null, within: this.within }] } : held;
+        return compareValues(this, e, operands);
       }
       case 'Conditional': { this.evaluate(e.test); choiceBetween(this, e, this.compared); const body = this.evaluate(e.body), orElse = this.evaluate(e.orElse); return merge(body, orElse); }
       case 'Lambda': return this.userFunction(e, null);

@@ -4,7 +4,8 @@
  * Decides nothing by names, but one thing: a part that its author calls `X_test` is the test part.
  */
 import type { Interpreter } from './interpret';
-import type { Positioned } from '../python/ast';
+import type { FunctionDefinition, Lambda, Positioned } from '../python/ast';
+import type { Arguments } from './flow';
 import { sourceRole } from './library-calls';
 import { rowsOf } from './rows';
 import { type Data, makeData, type Origin, type Unknown, type Value } from './values';
@@ -34,6 +35,12 @@ export function asData(value: Value): Data | null {
   const { origin } = value;
   return (origin.data ??= origin.column === null ? makeData('frame', rowsOf(origin.source()), { wholeFile: true })
     : makeData('series', rowsOf(origin.source()), { column: origin.column, columns: { open: false, names: new Set([origin.column]), dropped: new Set() }, parent: origin.parent?.data ?? null, view: origin.parent?.data ? 'column' : null }));
+}
+
+/** What a caller in another file may pass to a function that this notebook never calls: each parameter is whatever the function treats it as. */
+export function anyArguments(run: Interpreter, node: FunctionDefinition | Lambda): Omit<Arguments, 'node'> {
+  const required = node.type === 'Lambda' ? [] : node.params.filter(p => p.kind !== 'star' && p.kind !== 'double-star' && p.default === null && p.name !== 'self' && p.name !== 'cls');
+  return { args: [], keywords: new Map(required.map(p => [p.name, opaque(run, p.name, node)])) };
 }
 
 /** What nothing but a table has: asking for it says what the value is. */

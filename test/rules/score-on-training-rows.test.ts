@@ -63,6 +63,7 @@ check(scoreOnTrainingRows, {
   reports: [
     { name: 'score on the training part', code: `${HEAD}${SPLIT}model = LogisticRegression().fit(X_train, y_train)\nprint(«model.score(X_train, y_train)»)\n` },
     { name: 'columns by a formula', code: `${HEAD}# %%\nfrom patsy import dmatrices\ntarget, columns = dmatrices("default ~ age", data=X, return_type="dataframe")\nmodel = LogisticRegression().fit(columns, target)\nprint(«model.score(columns, target)»)\n` },
+    { name: 'in a function that nobody calls yet', code: `${HEAD}# %%\ndef run(rows, labels):\n    m = LogisticRegression().fit(rows, labels)\n    return «accuracy_score(labels, m.predict(rows))»\n` },
     { name: 'fitted and scored on everything', code: `${HEAD}# %%\nmodel = LogisticRegression()\nmodel.fit(X, y)\n# %%\npred = model.predict(X)\nprint(«accuracy_score(y, pred)»)\n` },
     { name: 'in a pipeline', code: `${HEAD}${SPLIT}pipe = make_pipeline(StandardScaler(), LogisticRegression())\npipe.fit(X_train, y_train)\nprint(«accuracy_score(y_train, pipe.predict(X_train))»)\n` },
     { name: 'in a loop over models', code: `${HEAD}${SPLIT}for model in [LogisticRegression(), RandomForestClassifier(random_state=0)]:\n    model.fit(X_train, y_train)\n    print(«model.score(X_train, y_train)»)\n` },

@@ -103,6 +103,7 @@ check(outOfOrder, {
 const TRAIN = 'from sklearn.linear_model import LogisticRegression\ny = df.pop("default")\n';
 check(manualPreprocessing, {
   silent: [
+    { name: 'an array, a dictionary of columns', code: '# %%\nimport pandas as pd\ndf = pd.read_csv("a.csv")\nrows = df[["a", "b"]].to_numpy()\nrows[0][1] = 2\ncolumns = df.to_dict()\ncolumns["a"][0] = 5\n' },
     { name: 'for a plot only', code: `${PANDAS}${TRAIN}# %%\nimport seaborn as sns\nages = df["age"].fillna(0)\nsns.histplot(ages)\n# %%\nmodel = LogisticRegression().fit(df[["income"]], y)\n` },
     { name: 'in a Pipeline', code: `${PANDAS}${TRAIN}from sklearn.pipeline import make_pipeline\nfrom sklearn.impute import SimpleImputer\n# %%\nmodel = make_pipeline(SimpleImputer(), LogisticRegression()).fit(df, y)\n` },
     { name: 'no model', code: `${PANDAS}# %%\ndf["age"] = df["age"].fillna(0)\ndf["sex"] = df["sex"].map({"m": 0})\n` },
