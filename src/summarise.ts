@@ -51,7 +51,8 @@ const MOST_STEPS = 24;
 
 function journey(model: Model, findings: readonly Finding[]): JourneyStep[] {
   const { events } = model;
-  const steps: (JourneyStep & { order: number })[] = [];
+  // Many steps stand at one place: words are found for those that stay.
+  const steps: { verb: string; text: () => string; at: Span; lane: () => 0 | 1; order: number }[] = [];
   const lane = (rows: { parts: readonly { cuts: readonly { side: string }[] }[] } | undefined): 0 | 1 => (rows?.parts.length && rows.parts.every(p => p.cuts.some(c => c.side === 'test')) ? 1 : 0);
   const marks = new Map<string, { at: Span; severity: Finding['severity'] }[]>();
   for (const f of findings) if (f.scope === 'cell') for (const at of [f.at, ...f.places]) (marks.get(at.cell) ?? marks.set(at.cell, []).get(at.cell)!).push({ at, severity: f.severity });
@@ -59,27 +60,25 @@ function journey(model: Model, findings: readonly Finding[]): JourneyStep[] {
     const here = (marks.get(at.cell) ?? []).filter(m => m.at.from <= at.to && at.from <= m.at.to);
     return SEVERITIES.find(s => here.some(m => m.severity === s)) ?? null;
   };
-  const add = (verb: string, text: string, e: { at: Span; order: number }, on: 0 | 1 = 0): void => { steps.push({ verb, text, at: e.at, lane: on, severity: severity(e.at), order: e.order }); };
+  const add = (verb: string, text: () => string, e: { at: Span; order: number }, on: () => 0 | 1 = () => 0): void => { steps.push({ verb, text, at: e.at, lane: on, order: e.order }); };
   for (const r of events.reads) {
     if (r.value?.kind !== 'data') continue;
     const source = r.value.rows.parts[0]?.source;
-    const count = source ? rowCount(model, source) : null;
-    add('Read', `${source?.name ?? 'data'}${count ? `, ${count} rows` : ''}`, r);
+    add('Read', () => { const count = source ? rowCount(model, source) : null; return `${source?.name ?? 'data'}${count ? `, ${count} rows` : ''}`; }, r);
   }
-  for (const s of events.steps) add(STEP_VERBS[s.step.kind], s.step.kind === 'fill' ? `${s.step.column ?? 'gaps'} with the ${s.step.what}`.replace('with the gaps', 'the gaps').replace('the constant', 'a constant') : `${s.step.column ? `${s.step.column} ` : ''}with ${s.step.what}`, s, lane(s.data.rows));
+  for (const s of events.steps) add(STEP_VERBS[s.step.kind], () => (s.step.kind === 'fill' ? `${s.step.column ?? 'gaps'} with the ${s.step.what}`.replace('with the gaps', 'the gaps').replace('the constant', 'a constant') : `${s.step.column ? `${s.step.column} ` : ''}with ${s.step.what}`), s, () => lane(s.data.rows));
   for (const s of events.splits) {
     const seeded = s.split.node?.keywords.some(k => k.name?.name === 'random_state');
-    add('Split', `${s.split.inFolds ? 'into folds' : s.split.name === 'slice' ? 'by position' : 'at random'}${s.split.node && !s.split.inFolds && !seeded ? ', no seed' : ''}`, s);
+    add('Split', () => `${s.split.inFolds ? 'into folds' : s.split.name === 'slice' ? 'by position' : 'at random'}${s.split.node && !s.split.inFolds && !seeded ? ', no seed' : ''}`, s);
   }
-  for (const f of events.fits) if (f.estimator.family !== 'transformer' && f.estimator.family !== 'sampler') add(f.how === 'search' ? 'Tune' : f.how === 'cross-validation' ? 'Cross-validate' : 'Fit', modelName(f.estimator), f);
+  for (const f of events.fits) if (f.estimator.family !== 'transformer' && f.estimator.family !== 'sampler') add(f.how === 'search' ? 'Tune' : f.how === 'cross-validation' ? 'Cross-validate' : 'Fit', () => modelName(f.estimator), f);
   const training = new Set(trainingScores(model));
   for (const s of events.scores) {
-    const value = printedNumber(model, s.at);
-    if (!s.heldOut) add('Score', [metricName(s.metric) === 'score' ? null : metricName(s.metric), value, training.has(s) ? 'on the rows it learned from' : null].filter(part => part !== null).join(' ') || shortName(s.metric), s, lane(s.rows));
+    if (!s.heldOut) add('Score', () => [metricName(s.metric) === 'score' ? null : metricName(s.metric), printedNumber(model, s.at), training.has(s) ? 'on the rows it learned from' : null].filter(part => part !== null).join(' ') || shortName(s.metric), s, () => lane(s.rows));
   }
-  for (const w of events.writes) if (w.value?.kind === 'data' || w.value?.kind === 'estimator') add(w.value.kind === 'estimator' ? 'Save' : 'Write', w.value.kind === 'estimator' ? shortName(w.value.name) : fileName(pathText(w.path)) ?? 'a file', w);
+  for (const w of events.writes) if (w.value?.kind === 'data' || w.value?.kind === 'estimator') add(w.value.kind === 'estimator' ? 'Save' : 'Write', () => (w.value?.kind === 'estimator' ? shortName(w.value.name) : fileName(pathText(w.path)) ?? 'a file'), w);
   const ordered = uniqueBy(steps.sort((a, b) => a.order - b.order), s => `${s.verb} ${key(s.at)}`);
-  return shorten(ordered).map(({ order: _, ...step }) => step);
+  return shorten(ordered.map(({ verb, text, at, lane: on }): JourneyStep => ({ verb, text: text(), at, lane: on(), severity: severity(at) })));
 }
 
 /** Many alike in one cell are one line: "Fill Age and 3 more". */

@@ -3,7 +3,7 @@
  * In: `Model`. Out: the second and later copies, each with the place it repeats. How alike two statements are is `statement-shapes.ts`.
  * Does not look for copies across notebooks.
  */
-import type { Span } from '../notebook/notebook';
+import type { CellId, Span } from '../notebook/notebook';
 import type { Node, Statement } from '../python/ast';
 import { walk } from '../python/walk';
 import { innerBlocks } from './cell-names';
@@ -54,22 +54,30 @@ export function duplicates(model: Model): Duplicate[] {
   });
   found.push(...repeatedConditions(model));
   // A block inside a repeated block is told with it.
-  return found.filter(d => !found.some(o => o !== d && o.at.cell === d.at.cell && o.at.from <= d.at.from && d.at.to <= o.at.to && (o.at.from !== d.at.from || o.at.to !== d.at.to)));
+  const byCell = new Map<CellId, Duplicate[]>();
+  for (const d of found) (byCell.get(d.at.cell) ?? byCell.set(d.at.cell, []).get(d.at.cell)!).push(d);
+  return found.filter(d => !byCell.get(d.at.cell)!.some(o => o !== d && o.at.from <= d.at.from && d.at.to <= o.at.to && (o.at.from !== d.at.from || o.at.to !== d.at.to)));
 
   /** The earlier place that most of what begins at statement `i` repeats; statements before `done` are told already. */
   function bestMatch(b: number, i: number, done: number): Match | null {
     const block = blocks[b]!;
-    const runs: { block: number; item: number; length: number }[] = [];
+    // The longest first, of equal ones those that stand first; most places have a shorter run and are never kept.
+    const runs: { readonly block: number; readonly item: number; readonly length: number }[] = [];
     let longest = 0;
     for (const place of earlier.get(block.items[i]!.kind) ?? []) {
       if (longest >= LONGEST) break;
       const length = sameRun(blocks[place.block]!, place.item, block, i, place.block === b);
       longest = Math.max(longest, length);
       // One line five times in a cell is a ladder, not a copied block.
-      if (length === 1 || length > block.ladder[i]! || blocks[place.block]!.code !== block.code) runs.push({ ...place, length });
+      if (length === 0 || (length !== 1 && length <= block.ladder[i]! && blocks[place.block]!.code === block.code)) continue;
+      let at = runs.length;
+      while (at > 0 && runs[at - 1]!.length < length) at--;
+      if (at >= MOST_CLOSELY) continue;
+      runs.splice(at, 0, { block: place.block, item: place.item, length });
+      if (runs.length > MOST_CLOSELY) runs.pop();
     }
     let best: Match | null = null, weight = 0;
-    for (const run of runs.filter(r => r.length > 0).sort((x, y) => y.length - x.length).slice(0, MOST_CLOSELY)) {
+    for (const run of runs) {
       const original = blocks[run.block]!;
       const pairs = widened(original, block, run, i, done, run.block === b);
       const n = pairs.reduce((sum, p) => sum + block.items[p.copy]!.shape.tokens.length, 0);

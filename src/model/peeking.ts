@@ -104,8 +104,11 @@ const SHOWS = /(^builtins\.print|\.(display|info|warning|debug|log\w*|write|appe
 /** Tries in a loop, and later the same kind of model with one value written down and scored on the same test rows: somebody read the best off a plot. */
 function chosenByEye(model: Model): { readonly tried: readonly ScoreEvent[]; readonly taken: ScoreEvent }[] {
   const onTest = model.events.scores.filter(s => !s.heldOut && s.model && isTestPart(s.rows) && !s.rows.parts.some(p => p.cuts.some(c => c.split.inFolds)));
+  const inLoops = new Map<string, ScoreEvent[]>();
+  for (const s of onTest) if (s.loops > 0 && s.fit !== null && s.fit.loops > 0) (inLoops.get(s.model!.name) ?? inLoops.set(s.model!.name, []).get(s.model!.name)!).push(s);
   return onTest.filter(s => s.loops === 0 && s.fit?.loops === 0).flatMap(taken => {
-    const tried = onTest.filter(s => s.loops > 0 && s.fit !== null && s.fit.loops > 0 && s.order < taken.order && s.model!.name === taken.model!.name && surelyOverlap(s.rows, taken.rows));
+    const tried = inLoops.get(taken.model!.name)?.filter(s => s.order < taken.order && surelyOverlap(s.rows, taken.rows)) ?? [];
+    if (!tried.length) return [];
     const varied = [...taken.model!.params].filter(([name, value]) => value.kind === 'literal' && typeof value.value === 'number' && tried.some(s => s.model!.params.get(name)?.kind === 'unknown')).map(([name]) => name);
     return varied.length ? [{ tried: tried.filter(s => varied.some(name => s.model!.params.get(name)?.kind === 'unknown')), taken }] : [];
   });

@@ -17,15 +17,21 @@ export interface Preparation {
 export function preparationSteps(model: Model): Preparation[] {
   // By place: a step that moved into another column is told anew, with the same place.
   const reaching = new Set<string>();
-  const reached = (s: Step): void => { reaching.add(spanKey(s.at)); };
+  const seen = new Set<unknown>();
+  // Fits and scores of one frame share its list, and lists share their steps.
+  const reach = (steps: readonly Step[] | undefined): void => {
+    if (!steps || seen.has(steps)) return;
+    seen.add(steps);
+    for (const s of steps) if (!seen.has(s)) { seen.add(s); reaching.add(spanKey(s.at)); }
+  };
   let blind = false;
   for (const fit of model.events.fits) {
     if (!isModel(fit)) continue;
     if (!fit.features || !fit.features.rows.parts.length) blind = true;
-    fit.features?.steps.forEach(reached);
+    reach(fit.features?.steps);
   }
-  for (const p of model.events.predictions) p.features?.steps.forEach(reached);
-  for (const s of model.events.scores) s.features?.steps.forEach(reached);
+  for (const p of model.events.predictions) reach(p.features?.steps);
+  for (const s of model.events.scores) reach(s.features?.steps);
   if (!model.events.fits.some(isModel)) return [];
   const calls = new Map<object, Set<string>>();
   for (const e of model.events.steps) if (e.within) (calls.get(e.within) ?? calls.set(e.within, new Set()).get(e.within)!).add(spanKey(e.site));

@@ -6,8 +6,9 @@ import type { Span } from '../notebook/notebook';
 import type { Expression, Keyword, Node, Positioned } from '../python/ast';
 import { walk } from '../python/walk';
 import type { CallEvent } from './events';
-import { type Default, type RemovedFact, removedEntry, removedInCall, removedKeyword } from './knowledge';
+import { type Default, hasRemovedArguments, type RemovedFact, removedEntry, removedInCall, removedKeyword } from './knowledge';
 import { signature, type Signature } from './knowledge/signatures';
+import { perTree } from './kept';
 import { spanKey } from './lineage';
 import type { Model } from './model';
 import { memberName } from './pandas-values';
@@ -70,14 +71,18 @@ export function removedUses(model: Model): RemovedUse[] {
 /** What each imported name belongs to, as written: `tf` → `tensorflow`. */
 function importedRoots(model: Model): Map<string, string> {
   const roots = new Map<string, string>();
-  for (const code of model.code) {
-    walk(code.tree.statements, node => {
-      if (node.type === 'Import') for (const alias of node.names) roots.set(alias.asName?.name ?? alias.name.split('.')[0]!, alias.name);
-      if (node.type === 'ImportFrom') for (const alias of node.names) roots.set(alias.asName?.name ?? alias.name, node.module);
-    });
-  }
+  for (const code of model.code) for (const [name, root] of rootsIn(code.tree)) roots.set(name, root);
   return roots;
 }
+
+const rootsIn = perTree(tree => {
+  const roots = new Map<string, string>();
+  walk(tree.statements, node => {
+    if (node.type === 'Import') for (const alias of node.names) roots.set(alias.asName?.name ?? alias.name.split('.')[0]!, alias.name);
+    if (node.type === 'ImportFrom') for (const alias of node.names) roots.set(alias.asName?.name ?? alias.name, node.module);
+  });
+  return roots;
+});
 
 /** The callee as the facts name it. A method of data counts where the data are pandas' own. */
 function calleeOf(call: CallEvent): string | null {
@@ -96,12 +101,14 @@ function usesInCall(call: CallEvent, callee: string, takes: Signature | null): R
     if (fact) uses.push({ at: spanOf(keyword), fact, node: call.node, keyword });
   }
   const open = call.node.args.some(a => a.type === 'Starred') || call.node.args.length !== call.args.length;
-  const given = new Map<string, Default | undefined>([...call.keywords].map(([k, v]) => [k, valueOf(v)]));
+  const given = new Map<string, Default | undefined>();
+  const asksAll = hasRemovedArguments(callee);
+  if (asksAll) for (const [k, v] of call.keywords) given.set(k, valueOf(v));
   if (takes && !open) {
     call.args.forEach((value, i) => {
       const name = takes.byPosition[i];
       if (name === undefined) return;
-      given.set(name, valueOf(value));
+      if (asksAll) given.set(name, valueOf(value));
       const text = stringOf(value);
       const fact = text === null ? null : keywordEntry(callee, name, text) ?? frequencyEntry(callee, name, text);
       if (fact?.kind === 'value') uses.push({ at: spanOf(call.node.args[i]!), fact, node: call.node, keyword: null });
@@ -115,7 +122,7 @@ function usesInCall(call: CallEvent, callee: string, takes: Signature | null): R
     if (fact) uses.push({ at: spanOf(call.node.args[i]!), fact, node: call.node, keyword: null });
   });
   // Pairs that exclude each other: `drop(columns=…, axis=1)`.
-  for (const fact of removedInCall(callee, given)) if (fact.behaviour === 'fails' && fact.name.includes(',')) uses.push({ at: call.at, fact, node: call.node, keyword: null });
+  if (asksAll) for (const fact of removedInCall(callee, given)) if (fact.behaviour === 'fails' && fact.name.includes(',')) uses.push({ at: call.at, fact, node: call.node, keyword: null });
   return uses;
 }
 

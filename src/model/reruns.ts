@@ -48,12 +48,12 @@ function inCell(model: Model, code: CodeCell): SecondRun[] {
     }
     const asked = changed(statement);
     if (asked && fromAbove(asked.target)) {
-      const own = new Own(model, text(asked.target), text);
+      const own = new Own(model, asked.target, text);
       const change = asked.change(own);
       if (change) found.push({ at: model.span(code, statement), target: code.tree.text.slice(asked.target.from, asked.target.to), ...change });
     }
     if (statement.type === 'Assign') for (const target of statement.targets.flatMap(t => (t.type === 'Tuple' || t.type === 'List' ? t.elements : [t]))) {
-      if (!new Own(model, text(target), text).within(statement.value)) fresh.add(text(target));
+      if (!new Own(model, target, text).within(statement.value)) fresh.add(text(target));
     }
     // Names that loops, imports and `with` bind are made here too.
     for (const event of code.names.events) if (event.what === 'bind' && event.node === statement && statement.type !== 'Assign' && statement.type !== 'AugmentedAssign') fresh.add(event.name);
@@ -95,10 +95,17 @@ const METHODS: Readonly<Record<string, string>> = {
 
 /** Questions about one value that a statement reads and writes back. */
 class Own {
-  constructor(private readonly model: Model, private readonly target: string, private readonly text: (e: Expression) => string) {}
+  private readonly target: string;
+  /** Most expressions are told apart by their type, before any text is made. */
+  private readonly type: Expression['type'];
+
+  constructor(private readonly model: Model, target: Expression, private readonly text: (e: Expression) => string) {
+    this.target = text(target);
+    this.type = target.type;
+  }
 
   private is(e: Expression): boolean {
-    return e.type !== 'Constant' && this.text(e) === this.target;
+    return e.type !== 'Constant' && e.type === this.type && this.text(e) === this.target;
   }
 
   within(e: Expression): boolean {

@@ -82,12 +82,16 @@ const candidates = perTree(tree => {
 
 function mayHold(node: Node): boolean {
   switch (node.type) {
-    case 'Assign': case 'AnnotatedAssign': case 'FunctionDefinition': case 'Lambda': case 'Dict': return true;
-    case 'Call': return node.args.length > 0 || node.keywords.length > 0;
-    case 'Constant': return node.kind === 'str' && (shapeOf(String(node.value)) !== null || secretInside(String(node.value)) !== null);
+    case 'Assign': case 'AnnotatedAssign': return node.value?.type === 'Tuple' || isText(node.value);
+    case 'FunctionDefinition': case 'Lambda': return node.params.some(p => isText(p.default));
+    case 'Dict': return node.items.some(i => isText(i.value));
+    case 'Call': return isText(node.args[0]) || node.keywords.some(k => k.value.type === 'Tuple' || isText(k.value));
+    case 'Constant': return isText(node) && (shapeOf(String(node.value)) !== null || secretInside(String(node.value)) !== null);
     default: return false;
   }
 }
+
+const isText = (e: Expression | null | undefined): boolean => e?.type === 'Constant' && e.kind === 'str';
 
 type Named = (name: string, value: Expression | null | undefined, kind?: typeof variableKind) => void;
 

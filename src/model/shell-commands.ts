@@ -5,7 +5,7 @@
 import type { Span } from '../notebook/notebook';
 import type { Magic } from '../python/ast';
 import { walk } from '../python/walk';
-import { perModel } from './kept';
+import { perModel, perTree } from './kept';
 import type { CodeCell, Model } from './model';
 import type { Value } from './values';
 
@@ -33,16 +33,21 @@ export const shellCommands = perModel((model: Model): readonly ShellCommand[] =>
   for (const code of model.code) {
     const { cellMagic } = code.tree;
     if (cellMagic && SHELL_CELLS.has(cellMagic.name) && code.tree.language === 'bash') found.push(...linesOf(code, cellMagic.to, code.cell.source.length, null));
-    walk(code.tree.statements, node => {
-      const magic: Magic | null = node.type === 'Magic' ? node : node.type === 'MagicExpression' ? node.magic : null;
-      if (!magic || magic.kind === 'cell' || magic.kind === 'help') return true;
+    for (const magic of magicsIn(code.tree)) {
+      if (magic.kind === 'cell' || magic.kind === 'help') continue;
       const from = code.cell.source.indexOf(magic.kind === 'shell' ? magic.argument : magic.name, magic.from);
       found.push(...linesOf(code, Math.max(from, magic.from), magic.to, { cell: code.cell.id, from: magic.from, to: magic.to }));
-      return true;
-    });
+    }
   }
   found.push(...pythonCommands(model));
   return found.sort((a, b) => model.inReadingOrder(a.at, b.at));
+});
+
+/** Every magic of a cell, in source order: those that stand alone and those whose result is taken. */
+export const magicsIn = perTree((tree): readonly Magic[] => {
+  const found: Magic[] = [];
+  walk(tree.statements, node => { if (node.type === 'Magic') found.push(node); });
+  return found;
 });
 
 /** The simple commands in a piece of a cell: cut at line ends, `&&`, `||`, `;` and `|`; comments are left out. */
@@ -84,13 +89,15 @@ function pythonCommands(model: Model): ShellCommand[] {
   const found: ShellCommand[] = [];
   for (const call of model.events.calls) {
     const isIPython = call.method === 'system' || call.method === 'getoutput' ? call.receiver?.kind === 'handle' && call.receiver.name.endsWith('get_ipython') : false;
-    if (!isIPython && !(call.callee && /^(os\.(system|popen)|subprocess\.(run|call|check_call|check_output|Popen|getoutput|getstatusoutput))$/.test(call.callee))) continue;
+    if (!isIPython && !(call.callee && RUNS_COMMANDS.has(call.callee))) continue;
     const given = call.args[0] ?? call.keywords.get('args');
     const texts = given?.kind === 'sequence' && given.items ? given.items.map(wordOf) : given?.kind === 'literal' && typeof given.value === 'string' ? given.value.split(/\s+/).filter(Boolean) : null;
     if (texts?.length) found.push({ at: call.at, words: texts.map(text => ({ text, at: call.at })) });
   }
   return found;
 }
+
+const RUNS_COMMANDS = new Set(['os.system', 'os.popen', ...['run', 'call', 'check_call', 'check_output', 'Popen', 'getoutput', 'getstatusoutput'].map(name => `subprocess.${name}`)]);
 
 /** A word of an argument list; what is not spelled out stands as `{}`, as in a shell line. */
 function wordOf(value: Value): string {

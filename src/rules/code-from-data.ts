@@ -69,6 +69,7 @@ function evaluations(model: Model, call: CallEvent): { at: Span; isSure: boolean
     return [{ at: call.at, isSure: origin === 'data' || origin === 'input' || isOfColumn }];
   }
   const takesRows = call.receiver?.kind === 'data' || call.callee === 'builtins.map';
+  if (takesRows ? !(call.args.some(isEval) || [...call.keywords.values()].some(isEval)) : !call.callee?.startsWith('pandas.read_')) return [];
   const nodes = [...call.node.args.map((node, i) => ({ node, value: call.args[i] })), ...call.node.keywords.flatMap(k => (k.name ? [{ node: k.value, value: call.keywords.get(k.name.name) }] : []))];
   return nodes.flatMap(({ node, value }) => {
     if (takesRows && isEval(value)) return [{ at: { cell: call.cell, from: node.from, to: node.to }, isSure: call.callee !== 'builtins.map' || call.args.slice(1).some(a => a.kind === 'data' || (a.kind === 'handle' && a.name === 'builtins.open')) }];

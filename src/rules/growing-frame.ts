@@ -2,7 +2,9 @@
 import { collectPieces } from '../edits/collect-pieces';
 import type { Problem } from '../finding';
 import { uniqueSpans } from '../model/lineage';
+import { perTree } from '../model/kept';
 import type { Model } from '../model/model';
+import type { Subscript } from '../python/ast';
 import { mentionsName, walk } from '../python/walk';
 import type { Span } from '../notebook/notebook';
 import type { Rule } from './rule';
@@ -56,20 +58,24 @@ frame = pd.concat(pieces)
 /** `out.loc[len(out)] = row` inside a loop: each row makes a new frame of all before it. */
 function rowByRow(model: Model): Span[] {
   const found: Span[] = [];
-  for (const code of model.code) {
-    walk(code.tree.statements, node => {
-      if (node.type !== 'For' && node.type !== 'While') return true;
+  for (const code of model.code) for (const target of filledByLength(code.tree)) found.push(model.span(code, target));
+  return found;
+}
+
+const filledByLength = perTree(tree => {
+  const found: Subscript[] = [];
+  walk(tree.statements, node => {
+    if (node.type === 'For' || node.type === 'While') {
       walk(node.body, inner => {
         const target = inner.type === 'Assign' ? inner.targets[0] : undefined;
         if (target?.type !== 'Subscript' || target.value.type !== 'Attribute' || target.value.attr.name !== 'loc' || target.value.value.type !== 'Name') return;
         const frame = target.value.value.name, index = target.index.type === 'Tuple' ? target.index.elements[0] : target.index;
-        if (index?.type === 'Call' && index.func.type === 'Name' && index.func.name === 'len' && mentionsName(index, frame)) found.push(model.span(code, target));
+        if (index?.type === 'Call' && index.func.type === 'Name' && index.func.name === 'len' && mentionsName(index, frame)) found.push(target);
       });
-      return true;
-    });
-  }
+    }
+  });
   return found;
-}
+});
 
 /** What makes a new frame or array of an old one and a piece. */
 const GROWS = new Set(['pandas.concat', 'DataFrame.append', 'DataFrame._append', 'numpy.append', 'numpy.vstack', 'numpy.hstack', 'numpy.concatenate', 'numpy.row_stack']);

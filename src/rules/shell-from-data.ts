@@ -3,8 +3,8 @@ import type { Problem } from '../finding';
 import { uniqueSpans } from '../model/lineage';
 import type { Model } from '../model/model';
 import { type Origin, originAt, originOf, worstOrigin } from '../model/origins';
+import { magicsIn } from '../model/shell-commands';
 import type { Span } from '../notebook/notebook';
-import { walk } from '../python/walk';
 import type { Rule } from './rule';
 
 export const shellFromData: Rule = {
@@ -46,6 +46,9 @@ subprocess.run(["gzip", name], check=True)
   },
 };
 
+const ALWAYS_SHELL = new Set(['os.system', 'os.popen', 'subprocess.getoutput', 'subprocess.getstatusoutput']);
+const CAN_BE_SHELL = new Set(['subprocess.run', 'subprocess.call', 'subprocess.check_call', 'subprocess.check_output', 'subprocess.Popen']);
+
 interface Line { readonly at: Span; readonly origin: Origin }
 
 /** `os.system(text)`, `subprocess.run(text, shell=True)` with text that is put together. */
@@ -54,8 +57,7 @@ function pythonLines(model: Model): Line[] {
     const { callee } = call;
     if (!callee) return [];
     const shell = call.keywords.get('shell');
-    const isShell = /^os\.(system|popen)$/.test(callee) || /^subprocess\.(getoutput|getstatusoutput)$/.test(callee)
-      || (/^subprocess\.(run|call|check_call|check_output|Popen)$/.test(callee) && shell?.kind === 'literal' && shell.value === true);
+    const isShell = ALWAYS_SHELL.has(callee) || (CAN_BE_SHELL.has(callee) && shell?.kind === 'literal' && shell.value === true);
     const value = call.args[0] ?? call.keywords.get('args'), node = call.node.args[0];
     if (!isShell || !value || !node || value.kind === 'literal') return [];
     const at = { cell: call.cell, from: node.from, to: node.to };
@@ -68,13 +70,11 @@ function pythonLines(model: Model): Line[] {
 function shellLines(model: Model): Line[] {
   const found: Line[] = [];
   for (const code of model.code) {
-    walk(code.tree.statements, node => {
-      const magic = node.type === 'Magic' ? node : node.type === 'MagicExpression' ? node.magic : null;
-      if (magic?.kind !== 'shell') return true;
+    for (const magic of magicsIn(code.tree)) {
+      if (magic.kind !== 'shell') continue;
       const origin = worstOrigin(magic.reads.map(r => originOf(model.values.get(r.name) ?? { kind: 'unknown' }) ?? 'constant'));
       if (origin === 'input' || origin === 'data') found.push({ at: model.span(code, magic), origin });
-      return true;
-    });
+    }
   }
   return found;
 }

@@ -197,7 +197,7 @@ export const removedEntry = remember((qualifiedName): RemovedFact | null => {
 
 /** The entry for a keyword (`removedKeyword('DataFrame.fillna', 'method')`), or for a keyword's value when that is what went. */
 export function removedKeyword(callee: string, keyword: string, value?: string | number | boolean | null): RemovedFact | null {
-  for (const name of new Set([sameLibrary(callee), canonicalName(callee)])) {
+  for (const name of namesOf(callee)) {
     const found = removed().get(`${name}(${keyword}=)`) ?? (value === undefined ? undefined : removed().get(`${name}(${keyword}=${pythonLiteral(value)})`));
     if (found) return found;
   }
@@ -210,7 +210,7 @@ export function removedKeyword(callee: string, keyword: string, value?: string |
  */
 export function removedInCall(callee: string, given: ReadonlyMap<string, Default | undefined>): RemovedFact[] {
   const found: RemovedFact[] = [];
-  for (const name of new Set([sameLibrary(callee), canonicalName(callee)])) {
+  for (const name of namesOf(callee)) {
     for (const { fact, keywords, value, isDefault } of removedArguments().get(name) ?? []) {
       const hit = isDefault ? !given.has(keywords[0]!) : keywords.every(k => given.has(k)) && (value === undefined || (given.get(keywords[0]!) !== undefined && pythonLiteral(given.get(keywords[0]!)!) === value));
       if (hit) found.push(fact);
@@ -218,6 +218,12 @@ export function removedInCall(callee: string, given: ReadonlyMap<string, Default
   }
   return found;
 }
+
+/** What a callee may be listed as: under its library's one prefix, and where it went. */
+const namesOf = remember((callee): readonly string[] => [...new Set([sameLibrary(callee), canonicalName(callee)])]);
+
+/** Whether `removedInCall` can find anything, whatever is given. */
+export const hasRemovedArguments = remember((callee): boolean => namesOf(callee).some(name => removedArguments().has(name)));
 
 /** Every removed entry, sorted by name. */
 export function removedEntries(): readonly RemovedFact[] {
