@@ -65,6 +65,11 @@ export function registerCommands(all: Contributions, extensionUri: vscode.Uri, l
       panel.show(document, { preserveFocus: true });
     },
     browseExercises: () => samples.browse(),
+    newPack: (parent?: unknown, title?: unknown) => all.packs.create(asUri(parent), typeof title === 'string' ? title : undefined),
+    validatePack: (source?: unknown) => all.packs.validate(asUri(source)),
+    previewPack: (source?: unknown) => all.packs.preview(asUri(source)),
+    importPack: (source?: unknown) => all.packs.import(asUri(source)),
+    exportPack: (source?: unknown, target?: unknown) => all.packs.export(asUri(source), asUri(target)),
     openNotebook: async () => {
       const [uri] = (await vscode.window.showOpenDialog({ filters: { [vscode.l10n.t('Jupyter notebooks')]: ['ipynb'] }, canSelectMany: false })) ?? [];
       if (uri) await vscode.commands.executeCommand('vscode.openWith', uri, 'jupyter-notebook');
@@ -102,6 +107,8 @@ async function chooseScope(row: unknown, { suppressor, tree }: Contributions): P
   const chosen = await vscode.window.showQuickPick(scopes, { placeHolder: vscode.l10n.t('Where to ignore “{0}”', row.finding.rule) });
   if (chosen) await suppressor.suppress(document, row.finding.id, chosen.scope);
 }
+
+const asUri = (argument: unknown): vscode.Uri | undefined => (argument instanceof vscode.Uri ? argument : undefined);
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;

@@ -15,6 +15,7 @@ import { FindingsTree } from './findings-tree';
 import { FixPreviews } from './fix-preview';
 import { HistoryStore } from './history-store';
 import { LiveNotebooks } from './live-notebook';
+import { Packs } from './packs';
 import { PracticeStore } from './practice-store';
 import { Practices } from './practices';
 import { RemarkMarks } from './remark-marks';
@@ -43,6 +44,7 @@ export interface Contributions {
   readonly marks: RemarkMarks;
   readonly saved: SavedReviews;
   readonly samples: Samples;
+  readonly packs: Packs;
 }
 
 export function activate(context: vscode.ExtensionContext): Contributions {
@@ -70,10 +72,12 @@ export function activate(context: vscode.ExtensionContext): Contributions {
   const store = new PracticeStore(globalStorageUri, log);
   const history = new HistoryStore(globalStorageUri, log);
   const samples = new Samples(extensionUri, globalStorageUri);
-  const practices = keep(new Practices(analyser, live, store, history, context.workspaceState, applier));
+  const previewed = vscode.Uri.joinPath(globalStorageUri, 'previews');
+  const packs = keep(new Packs(samples, previewed, log));
+  const practices = keep(new Practices(analyser, live, store, history, context.workspaceState, applier, previewed));
   const marks = keep(new RemarkMarks(practices, live, extensionUri));
   const panel = keep(new ReviewPanel(extensionUri, analyser, applier, saved, practices, history, samples));
-  const contributions: Contributions = { live, configs, analyser, applier, previews, prover, suppressor, status, tree, panel, practices, store, history, marks, saved, samples };
+  const contributions: Contributions = { live, configs, analyser, applier, previews, prover, suppressor, status, tree, panel, practices, store, history, marks, saved, samples, packs };
   keep(registerCommands(contributions, extensionUri, log));
   return contributions;
 }

@@ -34,12 +34,14 @@ export function parseChecked<T>(text: string, check: Check): T | undefined {
 }
 
 /** Writes beside the file and renames. Throws what the file system throws. */
-export async function writeJson(file: vscode.Uri, value: unknown): Promise<void> {
+export async function writeWhole(file: vscode.Uri, bytes: Uint8Array): Promise<void> {
   const beside = file.with({ path: `${file.path}.new` });
   await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(file, '..'));
-  await vscode.workspace.fs.writeFile(beside, jsonBytes(value));
+  await vscode.workspace.fs.writeFile(beside, bytes);
   await vscode.workspace.fs.rename(beside, file, { overwrite: true });
 }
+
+export const writeJson = (file: vscode.Uri, value: unknown): Promise<void> => writeWhole(file, jsonBytes(value));
 
 export function jsonBytes(value: unknown): Uint8Array {
   return new TextEncoder().encode(`${JSON.stringify(value, null, 1)}\n`);

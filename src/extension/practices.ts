@@ -33,6 +33,8 @@ export class Practices implements vscode.Disposable {
 
   constructor(
     private readonly analyser: Analyser, private readonly live: LiveNotebooks, private readonly store: PracticeStore, private readonly history: HistoryStore, private readonly memory: vscode.Memento, private readonly applier: FixApplier,
+    /** A folder in which critiques are tried out: they are neither saved nor counted. */
+    private readonly previews: vscode.Uri,
   ) {
     const timer = setInterval(() => this.tick(), TICK * 1000);
     this.subscriptions = [
@@ -66,7 +68,7 @@ export class Practices implements vscode.Disposable {
     const practice = beginPractice(name, key, plan, factsOf(name, analysis.critique.summary), optionsFrom(this.memory));
     this.put(document.uri, practice);
     await this.veil(document.uri, true);
-    await this.store.save(document.uri, practice);
+    await this.save(document.uri, practice);
     tellOfOthers(document);
     return practice;
   }
@@ -121,12 +123,12 @@ export class Practices implements vscode.Disposable {
   private async carryOut(notebook: vscode.Uri, effect: PracticeEffect): Promise<void> {
     const document = vscode.workspace.notebookDocuments.find(({ uri, isClosed }) => !isClosed && uri.toString() === notebook.toString());
     switch (effect.type) {
-      case 'save': return this.store.save(notebook, effect.saved);
+      case 'save': return this.save(notebook, effect.saved);
       case 'veil': return this.veil(notebook, effect.on);
       case 'copy': return void (await vscode.env.clipboard.writeText(effect.text));
       case 'saveReport': return saveReport(notebook, effect.text);
       case 'explain': return void (await vscode.commands.executeCommand('notebookCritique.explainRule', effect.rule));
-      case 'finished': return this.history.record(effect.practice);
+      case 'finished': return this.isPreview(notebook) ? undefined : this.history.record(effect.practice);
       case 'pickPlace': {
         const editor = vscode.window.visibleNotebookEditors.find(({ notebook: shown }) => shown === document);
         const cell = document && editor && editor.selection.start < document.cellCount ? document.cellAt(editor.selection.start) : document?.cellAt(0);
@@ -146,6 +148,14 @@ export class Practices implements vscode.Disposable {
         this.practices.delete(notebook.toString());
         this.changed.fire(notebook);
     }
+  }
+
+  private async save(notebook: vscode.Uri, practice: Practice): Promise<void> {
+    if (!this.isPreview(notebook)) await this.store.save(notebook, practice);
+  }
+
+  private isPreview(notebook: vscode.Uri): boolean {
+    return notebook.path.startsWith(`${this.previews.path}/`);
   }
 
   private async veil(notebook: vscode.Uri, on: boolean): Promise<void> {

@@ -1,11 +1,13 @@
 /**
- * The sample notebooks that come with the extension, opened as copies so that the originals stay as they are.
- * In: folders of `sample-notebooks/`. Out: an open notebook of the person's own, in our storage or in a folder of their choice.
+ * The exercises that come with the extension or were imported, opened as copies so that the originals stay as they are.
+ * In: folders of `sample-notebooks/`, files of packs. Out: an open notebook of the person's own, in our storage or in a folder of their choice.
  */
 import * as vscode from 'vscode';
 import { capital } from '../phrases';
 import { readExercise } from '../practice/exercise';
+import type { PackFiles } from '../practice/pack';
 import type { Offer } from '../practice/progress';
+import { removeFolder, writeFolder } from './pack-files';
 
 export interface Sample {
   /** The folder's name: "titanic-survival". */
@@ -13,25 +15,35 @@ export interface Sample {
   readonly folder: vscode.Uri;
   /** File name of the notebook in it. */
   readonly notebook: string;
+  /** From a pack, and not from us. */
+  readonly imported: boolean;
 }
 
 const FIRST = 'titanic-survival';
 
 export class Samples {
-  constructor(private readonly extensionUri: vscode.Uri, private readonly storage: vscode.Uri) {}
+  private readonly packs: vscode.Uri;
 
-  /** In order of name; folders that start with `_` are not samples. */
+  constructor(private readonly extensionUri: vscode.Uri, private readonly storage: vscode.Uri) {
+    this.packs = vscode.Uri.joinPath(storage, 'packs');
+  }
+
+  /** Ours and the imported ones in order of name; folders that start with `_` or a dot are not samples. */
   async list(): Promise<Sample[]> {
-    const root = vscode.Uri.joinPath(this.extensionUri, 'sample-notebooks');
-    const folders = await readDirectory(root);
-    const samples = await Promise.all(folders
-      .filter(([name, type]) => type === vscode.FileType.Directory && !/^[._]/.test(name))
-      .map(async ([name]) => {
-        const folder = vscode.Uri.joinPath(root, name);
-        const notebook = (await readDirectory(folder)).map(([file]) => file).find((file) => file.endsWith('.ipynb'));
-        return notebook === undefined ? [] : [{ name, folder, notebook }];
-      }));
-    return samples.flat().sort((left, right) => left.name.localeCompare(right.name));
+    const ours = await samplesIn(vscode.Uri.joinPath(this.extensionUri, 'sample-notebooks'), false);
+    return [...ours, ...await samplesIn(this.packs, true)].sort((left, right) => left.name.localeCompare(right.name));
+  }
+
+  /** Keeps an imported exercise under its id; one of that id goes, with the copy that was practised on. */
+  async add(id: string, files: PackFiles): Promise<void> {
+    await writeFolder(vscode.Uri.joinPath(this.packs, id), files, { overwrite: true });
+    await removeFolder(vscode.Uri.joinPath(this.storage, 'samples', id));
+  }
+
+  async remove({ name, folder, imported }: Sample): Promise<void> {
+    if (!imported) return;
+    await removeFolder(folder);
+    await removeFolder(vscode.Uri.joinPath(this.storage, 'samples', name));
   }
 
   /** The sample to start with, from an earlier copy if there is one: what the person changed in it is kept. */
@@ -44,14 +56,21 @@ export class Samples {
   /** Lets the person choose a sample; the button beside each saves the copy to a folder of their choice instead. */
   async browse(): Promise<vscode.NotebookDocument | undefined> {
     const saveElsewhere: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('save-as'), tooltip: vscode.l10n.t('Copy to a Folder…') };
-    const items = (await this.list()).map((sample) => ({ label: title(sample.name), description: sample.notebook, sample, buttons: [saveElsewhere] }));
+    const remove: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('trash'), tooltip: vscode.l10n.t('Remove This Imported Exercise') };
+    const items = (await this.list()).map((sample) => ({
+      label: title(sample.name), description: sample.imported ? vscode.l10n.t('{0}, imported', sample.notebook) : sample.notebook, sample, buttons: sample.imported ? [saveElsewhere, remove] : [saveElsewhere],
+    }));
     const pick = vscode.window.createQuickPick<(typeof items)[number]>();
     pick.title = vscode.l10n.t('Exercises');
     pick.placeholder = vscode.l10n.t('Choose a notebook to critique');
     pick.items = items;
     const chosen = await new Promise<{ sample: Sample; elsewhere: boolean } | undefined>((resolve) => {
       pick.onDidAccept(() => resolve(pick.selectedItems[0] && { sample: pick.selectedItems[0].sample, elsewhere: false }));
-      pick.onDidTriggerItemButton(({ item }) => resolve({ sample: item.sample, elsewhere: true }));
+      pick.onDidTriggerItemButton(({ item, button }) => {
+        if (button === saveElsewhere) return resolve({ sample: item.sample, elsewhere: true });
+        pick.items = pick.items.filter((other) => other !== item);
+        void this.remove(item.sample);
+      });
       pick.onDidHide(() => resolve(undefined));
       pick.show();
     });
@@ -89,6 +108,18 @@ export class Samples {
     await vscode.window.showNotebookDocument(document);
     return document;
   }
+}
+
+async function samplesIn(root: vscode.Uri, imported: boolean): Promise<Sample[]> {
+  const folders = await readDirectory(root);
+  const samples = await Promise.all(folders
+    .filter(([name, type]) => type === vscode.FileType.Directory && !/^[._]/.test(name))
+    .map(async ([name]) => {
+      const folder = vscode.Uri.joinPath(root, name);
+      const notebook = (await readDirectory(folder)).map(([file]) => file).find((file) => file.endsWith('.ipynb'));
+      return notebook === undefined ? [] : [{ name, folder, notebook, imported }];
+    }));
+  return samples.flat();
 }
 
 async function readDirectory(folder: vscode.Uri): Promise<[string, vscode.FileType][]> {

@@ -68,6 +68,11 @@ describe('sample exercises', () => {
         assert.equal(key.id, name, 'the id is the name of the folder');
       });
 
+      it('has what a draft may lack: data, decoys, and something to do now, next and later', () => {
+        assert.ok(key.data.files.length > 0 && key.decoys.length > 0);
+        for (const steps of Object.values(key.plan)) assert.ok(steps.length > 0);
+      });
+
       it('finds each anchor exactly once in its cell', () => {
         const places = [
           ...key.issues.flatMap((issue) => [{ cell: issue.cells[0]!, anchor: issue.anchor }, ...issue.places]),
