@@ -206,7 +206,7 @@ export function withStep(run: Interpreter, data: Data, step: Omit<Step, 'at' | '
   const made: Step = { at: run.span(node), column: data.shape === 'series' || data.shape === 'scalar' ? data.column : null, estimator: null, within: run.function, ...step };
   run.events.steps.push({ ...run.place(node), step: made, data: snapshot(data), fitting });
   const plain = step.kind === 'fill' || step.kind === 'scale' || step.kind === 'encode' || step.kind === 'bin';
-  return { ...makeData(data.shape === 'scalar' ? 'series' : data.shape, data.rows, { columns: data.columns, column: data.column, label: data.label, ...(plain ? { from: data.from, wholeFile: data.wholeFile } : {}) }), steps: [...data.steps, made] };
+  return makeData(data.shape === 'scalar' ? 'series' : data.shape, data.rows, { columns: data.columns, column: data.column, label: data.label, from: plain ? data.from : undefined, wholeFile: plain ? data.wholeFile : undefined, steps: [...data.steps, made] });
 }
 
 /** Puts the result where an in-place call would: into the receiver, and through a column view into its frame. */

@@ -7,6 +7,7 @@ import { walk } from '../python/walk';
 import { scoresIn } from './choices';
 import { searchBehind } from './estimator-calls';
 import type { ChoiceEvent, ScoreEvent } from './events';
+import { perModel } from './kept';
 import { modelName } from './lineage';
 import type { Model } from './model';
 import { isTestPart, type Rows, surelyOverlap } from './rows';
@@ -88,16 +89,30 @@ function compared(model: Model): PeekedScore[] {
 
 /** Whether one of these scores is printed, logged, drawn, or left for the cell to show. */
 function isShown(model: Model, scores: readonly ScoreEvent[]): boolean {
-  const among = (value: Value): boolean => value.kind === 'text' ? value.parts.some(among) : scoresIn(value).some(s => scores.includes(s));
-  const told = (value: Value): boolean => among(value) || (value.kind === 'sequence' && (value.items?.some(told) ?? false));
-  if (model.events.calls.some(c => c.callee !== null && SHOWS.test(c.callee) && [...c.args, ...c.keywords.values()].some(told))) return true;
-  return model.code.some(({ tree }) => {
-    const last = tree.statements.at(-1);
-    let shown = false;
-    if (last?.type === 'ExpressionStatement') walk(last.value, node => { const value = node.type === 'Name' ? model.values.get(node.name) : undefined; if (value && told(value)) shown = true; });
-    return shown;
-  });
+  const shown = shownScores(model);
+  return scores.some(s => shown.has(s));
 }
+
+const shownScores = perModel((model): ReadonlySet<ScoreEvent> => {
+  const shown = new Set<ScoreEvent>();
+  const seen = new Set<Value>();
+  const among = (value: Value): void => {
+    if (value.kind === 'text') value.parts.forEach(among);
+    else for (const s of scoresIn(value)) shown.add(s);
+  };
+  const tell = (value: Value): void => {
+    if (seen.has(value)) return;
+    seen.add(value);
+    among(value);
+    if (value.kind === 'sequence') value.items?.forEach(tell);
+  };
+  for (const c of model.events.calls) if (c.callee !== null && SHOWS.test(c.callee)) { c.args.forEach(tell); c.keywords.forEach(tell); }
+  for (const { tree } of model.code) {
+    const last = tree.statements.at(-1);
+    if (last?.type === 'ExpressionStatement') walk(last.value, node => { const value = node.type === 'Name' ? model.values.get(node.name) : undefined; if (value) tell(value); });
+  }
+  return shown;
+});
 
 const SHOWS = /(^builtins\.print|\.(display|info|warning|debug|log\w*|write|append_row|title|text|annotate|plot|bar|barh|barplot|lineplot|to_csv|dump|dumps))$/;
 

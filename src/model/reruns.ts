@@ -7,6 +7,7 @@ import type { Span } from '../notebook/notebook';
 import type { Call, Expression, Slice, Statement } from '../python/ast';
 import { literalValue } from '../python/literal';
 import { mentionsName, visitExpressions } from '../python/walk';
+import type { CellNames, NameEvent } from './cell-names';
 import type { CodeCell, Model } from './model';
 import { listed } from '../phrases';
 import { keyOf } from './flow';
@@ -39,6 +40,7 @@ function inCell(model: Model, code: CodeCell): SecondRun[] {
     if (base !== null && loops.has(base)) return e.type !== 'Name' && loops.get(base)!;
     return base !== null && !fresh.has(base) && !fresh.has(text(e)) && model.names.bindingsOf(base).some(b => b.cellIndex < code.position && !b.event.deferred);
   };
+  const bound = bindingsAt(code.names);
   const visit = (statement: Statement): void => {
     if (statement.type === 'For') {
       const over = statement.iter.type === 'List' || statement.iter.type === 'Tuple' ? statement.iter.elements : [statement.iter];
@@ -56,11 +58,24 @@ function inCell(model: Model, code: CodeCell): SecondRun[] {
       if (!new Own(model, target, text).within(statement.value)) fresh.add(text(target));
     }
     // Names that loops, imports and `with` bind are made here too.
-    for (const event of code.names.events) if (event.what === 'bind' && event.node === statement && statement.type !== 'Assign' && statement.type !== 'AugmentedAssign') fresh.add(event.name);
+    if (statement.type !== 'Assign' && statement.type !== 'AugmentedAssign') for (const event of bound.get(statement) ?? []) fresh.add(event.name);
   };
   code.tree.statements.forEach(visit);
   return found;
 }
+
+/** What each statement of a cell binds; kept with the cell's names. */
+function bindingsAt(names: CellNames): ReadonlyMap<unknown, readonly NameEvent[]> {
+  let known = knownBindings.get(names);
+  if (!known) {
+    const made = new Map<unknown, NameEvent[]>();
+    for (const event of names.events) if (event.what === 'bind') (made.get(event.node) ?? made.set(event.node, []).get(event.node)!).push(event);
+    knownBindings.set(names, (known = made));
+  }
+  return known;
+}
+
+const knownBindings = new WeakMap<CellNames, ReadonlyMap<unknown, readonly NameEvent[]>>();
 
 /** The name that `df`, `df["a"]`, `df.a.b` hang on. */
 function baseName(e: Expression): string | null {
