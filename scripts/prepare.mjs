@@ -20,6 +20,8 @@ export function prepare({ say = console.log } = {}) {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 9)) throw new Remedy(`Node ${process.versions.node} is too old.`, 'Install Node 20.9 or newer (https://nodejs.org).');
   if (read(lockNote) !== lockHash()) {
+    // npm empties what a link leads to and installs beside it: the other checkout would be left without packages.
+    if (fs.lstatSync(path.dirname(lockNote), { throwIfNoEntry: false })?.isSymbolicLink()) throw new Remedy('node_modules is a link to another checkout, whose packages are not those of this lock file.', 'Install them there, or put a folder in place of the link.');
     say(fs.existsSync(lockNote) ? 'The lock file changed: installing dependencies (npm ci).' : 'Installing dependencies (npm ci).');
     // npm builds as its last step, by the `prepare` script of package.json.
     run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel', 'error'], 'Check that the npm registry answers and run the command again.');
