@@ -109,7 +109,7 @@ def clean(output, data: Path, shown: str):
     """Drop what belongs to this machine or only adds weight: folders, scikit-learn's HTML diagrams, transient metadata."""
     output = copy.deepcopy(output)
     if "text" in output:
-        output.text = output.text.replace(data.as_posix(), shown)
+        output.text = output.text.replace(data.as_posix(), shown).replace(sys.prefix, "/opt/conda")
     if "metadata" in output:
         output.metadata = {}
     bundle = output.get("data", {})
