@@ -18,6 +18,7 @@ check(targetAmongFeatures, {
     { name: 'popped', code: `${HEAD}# %%\ny = df.pop("default")\nX = df\n${END}` },
     { name: 'deleted', code: `${HEAD}# %%\ny = df["default"]\ndel df["default"]\nX = df\n${END}` },
     { name: 'dropped in place', code: `${HEAD}# %%\ny = df["default"]\ndf.drop("default", axis=1, inplace=True)\nX = df\n${END}` },
+    { name: 'by a ColumnTransformer', code: `${HEAD}from sklearn.compose import ColumnTransformer, TransformedTargetRegressor, make_column_transformer\nfrom sklearn.linear_model import Ridge\nfrom sklearn.model_selection import GridSearchCV\nfrom sklearn.pipeline import Pipeline, make_pipeline\nfrom sklearn.preprocessing import OneHotEncoder, StandardScaler\nNUMBERS = ["age", "income"]\n# %%\nprepare = ColumnTransformer([("n", StandardScaler(), NUMBERS), ("c", OneHotEncoder(), ["city"])])\nPipeline([("prepare", prepare), ("model", LogisticRegression())]).fit(df, df["default"])\nGridSearchCV(make_pipeline(make_column_transformer((StandardScaler(), NUMBERS)), LogisticRegression()), {}).fit(df, df["default"])\nTransformedTargetRegressor(make_pipeline(prepare, Ridge())).fit(df, df["default"])\nmake_pipeline(ColumnTransformer([("all", StandardScaler(), chosen(df))]), Ridge()).fit(df, df["default"])\n` },
     { name: 'by a list', code: `${HEAD}# %%\nfeatures = ["age", "income"]\nX, y = df[features], df["default"]\n${END}` },
     { name: 'by a comprehension', code: `${HEAD}# %%\nfeatures = [c for c in df.columns if c != "default"]\nX, y = df[features], df["default"]\n${END}` },
     { name: 'by a difference of columns', code: `${HEAD}# %%\nX, y = df[df.columns.difference(["default"])], df["default"]\n${END}` },
@@ -35,6 +36,7 @@ check(targetAmongFeatures, {
     { name: 'popped inside a function', code: `${HEAD}# %%\ndef parts(frame, target):\n    frame = frame.copy()\n    y = frame.pop(target)\n    return frame, y\nX, y = parts(df, "default")\n${END}` },
   ],
   reports: [
+    { name: 'a ColumnTransformer that passes the rest on, and one that takes it', code: `${HEAD}from sklearn.compose import ColumnTransformer\nfrom sklearn.pipeline import make_pipeline\nfrom sklearn.preprocessing import StandardScaler\n# %%\n«make_pipeline(ColumnTransformer([("n", StandardScaler(), ["age"])], remainder="passthrough"), LogisticRegression()).fit(df, df["default"])»\n«make_pipeline(ColumnTransformer([("n", StandardScaler(), ["age", "default"])]), LogisticRegression()).fit(df, df["default"])»\n` },
     { name: 'in the list', code: `${HEAD}# %%\nfeatures = ["age", "income", "default"]\nX, y = df[features], df["default"]\n${BAD}` },
     { name: 'nothing dropped', code: `${HEAD}# %%\nX, y = df, df["default"]\n${BAD}` },
     { name: 'only the id dropped', code: `${HEAD}# %%\nX, y = df.drop("id", axis=1), df["default"]\n${BAD}` },
