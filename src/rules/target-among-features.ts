@@ -44,9 +44,9 @@ RandomForestClassifier(random_state=0).fit(X, y)
     for (const fit of model.events.fits) {
       const { features, target } = fit;
       if (!isModel(fit) || !features || !target || target.steps.some(s => s.kind === 'resample') || seen.has(spanKey(fit.at)) || !overlap(features.rows, target.rows)) continue;
-      const taken = columnsTaken(fit.estimator);
-      if (taken === 'some') continue;
-      if (!taken && holdsPosition(features, target)) {
+      const named = columnsTaken(fit.estimator);
+      if (named === 'some') continue;
+      if (!named && holdsPosition(features, target)) {
         seen.add(spanKey(fit.at));
         yield { at: fit.at, title: 'The target is among the features', message: `The columns given to ${modelName(fit.estimator)} reach over the position the target was taken from. The model copies the answer, and in production that column does not exist yet. Take the column out of the features before the fit.` };
         continue;
@@ -62,7 +62,7 @@ RandomForestClassifier(random_state=0).fit(X, y)
       if (features.shape === 'series' && features.column === target.column) continue;
       // A frame that still has every column of the file the target was taken from has the target too.
       const whole = features.columns.open && features.view !== 'column' && features.wholeFile === true;
-      const has = (name: string): boolean => (taken === null || taken.has(name)) && (hasColumn(features.columns, name) ?? whole);
+      const has = (name: string): boolean => (named === null || named.has(name)) && (hasColumn(features.columns, name) ?? whole);
       const twin = twinOf(features.columns, target, has);
       if (!has(target.column) && twin === null) continue;
       seen.add(spanKey(fit.at));
