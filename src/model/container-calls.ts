@@ -13,7 +13,7 @@ import { callLibrary } from './library-calls';
 import { callNetwork } from './network-calls';
 import { asData, opaqueColumn } from './opaque';
 import { markPart } from './pandas-values';
-import { type Literal, type Sequence, stringOf, type Text, type Value, UNKNOWN } from './values';
+import { type Literal, makeData, type Sequence, stringOf, type Text, type Unknown, type Value, UNKNOWN } from './values';
 
 export function callContainer(run: Interpreter, receiver: Value, name: string, given: Arguments): Value {
   const first = outside(given.args[0] ?? UNKNOWN, receiver);
@@ -74,6 +74,16 @@ function callText(run: Interpreter, receiver: Literal | Text, name: string, give
   if (name === 'join') return { kind: 'text', parts: values, at, written };
   if (name === 'replace' && values.length > 1) return { kind: 'text', parts: [receiver, values[1]!], at, written: written && [receiverAt, written[1]!] };
   return SAME_TEXT.has(name) ? receiver : derived(given);
+}
+
+/** One number learned from rows. */
+export const isStatistic = (value: Value): boolean => value.kind === 'data' && value.shape === 'scalar' && value.statistic !== null;
+
+/** What an empty array becomes when something is written into it; null when nobody can tell. */
+export function filledFirst(owner: Unknown, key: Value, value: Value): Value | null {
+  // Filled fold by fold it holds the rows it was given.
+  if (key.kind === 'index' && value.kind === 'data') return makeData('array', value.rows, { predictedBy: value.predictedBy });
+  return !owner.origin && isStatistic(value) ? { kind: 'sequence', items: null, element: value } : null;
 }
 
 /** `owner[…]` for every kind of value; the index is evaluated here. */

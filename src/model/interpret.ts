@@ -11,7 +11,7 @@ import type { Steps } from '../steps';
 import { combine, compareValues } from './arithmetic';
 import { chosenBy, verdict } from './columns';
 import { choiceBetween, type Comparison, keptBest } from './choices';
-import { callContainer, subscript } from './container-calls';
+import { callContainer, filledFirst, isStatistic, subscript } from './container-calls';
 import { callData, dataAttribute, setColumn } from './data-calls';
 import { callEstimator, estimatorAttribute, makeEstimator } from './estimator-calls';
 import { type Arguments, outside, bindParameters, calleeName, derived, elementOf, keyOf, memberOf, merge, without } from './flow';
@@ -335,11 +335,8 @@ export class Interpreter {
         if (owner.kind === 'data') setColumn(this, owner, key, value, target);
         else if (owner.kind === 'method' && owner.receiver.kind === 'data') setColumn(this, owner.receiver, key, value, target);
         else if (owner.kind === 'mapping') { const k = keyOf(key); const held = outside(value, owner); if (k !== null) owner.entries.set(k, held); else owner.element = merge(owner.element, held); }
-        else if (owner.kind === 'sequence') owner.element = merge(owner.element, outside(value, owner));
-        else if (owner.kind === 'unknown' && key.kind === 'index' && value.kind === 'data' && target.value.type === 'Name') {
-          // An empty array that is filled fold by fold holds the rows it was given.
-          this.scope.set(target.value.name, makeData('array', value.rows, { predictedBy: value.predictedBy }));
-        }
+        else if (owner.kind === 'sequence') owner.element = isStatistic(value) ? value : merge(owner.element, outside(value, owner));
+        else if (owner.kind === 'unknown' && target.value.type === 'Name') { const filled = filledFirst(owner, key, value); if (filled) this.scope.set(target.value.name, filled); }
         break;
       }
       case 'Starred': this.assign(target.value, value); break;

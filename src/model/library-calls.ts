@@ -168,6 +168,7 @@ const asArray: Special = (_run, given) => { const data = dataAt(given, 0, 'data'
 const SPECIAL: Readonly<Record<string, Special>> = {
   'builtins.list': (_r, g) => listOf(g.args[0]), 'builtins.tuple': (_r, g) => listOf(g.args[0]), 'builtins.set': (_r, g) => listOf(g.args[0]), 'builtins.sorted': (_r, g) => { const list = listOf(g.args[0]); return list.kind === 'sequence' ? { ...list, ranked: true } : list; }, 'builtins.reversed': (_r, g) => listOf(g.args[0]),
   'tqdm.tqdm': passFirst, 'tqdm.notebook.tqdm': passFirst, 'tqdm.auto.tqdm': passFirst, 'builtins.iter': passFirst, 'copy.deepcopy': copyOf, 'copy.copy': copyOf,
+  'builtins.int': numberFrom, 'builtins.float': numberFrom,
   'builtins.next': (_r, g) => itemOf(g.args[0] ?? UNKNOWN),
   'tqdm.trange': rangeOf, 'builtins.range': rangeOf, 'numpy.arange': rangeOf,
   'builtins.len': (run, g) => (g.args[0]?.kind === 'data' ? { kind: 'method', receiver: g.args[0], name: '#rows', at: run.span(g.node) } : UNKNOWN),
@@ -251,6 +252,13 @@ function heldAgainst(_run: Interpreter, given: Arguments, name: string): Value {
   const both = [dataAt(given, 1, 'y'), dataAt(given, 0, 'x')].filter(d => d !== null);
   const said = both[0] && makeData('scalar', both[0].rows, { statistic: name.split('.').at(-1)!, label: both.find(d => d.column !== null) ?? null });
   return said ? sequence([said, said]) : UNKNOWN;
+}
+
+/** `int(ages.median())` is that median still; of anything else, a number. */
+function numberFrom(run: Interpreter, given: Arguments, name: string): Value {
+  const of = given.args[0];
+  if (of?.kind === 'data' && of.shape === 'scalar' && of.statistic !== null) return of;
+  return ofScores(run, name, given) ?? { kind: 'handle', name, args: given.args, keywords: given.keywords, at: run.span(given.node) };
 }
 
 /** Scaled by its own mean and spread, with no object that could keep them. */
