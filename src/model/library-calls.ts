@@ -189,7 +189,7 @@ const SPECIAL: Readonly<Record<string, Special>> = {
   'numpy.random.permutation': (_r, g) => shuffledRows(g.args[0] ?? UNKNOWN),
   'scipy.stats.zscore': scaledByFunction, 'sklearn.preprocessing.minmax_scale': scaledByFunction, 'sklearn.preprocessing.robust_scale': scaledByFunction, 'sklearn.preprocessing.maxabs_scale': scaledByFunction, 'sklearn.preprocessing.quantile_transform': scaledByFunction, 'sklearn.preprocessing.power_transform': scaledByFunction,
   'builtins.abs': (_r, g) => { const d = g.args[0]; return d?.kind === 'data' && d.judged ? { ...d, judged: asError(d.judged) } : d ?? UNKNOWN; }, 'builtins.round': passFirst,
-  'builtins.dict': (run, g) => ({ kind: 'mapping', entries: new Map(g.keywords), element: [...g.keywords.values()].reduce(merge, UNKNOWN as Value), at: run.span(g.node) }),
+  'builtins.dict': (run, g) => (g.args[0]?.kind === 'data' ? { ...snapshot(g.args[0]), shape: 'array' } : { kind: 'mapping', entries: new Map(g.keywords), element: [...g.keywords.values()].reduce(merge, UNKNOWN as Value), at: run.span(g.node) }),
   'builtins.open': (run, g, name) => {
     const mode = stringOf(argument(g, 1, 'mode')) ?? 'r';
     const handle: Handle = { kind: 'handle', name: 'builtins.open', args: g.args, at: run.span(g.node) };

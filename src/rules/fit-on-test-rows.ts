@@ -6,6 +6,7 @@ import { stepName } from '../model/wording';
 import { capital } from '../phrases';
 import type { StepEvent } from '../model/events';
 import { isTestPart } from '../model/rows';
+import type { Value } from '../model/values';
 import type { Problem } from '../finding';
 import type { Rule } from './rule';
 import { transformInsteadOfFit } from '../edits/transform-instead';
@@ -59,7 +60,7 @@ predictions = model.predict(X_test)
       // Columns chosen by the test rows are a choice: `choice-on-scored-rows` tells of it.
       if (step.kind === 'select' && !step.estimator) continue;
       if (!event.fitting || !step.learnedFrom || !isTestPart(step.learnedFrom) || step.what === 'get_dummies' || step.kind === 'resample') continue;
-      if (allowed(place(event))) continue;
+      if (allowed(place(event)) || isLook(model, event)) continue;
       const key = `${place(event).cell}|${step.kind}|${step.estimator?.name ?? ''}`;
       groups.set(key, [...(groups.get(key) ?? []), event]);
     }
@@ -84,6 +85,14 @@ predictions = model.predict(X_test)
     }
   },
 };
+
+/** Filled or scaled for a plot or a print: nothing keeps the result. */
+function isLook(model: Model, { step }: StepEvent): boolean {
+  if (model.statementsAt(step.at).at(-1)?.type !== 'ExpressionStatement') return false;
+  const has = (value: Value | null): boolean => value?.kind === 'data' && value.steps.some(s => spanKey(s.at) === spanKey(step.at));
+  const { predictions, scores, fits } = model.events;
+  return ![...predictions, ...scores, ...fits].some(e => has(e.features)) && ![...model.values.entries()].some(([, value]) => has(value));
+}
 
 const VERBS: Partial<Record<StepEvent['step']['kind'], string>> = { fill: 'filled', encode: 'encoded', scale: 'scaled', bin: 'banded', statistic: 'described', 'target-statistic': 'encoded' };
 

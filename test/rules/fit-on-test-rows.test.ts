@@ -15,6 +15,7 @@ const PARTS = `${HEAD}df = pd.read_csv("loans.csv")\nX_train, X_test, y_train, y
 
 check(fitOnTestRows, {
   silent: [
+    { name: 'filled for a plot', code: `${FILES}# %%\ntest["age"].fillna(test["age"].median()).hist()\nmodel = LogisticRegression().fit(train[["age"]], train["y"])\nprint(model.predict(test[["age"]]))\n` },
     { name: 'a table of medians of the training rows', code: `${FILES}# %%\nguesses = np.zeros(3)\nfor j in range(3):\n    guesses[j] = int(train[train["class"] == j]["age"].median())\nfor frame in [train, test]:\n    for j in range(3):\n        frame.loc[frame["age"].isnull() & (frame["class"] == j), "age"] = guesses[j]\n` },
     { name: 'transform on test', code: `${PARTS}# %%\nscaler = StandardScaler()\nX_train = scaler.fit_transform(X_train)\nX_test = scaler.transform(X_test)\n` },
     { name: 'train statistics fill test', code: `${FILES}# %%\ntest["age"] = test["age"].fillna(train["age"].median())\n` },
@@ -32,6 +33,8 @@ check(fitOnTestRows, {
     { name: 'test median fills test', code: `${FILES}# %%\ntrain["age"] = train["age"].fillna(train["age"].median())\ntest["age"] = «test["age"].fillna(test["age"].median())»\n` },
     { name: 'a loop over both frames', code: `${FILES}# %%\nfor frame in [train, test]:\n    frame["age"] = «frame["age"].fillna(frame["age"].median())»\n` },
     { name: 'a table of medians, filled anew for each frame', code: `${FILES}# %%\nguesses = np.zeros((2, 3))\nfor frame in [train, test]:\n    for i in range(2):\n        for j in range(3):\n            ages = frame[(frame["sex"] == i) & (frame["class"] == j)]["age"].dropna()\n            guesses[i, j] = int(ages.median() / 0.5 + 0.5) * 0.5\n    for i in range(2):\n        for j in range(3):\n            «frame.loc[frame["age"].isnull() & (frame["sex"] == i) & (frame["class"] == j), "age"]» = guesses[i, j]\n` },
+    { name: 'within the call that predicts', code: `${FILES}# %%\nscaler = StandardScaler()\nmodel = LogisticRegression().fit(scaler.fit_transform(train[["age"]]), train["y"])\nprint(model.predict(«scaler.fit_transform(test[["age"]])»))\n` },
+    { name: 'in place', code: `${FILES}# %%\n«test.fillna(test.median(), inplace=True)»\n` },
     { name: 'a function that refits', code: `${FILES}# %%\ndef prepare(frame):\n    scaler = StandardScaler()\n    return scaler.fit_transform(frame)\nX = prepare(train)\nX_sub = «prepare(test)»\n` },
   ],
 });
