@@ -5,8 +5,17 @@
 import type { CellId } from '../notebook/notebook';
 import type { Model } from '../model/model';
 import type { Expression, For, Statement } from '../python/ast';
-import type { RowView } from './column-expression';
+import type { RowView, Withheld } from './column-expression';
+import type { Fix } from './edit';
+import type { LoopShape } from './loop-gains';
 import { importedAs } from './preamble';
+
+/** A loop whose shape is known: the operation on columns that takes its place, or the fact that is missing to be sure of one. */
+export interface Rewrite { readonly shape: LoopShape; readonly fix: Fix | null; readonly missing: string | null }
+
+export const rewritten = (shape: LoopShape, fix: Fix): Rewrite => ({ shape, fix, missing: null });
+
+export const withheld = ({ shape, missing }: Withheld): Rewrite => ({ shape, fix: null, missing });
 
 /** What the loop calls a row, and the names it binds. `view` is null for loops over something else. */
 export function rowView(loop: For): { view: RowView | null; names: ReadonlySet<string> } | null {
@@ -21,7 +30,7 @@ export function rowView(loop: For): { view: RowView | null; names: ReadonlySet<s
     if (iter.func.attr.name === 'itertuples' && target.type === 'Name') return { view: { row: target.name, frame, kind: 'tuple' }, names: new Set([target.name]) };
     return null;
   }
-  // `for i in range(len(df))` with `df['a'][i]`: labels 0 to n-1, or it stops with a KeyError.
+  // `for i in range(len(df))`: with `df['a'][i]` labels 0 to n-1, or it stops with a KeyError; with `df['a'].iloc[i]` positions.
   const length = iter.args[0];
   if (iter.func.type === 'Name' && iter.func.name === 'range' && iter.args.length === 1 && length?.type === 'Call' && length.func.type === 'Name' && length.func.name === 'len' && length.args[0]?.type === 'Name' && target.type === 'Name') {
     return { view: { row: target.name, frame: length.args[0].name, kind: 'label' }, names: new Set([target.name]) };

@@ -41,6 +41,10 @@ const TEXTS = [
   "df['r'] = df.apply(lambda r: 0 if pd.isna(r.Cabin) else 1, axis=1)", "df['r'] = df['Sex'].apply(lambda x: 1 if x == 'male' else 0)", "df['r'] = df['Cabin'].map(lambda x: 'none' if pd.isnull(x) else 'some')",
   "df['r'] = df.apply(lambda r: r.Alive == True and r.Age > 3, axis=1)", "df['r'] = df['Alive'].apply(lambda x: x * 2)", "df['r'] = df['Alive'].apply(lambda x: x + 1)", "df['r'] = df['Sex'].apply(lambda x: x * 2)",
   "df['r'] = df['Alive'].apply(lambda x: x > 0)",
+  "codes = {'male': 0, 'female': 1}\nout = []\nfor _, row in df.iterrows():\n    out.append(codes[row['Sex']])\ndf['r'] = out", "names = {'male': 'm'}\ndf['r'] = df['Sex'].apply(lambda s: names.get(s, '?'))", "points = {'male': 1}\ndf['r'] = df['Sex'].apply(lambda s: points.get(s, 0))",
+  "df['r'] = df['Sex'].apply(lambda s: len(s))", "df['r'] = df['Sex'].apply(lambda s: s[:2])", "df['r'] = df['Sex'].apply(lambda s: s.startswith('f'))", "df['r'] = df['Sex'].apply(lambda s: 'em' in s)", "df['r'] = df['Sex'].apply(lambda s: s.replace('e', '.'))",
+  "df['r'] = df['Sex'].apply(lambda s: s.split('m')[1].upper())", "df['r'] = df.apply(lambda r: 1 if 'em' in r['Sex'] and r['Age'] > 3 else 0, axis=1)", "df['r'] = df['Age'].apply(lambda x: min(max(x, 0), 10))", "limit = 4\ndf['r'] = df['Age'].apply(lambda x: 1 if x > limit else 0)",
+  "def band(x):\n    if x < 5:\n        return 'a'\n    if x < 20:\n        return 'b'\n    return 'c'\ndf['r'] = df['Age'].apply(band)", "df['r'] = [x * 2 for x in df['Age']]", "df['r'] = df['Age'].apply(lambda x: abs(x) + 1)",
 ];
 
 describe('vectorised loops in Python', function () {
@@ -51,7 +55,7 @@ describe('vectorised loops in Python', function () {
       const pairs = bodies.flatMap(body => {
         const { notebook } = parsePercent(`# %%\nimport numpy as np\nimport pandas as pd\ndf = pd.read_csv("train.csv")\n# %%\n${body}`);
         const model = buildModel(notebook);
-        const fix = rowLoops(model).flatMap(l => vectorise(model, l))[0];
+        const fix = rowLoops(model).flatMap(l => vectorise(model, l)?.fix ?? [])[0];
         if (!fix) return [];
         const applied = applyEdits(notebook, fix.edits);
         if ('error' in applied) assert.fail(applied.error);
