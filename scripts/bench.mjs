@@ -65,7 +65,7 @@ function engine(title, bundle, files) {
   console.log(`\n${title} (${files.length} notebooks), medians in ms; × is the ratio to JSON.parse of the file\n`);
   table(['', ...results.map((r) => `${r.cells} cells`), '1000 : 200'], [
     ['file', ...results.map((r) => `${(r.bytes / 1e6).toFixed(1)} MB`), ''],
-    ...['JSON.parse', 'read', 'parse', 'names', 'interpret', 'rules', 'summary', 'whole', 'edit'].map((name) => row(name, results)),
+    ...['JSON.parse', 'read', 'parse', 'names', 'interpret', 'rules', 'summary', 'whole', 'edit', 'longest step'].map((name) => row(name, results)),
     ['edit, p95', ...results.map((r) => `${r.editP95.toFixed(2)}`), growth(results.map((r) => r.editP95))],
     ['peak memory', ...results.map((r) => `${Math.round(r.memory / 1e6)} MB`), ''],
     ['findings', ...results.map((r) => String(r.findings)), ''],

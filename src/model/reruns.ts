@@ -4,10 +4,10 @@
  * Whether an operation can be repeated is told by what it does to its own result: `(x - x.min()) / x.max()` and `fillna(0)` can, `x / 255` cannot.
  */
 import type { Span } from '../notebook/notebook';
-import type { Call, Expression, Slice, Statement } from '../python/ast';
+import type { Call, CellTree, Expression, Slice, Statement } from '../python/ast';
 import { literalValue } from '../python/literal';
 import { mentionsName, visitExpressions } from '../python/walk';
-import type { CellNames, NameEvent } from './cell-names';
+import type { CellNames } from './cell-names';
 import type { CodeCell, Model } from './model';
 import { listed } from '../phrases';
 import { keyOf } from './flow';
@@ -28,54 +28,72 @@ export function secondRuns(model: Model): SecondRun[] {
   return model.code.flatMap(code => inCell(model, code));
 }
 
+/** A statement that may matter, with what its text alone says of it. */
+interface Look {
+  readonly statement: Statement;
+  /** Variable and what it runs over: `for df in [train, test]`. */
+  readonly loop: { readonly name: string; readonly over: readonly Expression[] } | null;
+  readonly asked: (Asked & { readonly text: string }) | null;
+  /** What it makes without reading it. */
+  readonly fresh: readonly string[];
+}
+
+type Asked = NonNullable<ReturnType<typeof changed>>;
+
 function inCell(model: Model, code: CodeCell): SecondRun[] {
   const found: SecondRun[] = [];
   /** Targets that this cell has made without reading them: whatever happens to them starts anew. */
   const fresh = new Set<string>();
-  const text = (e: Expression): string => code.tree.text.slice(e.from, e.to).replace(/\s+/g, '').replace(/"/g, '\'');
   /** Loop variables, and whether what they stand for was there before: `for df in [train, test]`. */
   const loops = new Map<string, boolean>();
-  const fromAbove = (e: Expression): boolean => {
+  const fromAbove = (e: Expression, written: string): boolean => {
     const base = baseName(e);
     if (base !== null && loops.has(base)) return e.type !== 'Name' && loops.get(base)!;
-    return base !== null && !fresh.has(base) && !fresh.has(text(e)) && model.names.bindingsOf(base).some(b => b.cellIndex < code.position && !b.event.deferred);
+    return base !== null && !fresh.has(base) && !fresh.has(written) && model.names.bindingsOf(base).some(b => b.cellIndex < code.position && !b.event.deferred);
   };
-  const bound = bindingsAt(code.names);
-  const visit = (statement: Statement): void => {
-    if (statement.type === 'For') {
-      const over = statement.iter.type === 'List' || statement.iter.type === 'Tuple' ? statement.iter.elements : [statement.iter];
-      if (statement.target.type === 'Name') loops.set(statement.target.name, over.every(e => e.type === 'Name' && fromAbove(e)));
-      statement.body.forEach(visit);
-      return;
-    }
-    const asked = changed(statement);
-    if (asked && fromAbove(asked.target)) {
-      const own = new Own(model, asked.target, text);
-      const change = asked.change(own);
+  for (const { statement, loop, asked, fresh: made } of looks(code)) {
+    if (loop) loops.set(loop.name, loop.over.every(e => e.type === 'Name' && fromAbove(e, e.name)));
+    if (asked && fromAbove(asked.target, asked.text)) {
+      const change = asked.change(new Own(model, asked.target, textIn(code.tree)));
       if (change) found.push({ at: model.span(code, statement), target: code.tree.text.slice(asked.target.from, asked.target.to), ...change });
     }
-    if (statement.type === 'Assign') for (const target of statement.targets.flatMap(t => (t.type === 'Tuple' || t.type === 'List' ? t.elements : [t]))) {
-      if (!new Own(model, target, text).within(statement.value)) fresh.add(text(target));
-    }
-    // Names that loops, imports and `with` bind are made here too.
-    if (statement.type !== 'Assign' && statement.type !== 'AugmentedAssign') for (const event of bound.get(statement) ?? []) fresh.add(event.name);
-  };
-  code.tree.statements.forEach(visit);
+    for (const name of made) fresh.add(name);
+  }
   return found;
 }
 
-/** What each statement of a cell binds; kept with the cell's names. */
-function bindingsAt(names: CellNames): ReadonlyMap<unknown, readonly NameEvent[]> {
-  let known = knownBindings.get(names);
-  if (!known) {
-    const made = new Map<unknown, NameEvent[]>();
-    for (const event of names.events) if (event.what === 'bind') (made.get(event.node) ?? made.set(event.node, []).get(event.node)!).push(event);
-    knownBindings.set(names, (known = made));
-  }
-  return known;
+/** Read once for as long as the cell's text stays. */
+function looks(code: CodeCell): readonly Look[] {
+  const known = knownLooks.get(code.names);
+  if (known) return known;
+  const found: Look[] = [], text = textIn(code.tree);
+  const bound = new Map<unknown, string[]>();
+  for (const event of code.names.events) if (event.what === 'bind') (bound.get(event.node) ?? bound.set(event.node, []).get(event.node)!).push(event.name);
+  const look = (statement: Statement): void => {
+    if (statement.type === 'For') {
+      const over = statement.iter.type === 'List' || statement.iter.type === 'Tuple' ? statement.iter.elements : [statement.iter];
+      if (statement.target.type === 'Name') found.push({ statement, loop: { name: statement.target.name, over }, asked: null, fresh: [] });
+      statement.body.forEach(look);
+      return;
+    }
+    const asked = changed(statement);
+    // An assignment that does not read what it assigns to starts anew each time.
+    const matters = asked && (statement.type !== 'Assign' || new Itself(asked.target, text).within(statement.value));
+    const fresh = statement.type === 'Assign'
+      ? statement.targets.flatMap(t => (t.type === 'Tuple' || t.type === 'List' ? t.elements : [t])).filter(t => !new Itself(t, text).within(statement.value)).map(text)
+      // Names that loops, imports and `with` bind are made here too.
+      : statement.type === 'AugmentedAssign' ? [] : bound.get(statement) ?? [];
+    if (matters || fresh.length) found.push({ statement, loop: null, asked: matters ? { ...asked, text: text(asked.target) } : null, fresh });
+  };
+  code.tree.statements.forEach(look);
+  knownLooks.set(code.names, found);
+  return found;
 }
 
-const knownBindings = new WeakMap<CellNames, ReadonlyMap<unknown, readonly NameEvent[]>>();
+const knownLooks = new WeakMap<CellNames, readonly Look[]>();
+
+/** How an expression of a cell is written, blanks and kinds of quotes aside. */
+const textIn = (tree: CellTree) => (e: Expression): string => tree.text.slice(e.from, e.to).replace(/\s+/g, '').replace(/"/g, '\'');
 
 /** The name that `df`, `df["a"]`, `df.a.b` hang on. */
 function baseName(e: Expression): string | null {
@@ -108,18 +126,18 @@ const METHODS: Readonly<Record<string, string>> = {
   shift: 'shifts it again', diff: 'takes differences of the differences', pct_change: 'takes changes of the changes', cumsum: 'sums the sums', cumprod: 'multiplies the products', transpose: 'turns it back',
 };
 
-/** Questions about one value that a statement reads and writes back. */
-class Own {
+/** One place that values are kept in, found again where it is read. */
+class Itself {
   private readonly target: string;
   /** Most expressions are told apart by their type, before any text is made. */
   private readonly type: Expression['type'];
 
-  constructor(private readonly model: Model, target: Expression, private readonly text: (e: Expression) => string) {
+  constructor(target: Expression, private readonly text: (e: Expression) => string) {
     this.target = text(target);
     this.type = target.type;
   }
 
-  private is(e: Expression): boolean {
+  is(e: Expression): boolean {
     return e.type !== 'Constant' && e.type === this.type && this.text(e) === this.target;
   }
 
@@ -127,6 +145,13 @@ class Own {
     let found = false;
     visitExpressions(e, part => { found ||= this.is(part); return !found; });
     return found;
+  }
+}
+
+/** Questions about one value that a statement reads and writes back. */
+class Own extends Itself {
+  constructor(private readonly model: Model, target: Expression, text: (e: Expression) => string) {
+    super(target, text);
   }
 
   /** What the second run of `target = e` does; null when nothing, or when nobody can tell. */

@@ -4,7 +4,7 @@
  * `JSON.parse` of the same text is measured between the rounds, so that a busy machine slows both.
  */
 import fs from 'node:fs';
-import { critique } from '../../src/critique';
+import { critique, critiqueSteps } from '../../src/critique';
 import { DEFAULT_CONFIG } from '../../src/config';
 import { cellFacts } from '../../src/model/cells';
 import { Interpreter } from '../../src/model/interpret';
@@ -42,6 +42,19 @@ function measure(): void {
   for (let i = 0; i < 5; i++) {
     const changed = edited(notebook, round * 5 + i);
     time('edit', () => critique(changed));
+  }
+  (times.get('longest step') ?? times.set('longest step', []).get('longest step')!).push(longestStep(edited(notebook, round)));
+}
+
+/** So long an editor waits at most: between two steps it has its turn. */
+function longestStep(changed: Notebook): number {
+  const steps = critiqueSteps(changed);
+  let longest = 0;
+  for (;;) {
+    const started = performance.now();
+    const { done } = steps.next();
+    longest = Math.max(longest, performance.now() - started);
+    if (done) return longest;
   }
 }
 

@@ -28,7 +28,7 @@ const sources = [
 ].filter(c => c.kind === 'code' && c.source.length < 2000).map(c => c.source);
 
 /** What hands type: letters, brackets, quotes, and whole lines that mean something to the model. */
-const typed = fc.oneof(fc.constantFrom('x', '(', ')', '"', '\n', '    ', '# ', '=', '.', ', '), fc.constantFrom('\ndf = df.dropna()', '\nimport pandas as pd', '\nX = scaler.fit_transform(X)', '\ndel df', '\n%matplotlib inline', '\n!pip install xgboost'), fc.constantFrom(...sources.flatMap(s => s.split('\n'))));
+const typed = fc.oneof(fc.constantFrom('x', '(', ')', '"', '\n', '    ', '# ', '=', '.', ', '), fc.constantFrom('\ndf = df.dropna()', '\nimport pandas as pd', '\nX = scaler.fit_transform(X)', '\ndel df', '\n%matplotlib inline', '\n!pip install xgboost', '\ndef prepare(x):\n    return x\n'), fc.constantFrom(...sources.flatMap(s => s.split('\n'))));
 const changes = fc.array(fc.record<Change>({ kind: fc.constantFrom('type', 'type', 'type', 'delete', 'insert', 'remove', 'move', 'split', 'join'), cell: fc.nat(), at: fc.nat(), text: typed }), { minLength: 1, maxLength: 6 });
 
 describe('edits in a row', () => {
