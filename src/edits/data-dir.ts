@@ -1,5 +1,5 @@
 /**
- * Paths under one folder → one `DATA_DIR` in the parameters cell, read from the environment with the old value as default.
+ * Paths under one folder → one `DATA_DIR` in the parameters cell (`DATA_URL` for addresses), read from the environment with the old value as default.
  * In: path literals of one kind. Out: one fix that rewrites them all, f-strings included; literals it cannot rewrite are left alone.
  */
 import type { Model } from '../model/model';
@@ -19,21 +19,23 @@ export function readFromDataDir(model: Model, paths: readonly PathLiteral[]): Fi
   for (const group of groups.values()) {
     const folder = commonFolder(group.map(p => slashes(p.text)));
     if (folder.length < 2 || folder === '..') continue;
-    const name = freshName(model, /(^|\/)(working|output|outputs|models)(\/|$)/.test(folder) ? 'OUTPUT_DIR' : 'DATA_DIR', taken);
+    const base = group[0]!.kind === 'url' ? 'DATA_URL' : /(^|\/)(working|output|outputs|models)(\/|$)/.test(folder) ? 'OUTPUT_DIR' : 'DATA_DIR';
+    const name = freshName(model, base, taken);
     const rewritten = group.flatMap(p => rewrite(model, p, folder, name));
     if (!rewritten.length) continue;
     taken.add(name);
     edits.push(...rewritten);
     const quote = quoteOf(model.text(group[0]!.at));
-    parameters.push({ name, value: `os.environ.get(${quote}${name}${quote}, ${quote}${folder}${quote})` });
+    parameters.push({ name, value: `os.environ.get(${quote}${name}${quote}, ${quote}${folder}${quote})`, type: 'str' });
   }
   if (!edits.length) return [];
   const hasBackslash = paths.some(p => p.text.includes('\\'));
   const names = parameters.map(p => p.name).join(' and ');
+  const what = parameters.every(p => p.name.startsWith('DATA_URL')) ? 'address of the data' : parameters.some(p => p.name.startsWith('DATA')) ? 'data folder' : 'output folder';
   return [{
-    title: `Read the ${parameters.some(p => p.name.startsWith('DATA')) ? 'data' : 'output'} folder from ${names}, same default`,
+    title: `Read the ${what} from ${names}, same default`,
     safety: hasBackslash ? 'review' : 'safe',
-    changes: hasBackslash ? `Paths are written with slashes, which Windows reads as well; where a path is printed it looks different. Without ${names} in the environment the same files are read.` : `Without ${names} in the environment every path stays as it was.`,
+    changes: hasBackslash ? `Paths are written with slashes, which Windows reads as well; where a path is printed it looks different. Without ${names} in the environment the same files are read.` : `Without ${names} in the environment every ${what.startsWith('address') ? 'address' : 'path'} stays as it was.`,
     edits: [...addParameters(model, parameters, [{ module: 'os' }]), ...edits],
   }];
 }
@@ -43,7 +45,7 @@ const slashes = (text: string): string => text.replaceAll('\\', '/');
 /** Paths that may share a folder: the same drive, bucket or mount. */
 function rootOf({ kind, text }: PathLiteral): string {
   const parts = slashes(text).split('/');
-  return `${kind}:${parts.slice(0, kind === 'kaggle' && parts[0] === '' ? 3 : kind === 'bucket' ? 3 : kind === 'parent' ? 2 : 2).join('/')}`;
+  return `${kind}:${parts.slice(0, kind === 'kaggle' && parts[0] === '' ? 3 : kind === 'bucket' || kind === 'url' ? 3 : kind === 'parent' ? 2 : 2).join('/')}`;
 }
 
 /** The longest folder that all have in common; a path that ends in `/` is a folder itself, and so is one whose last part has no dot. */

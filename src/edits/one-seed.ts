@@ -36,7 +36,7 @@ export function useOneSeed(model: Model, unseeded: readonly UnseededPlace[]): Fi
     title: done.length > 1 ? `Use one ${name} for ${done.length} random steps` : only!.keyword ? `Pass ${only!.keyword}=${name} to ${only!.name}` : `Seed ${only!.name} with ${name}`,
     safety: 'review',
     changes: 'The result is one of those it would have given at random, and stays the same from run to run. To check, run the notebook twice: the scores must be equal.',
-    edits: [...(known ? [] : addParameters(model, [{ name, value: '42' }])), ...edits],
+    edits: [...(known ? [] : addParameters(model, [{ name, value: '42', type: 'int' }])), ...edits],
   }];
 }
 

@@ -20,6 +20,8 @@ export interface Parameter {
   readonly name: string;
   /** Python source of the value. */
   readonly value: string;
+  /** Written as an annotation, which Papermill shows and checks nothing by (`papermill --help-notebook`). */
+  readonly type?: 'int' | 'float' | 'str' | undefined;
   /** A comment behind it, without `#`. */
   readonly comment?: string;
 }
@@ -31,8 +33,10 @@ export function parametersCell(model: Model): CodeCell | undefined {
 
 /** Adds parameters (and what their values need imported) above everything that uses them. */
 export function addParameters(model: Model, parameters: readonly Parameter[], imports: readonly NeededImport[] = []): Edit[] {
-  const lines = parameters.map(p => `${p.name} = ${p.value}${p.comment ? `  # ${p.comment}` : ''}`);
   const cell = parametersCell(model);
+  // Whoever writes parameters without types keeps that habit.
+  const typed = !cell?.tree.statements.some(s => s.type === 'Assign') || cell.tree.statements.some(s => s.type === 'AnnotatedAssign');
+  const lines = parameters.map(p => `${p.name}${p.type && typed ? `: ${p.type}` : ''} = ${p.value}${p.comment ? `  # ${p.comment}` : ''}`);
   if (cell) {
     const end = cell.cell.source.trimEnd().length;
     const missing = imports.filter(i => !importedBefore(model, i, cell.position, end)).map(importLine);
@@ -82,6 +86,13 @@ function importedBefore(model: Model, { module, name, alias }: NeededImport, pos
   return model.code.some(c => c.position <= position && c.tree.statements.some(s => (c.position < position || s.to <= offset) && (
     name ? s.type === 'ImportFrom' && s.module === module && s.level === 0 && s.names.some(a => a.name === name && as(a))
       : s.type === 'Import' && s.names.some(a => a.name === module && as(a)))));
+}
+
+/** What a literal's text is, for the annotation of its parameter; nothing for what is no single number or text. */
+export function typeOfLiteral(text: string): Parameter['type'] {
+  const number = text.replaceAll('_', '');
+  if (number && Number.isFinite(Number(number))) return /^[-+]?\d+$/.test(number) ? 'int' : 'float';
+  return /^["']/.test(text) ? 'str' : undefined;
 }
 
 function isImport(s: Statement): boolean {

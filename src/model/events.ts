@@ -5,6 +5,7 @@
 import type { CellId, Span } from '../notebook/notebook';
 import type { Call, Comprehension, DictComprehension, Expression, For, FunctionDefinition } from '../python/ast';
 import type { Rows } from './rows';
+import type { Threshold } from './thresholds';
 import type { Data, Estimator, Fit, Split, Step, Value } from './values';
 
 /** Where in the program something happened. */
@@ -142,8 +143,9 @@ export interface Events {
   readonly loops: LoopEvent[];
   readonly sizes: SizeEvent[];
   readonly tables: TableEvent[];
+  readonly thresholds: Threshold[];
 }
 
 export function noEvents(): Events {
-  return { selections: [], symbols: [], chained: [], choices: [], calls: [], reads: [], writes: [], fits: [], scores: [], predictions: [], steps: [], splits: [], derivations: [], loops: [], sizes: [], tables: [] };
+  return { selections: [], symbols: [], chained: [], choices: [], calls: [], reads: [], writes: [], fits: [], scores: [], predictions: [], steps: [], splits: [], derivations: [], loops: [], sizes: [], tables: [], thresholds: [] };
 }

@@ -25,6 +25,7 @@ import { markDerived, markMade, markPart, memberName } from './pandas-values';
 import { PYTHON_BUILTINS } from './python-builtins';
 import type { Source } from './rows';
 import { Scope } from './scope';
+import { recordThreshold } from './thresholds';
 import { type Data, type Estimator, type Instance, makeData, snapshot, stringOf, type UserClass, type UserFunction, type Unknown, type Value, UNKNOWN } from './values';
 
 export interface CellUnit {
@@ -369,6 +370,7 @@ export class Interpreter {
       case 'BooleanOperation': { const values = e.values.map(v => this.evaluate(v)); return values.find(v => verdict(v)) ?? values.find(v => v.kind !== 'unknown') ?? UNKNOWN; }
       case 'Compare': {
         const operands = [e.left, ...e.comparators].map(x => this.evaluate(x));
+        recordThreshold(this, e, operands);
         this.compared = operands.length === 2 ? { node: e, sides: [operands[0]!, operands[1]!] } : null;
         return compareValues(this, e, operands);
       }

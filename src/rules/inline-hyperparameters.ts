@@ -1,9 +1,11 @@
-/** Tuned values written into the calls that build models. */
+/** Tuned values written into the calls that build models, and thresholds written into comparisons with their probabilities. */
 import type { Problem } from '../finding';
-import { hyperparametersToCell } from '../edits/hyperparameters';
-import { cellNames, shortName, uniqueSpans } from '../model/lineage';
+import { parametersCell } from '../edits/preamble';
+import { hyperparametersToCell, thresholdsToCell } from '../edits/hyperparameters';
+import { cellNames, modelName, shortName, uniqueSpans } from '../model/lineage';
 import type { Model } from '../model/model';
 import { count, listed } from '../phrases';
+import type { Threshold } from '../model/thresholds';
 import { type TunedModel, tunedModels, type TunedValue } from '../model/tuned';
 import type { Span } from '../notebook/notebook';
 import type { Rule } from './rule';
@@ -20,8 +22,8 @@ from sklearn.ensemble import RandomForestClassifier
 model = «RandomForestClassifier(n_estimators=400, max_depth=7, random_state=0)»
 `,
     good: `# %% tags=["parameters"]
-N_ESTIMATORS = 400
-MAX_DEPTH = 7
+N_ESTIMATORS: int = 400
+MAX_DEPTH: int = 7
 # %%
 from sklearn.ensemble import RandomForestClassifier
 model = RandomForestClassifier(n_estimators=N_ESTIMATORS, max_depth=MAX_DEPTH, random_state=0)
@@ -38,8 +40,21 @@ model = RandomForestClassifier(n_estimators=N_ESTIMATORS, max_depth=MAX_DEPTH, r
     const clear = all.filter(t => t.tuned.length >= 2 && !t.mild);
     if (clear.length) yield problem(model, clear, false);
     else if (all.length) yield problem(model, all, true);
+    const thresholds = model.events.thresholds.filter(t => !allowed(t.at) && parametersCell(model)?.cell.id !== t.at.cell);
+    if (thresholds.length) yield written(model, thresholds);
   },
 };
+
+function written(model: Model, thresholds: readonly Threshold[]): Problem {
+  const spans = thresholds.map(t => t.at), values = [...new Set(thresholds.map(t => model.text(t.at)))];
+  const it = values.length === 1 ? 'it' : 'them';
+  return {
+    at: spans[0]!, places: spans.slice(1), arguable: true,
+    title: values.length === 1 ? `Threshold ${values[0]!} written inline` : `${values.length} thresholds written inline`,
+    message: `The probabilities of ${modelName(thresholds[0]!.model)} become decisions at ${listed(values)}, written into ${cellNames(model, spans)}. What a wrong yes costs changes sooner than the model does; then somebody must find ${spans.length === 1 ? 'the number' : `all ${spans.length} numbers`}. Name ${it} in the parameters cell.`,
+    fixes: thresholdsToCell(model, thresholds),
+  };
+}
 
 function problem(model: Model, tuned: readonly TunedModel[], arguable: boolean): Problem {
   const spans = uniqueSpans(tuned.map(t => t.at));

@@ -2,6 +2,7 @@
 import type { Problem } from '../finding';
 import type { Span } from '../notebook/notebook';
 import { readFromDataDir } from '../edits/data-dir';
+import { parametersCell } from '../edits/preamble';
 import { cellNames, spanKey } from '../model/lineage';
 import type { Model } from '../model/model';
 import { type PathKind, type PathLiteral, pathLiterals, shellPaths } from '../model/paths';
@@ -27,7 +28,7 @@ train = pd.read_csv(«"/kaggle/input/titanic/train.csv"»)
     good: `# %% tags=["parameters"]
 import os
 
-DATA_DIR = os.environ.get("DATA_DIR", "/kaggle/input/titanic")
+DATA_DIR: str = os.environ.get("DATA_DIR", "/kaggle/input/titanic")
 # %%
 import pandas as pd
 train = pd.read_csv(f"{DATA_DIR}/train.csv")
@@ -47,13 +48,14 @@ train = pd.read_csv(f"{DATA_DIR}/train.csv")
     const secret = new Set(secrets(model).map(s => spanKey(s.at)));
     const literals = pathLiterals(model), inShell = shellPaths(model);
     const bound = [...literals, ...inShell].filter(p => WHERE[p.kind] && !secret.has(spanKey(p.at)) && !isDefault(p.at) && !allowed(p.at));
-    if (!bound.length) return;
+    const addresses = literals.filter(p => p.kind === 'url' && p.used && !secret.has(spanKey(p.at)) && !isDefault(p.at) && !allowed(p.at) && parametersCell(model)?.cell.id !== p.at.cell);
+    if (addresses.length) yield inlineAddresses(model, addresses);
     bound.sort((a, b) => model.inReadingOrder(a.at, b.at));
     const kinds = new Map<PathKind, typeof bound>();
     for (const p of bound) kinds.set(p.kind, [...(kinds.get(p.kind) ?? []), p]);
     for (const [kind, paths] of kinds) {
       const spans = paths.map(p => p.at);
-      const shown = paths[0]!.text.length > 48 ? `${paths[0]!.text.slice(0, 45)}…` : paths[0]!.text;
+      const shown = shorten(paths[0]!.text);
       yield {
         at: spans[0]!, places: spans.slice(1),
         title: paths.length === 1 ? `Path ${WHERE[kind]!}` : `${paths.length} paths: each ${WHERE[kind]!}`,
@@ -64,6 +66,19 @@ train = pd.read_csv(f"{DATA_DIR}/train.csv")
     }
   },
 };
+
+/** A data set behind an address is there on every machine: what is missing is a place where another one is given. */
+function inlineAddresses(model: Model, addresses: readonly PathLiteral[]): Problem {
+  const spans = addresses.map(p => p.at);
+  return {
+    at: spans[0]!, places: spans.slice(1), arguable: true,
+    title: addresses.length === 1 ? 'Address of the data written inline' : `${addresses.length} addresses of data written inline`,
+    message: `“${shorten(addresses[0]!.text)}”${addresses.length > 1 ? ` and ${addresses.length - 1} more` : ''} in ${cellNames(model, spans)} ${addresses.length > 1 ? 'are' : 'is'} where the data comes from. A run on another month, a copy or a test file needs an edit of the code, and when the server is away nothing runs. Read the address from one parameter with this value as its default.`,
+    fixes: readFromDataDir(model, addresses),
+  };
+}
+
+const shorten = (text: string): string => (text.length > 48 ? `${text.slice(0, 45)}…` : text);
 
 /** Where the notebook works or looks for code: no folder of data. */
 const isPlace = (model: Model, path: PathLiteral): boolean => model.events.calls.some(c => c.cell === path.at.cell && /^(os\.chdir|sys\.path\.)/.test(c.callee ?? '') && c.node.from <= path.at.from && path.at.to <= c.node.to);

@@ -37,7 +37,7 @@ describe('notebook-critique fix', () => {
     assert.match(out, /^\d findings? left, \d of them with a fix: notebook-critique check train\.ipynb --fixes$/m);
     assert.ok(!rules().includes('machine-path'));
     assert.ok(rules().includes('missing-seed'), 'a review fix is not applied unasked');
-    assert.ok(sources().some((source) => source.includes("DATA_DIR = os.environ.get(")));
+    assert.ok(sources().some((source) => source.includes("DATA_DIR: str = os.environ.get(")));
   });
 
   it('changes nothing the second time', () => {

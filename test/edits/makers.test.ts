@@ -32,7 +32,7 @@ function offersNothing(rule: string, code: string): void {
 }
 
 const PANDAS = '# %%\nimport pandas as pd\n';
-const FOLDER = (folder: string, name = 'DATA_DIR', quote = "'"): string => `# %% tags=["parameters"]\nimport os\n\n${name} = os.environ.get(${quote}${name}${quote}, ${quote}${folder}${quote})\n\n`;
+const FOLDER = (folder: string, name = 'DATA_DIR', quote = "'"): string => `# %% tags=["parameters"]\nimport os\n\n${name}: str = os.environ.get(${quote}${name}${quote}, ${quote}${folder}${quote})\n\n`;
 
 describe('data folder', () => {
   it('rewrites raw strings, f-strings and Windows paths; those change how a printed path looks', () => becomes('machine-path',
@@ -51,6 +51,15 @@ describe('data folder', () => {
     `${PANDAS}def load(DATA_DIR=None):\n    return pd.read_csv('/kaggle/input/x/c.csv')\nc = load()\n`,
     `${FOLDER('/kaggle/input/x', 'DATA_DIR_2')}${PANDAS}def load(DATA_DIR=None):\n    return pd.read_csv(f'{DATA_DIR_2}/c.csv')\nc = load()\n`, 'safe'));
 
+  it('gives addresses a parameter of their own, by host; one that ends in a query is taken whole', () => becomes('machine-path',
+    `${PANDAS}BASE = "https://example.org/data/"\na = pd.read_csv("https://example.org/data/train.csv")\nb = pd.read_csv(BASE + "raw.csv")\nc = pd.read_csv('https://host.example.eu/export?format=csv')\nprint("https://example.org/data/train.csv")\n`,
+    `# %% tags=["parameters"]\nimport os\n\nDATA_URL: str = os.environ.get("DATA_URL", "https://example.org/data")\nDATA_URL_2: str = os.environ.get('DATA_URL_2', 'https://host.example.eu/export?format=csv')\n\n${PANDAS}BASE = f"{DATA_URL}/"\na = pd.read_csv(f"{DATA_URL}/train.csv")\nb = pd.read_csv(BASE + "raw.csv")\nc = pd.read_csv(DATA_URL_2)\nprint("https://example.org/data/train.csv")\n`, 'safe'));
+
+  it('leaves an address that is in the parameters cell, or a default of the environment', () => {
+    offersNothing('machine-path', `# %% tags=["parameters"]\nDATA_URL = "https://example.org/a.csv"\n${PANDAS}a = pd.read_csv(DATA_URL)\n`);
+    offersNothing('machine-path', `${PANDAS}import os\na = pd.read_csv(os.environ.get("DATA_URL", "https://example.org/a.csv"))\n`);
+  });
+
   it('appends to the parameters cell, and adds no second import', () => becomes('machine-path',
     `# %% tags=["parameters"]\nimport os\nROWS = 5\n${PANDAS}c = pd.read_csv("/kaggle/input/x/é.csv")\n`,
     `# %% tags=["parameters"]\nimport os\nROWS = 5\nDATA_DIR = os.environ.get("DATA_DIR", "/kaggle/input/x")\n\n${PANDAS}c = pd.read_csv(f"{DATA_DIR}/é.csv")\n`, 'safe'));
@@ -61,18 +70,32 @@ const FOREST = '# %%\nfrom sklearn.ensemble import BaggingClassifier, RandomFore
 describe('hyperparameters', () => {
   it('names a value by its model where two differ, and shares what is equal', () => becomes('inline-hyperparameters',
     `${FOREST}a = RandomForestClassifier(n_estimators=300, max_depth=5)\nb = RandomForestClassifier(n_estimators=500, max_depth=5)\nc = SVC(C=3.5, gamma=1e-3)\n`,
-    `# %% tags=["parameters"]\nRANDOM_FOREST_CLASSIFIER_N_ESTIMATORS = 300\nMAX_DEPTH = 5\nRANDOM_FOREST_CLASSIFIER_N_ESTIMATORS_2 = 500\nC = 3.5\nGAMMA = 1e-3\n\n${FOREST}a = RandomForestClassifier(n_estimators=RANDOM_FOREST_CLASSIFIER_N_ESTIMATORS, max_depth=MAX_DEPTH)\nb = RandomForestClassifier(n_estimators=RANDOM_FOREST_CLASSIFIER_N_ESTIMATORS_2, max_depth=MAX_DEPTH)\nc = SVC(C=C, gamma=GAMMA)\n`, 'safe'));
+    `# %% tags=["parameters"]\nRANDOM_FOREST_CLASSIFIER_N_ESTIMATORS: int = 300\nMAX_DEPTH: int = 5\nRANDOM_FOREST_CLASSIFIER_N_ESTIMATORS_2: int = 500\nC: float = 3.5\nGAMMA: float = 1e-3\n\n${FOREST}a = RandomForestClassifier(n_estimators=RANDOM_FOREST_CLASSIFIER_N_ESTIMATORS, max_depth=MAX_DEPTH)\nb = RandomForestClassifier(n_estimators=RANDOM_FOREST_CLASSIFIER_N_ESTIMATORS_2, max_depth=MAX_DEPTH)\nc = SVC(C=C, gamma=GAMMA)\n`, 'safe'));
 
   it('reaches into a dictionary, comments stay', () => becomes('inline-hyperparameters',
     `${FOREST}params = {'n_estimators': 300, 'max_depth': 5,  # trees\n}\na = RandomForestClassifier(**params)\n`,
-    `# %% tags=["parameters"]\nN_ESTIMATORS = 300\nMAX_DEPTH = 5\n\n${FOREST}params = {'n_estimators': N_ESTIMATORS, 'max_depth': MAX_DEPTH,  # trees\n}\na = RandomForestClassifier(**params)\n`, 'safe'));
+    `# %% tags=["parameters"]\nN_ESTIMATORS: int = 300\nMAX_DEPTH: int = 5\n\n${FOREST}params = {'n_estimators': N_ESTIMATORS, 'max_depth': MAX_DEPTH,  # trees\n}\na = RandomForestClassifier(**params)\n`, 'safe'));
 
   it('takes another name where a function has a local of that name', () => becomes('inline-hyperparameters',
     `${FOREST}def build():\n    MAX_DEPTH = 3\n    return RandomForestClassifier(max_depth=7, n_estimators=11), MAX_DEPTH\na = build()\n`,
-    `# %% tags=["parameters"]\nMAX_DEPTH_2 = 7\nN_ESTIMATORS = 11\n\n${FOREST}def build():\n    MAX_DEPTH = 3\n    return RandomForestClassifier(max_depth=MAX_DEPTH_2, n_estimators=N_ESTIMATORS), MAX_DEPTH\na = build()\n`, 'safe'));
+    `# %% tags=["parameters"]\nMAX_DEPTH_2: int = 7\nN_ESTIMATORS: int = 11\n\n${FOREST}def build():\n    MAX_DEPTH = 3\n    return RandomForestClassifier(max_depth=MAX_DEPTH_2, n_estimators=N_ESTIMATORS), MAX_DEPTH\na = build()\n`, 'safe'));
 });
 
-const SEED = '# %% tags=["parameters"]\nSEED = 42\n\n';
+const FITTED = `# %%\nimport pandas as pd\nfrom sklearn.ensemble import RandomForestClassifier, RandomForestRegressor\nX, y = pd.read_csv("a.csv"), pd.read_csv("y.csv")["y"]\n`;
+
+describe('thresholds', () => {
+  it('are named where probabilities are held against them; the default, a loop over several and a quantity are not', () => becomes('inline-hyperparameters',
+    `${FITTED}p = RandomForestClassifier().fit(X, y).predict_proba(X)[:, 1]\nrent = RandomForestRegressor().fit(X, y).predict(X)\nyes, no, maybe = p >= 0.3, p.round(2) < .3, (p > 0.35) | (0.3 <= p)\nprint((p > 0.5).sum(), [(p > t).sum() for t in [0.1, 0.2]], (rent > 0.7).sum(), (X["a"] > 0.8).sum())\n`,
+    `# %% tags=["parameters"]\nTHRESHOLD: float = 0.3\nTHRESHOLD_2: float = 0.35\n\n${FITTED}p = RandomForestClassifier().fit(X, y).predict_proba(X)[:, 1]\nrent = RandomForestRegressor().fit(X, y).predict(X)\nyes, no, maybe = p >= THRESHOLD, p.round(2) < THRESHOLD, (p > THRESHOLD_2) | (THRESHOLD <= p)\nprint((p > 0.5).sum(), [(p > t).sum() for t in [0.1, 0.2]], (rent > 0.7).sum(), (X["a"] > 0.8).sum())\n`, 'safe'));
+
+  it('follow the habit of a parameters cell without types', () => becomes('inline-hyperparameters',
+    `# %% tags=["parameters"]\nROWS = 5\n${FITTED}p = RandomForestClassifier().fit(X, y).predict_proba(X)[:, 1]\nyes = p > 0.2\n`,
+    `# %% tags=["parameters"]\nROWS = 5\nTHRESHOLD = 0.2\n\n${FITTED}p = RandomForestClassifier().fit(X, y).predict_proba(X)[:, 1]\nyes = p > THRESHOLD\n`, 'safe'));
+
+  it('stay where they have a name already', () => offersNothing('inline-hyperparameters', `# %%\nTHRESHOLD = 0.3\n${FITTED}p = RandomForestClassifier().fit(X, y).predict_proba(X)[:, 1]\nyes = p > THRESHOLD\n`));
+});
+
+const SEED = '# %% tags=["parameters"]\nSEED: int = 42\n\n';
 
 describe('one seed', () => {
   it('goes behind brackets and before trailing commas and comments', () => becomes('missing-seed',
@@ -85,7 +108,7 @@ describe('one seed', () => {
 
   it('uses the author’s SEED, but not past a local of that name', () => {
     becomes('missing-seed', `# %%\nSEED = 7\n${FOREST}a = RandomForestClassifier()\n`, `# %%\nSEED = 7\n\n${FOREST}a = RandomForestClassifier(random_state=SEED)\n`, 'review');
-    becomes('missing-seed', `${FOREST}def f(SEED):\n    return RandomForestClassifier()\nf(1)\n`, `# %% tags=["parameters"]\nSEED_2 = 42\n\n${FOREST}def f(SEED):\n    return RandomForestClassifier(random_state=SEED_2)\nf(1)\n`, 'review');
+    becomes('missing-seed', `${FOREST}def f(SEED):\n    return RandomForestClassifier()\nf(1)\n`, `# %% tags=["parameters"]\nSEED_2: int = 42\n\n${FOREST}def f(SEED):\n    return RandomForestClassifier(random_state=SEED_2)\nf(1)\n`, 'review');
   });
 
   it('seeds generators that take no keyword, below their imports', () => {

@@ -41,7 +41,7 @@ export function smallSubjects(): Subject[] {
   return readdirSync(SMALL).filter(name => name.endsWith('.py')).sort().map(name => ({
     name: name.replace(/\.py$/, ''),
     notebook: parsePercent(readFileSync(join(SMALL, name), 'utf8')).notebook,
-    files: { 'data/train.csv': ROWS, 'data/raw/train.csv': ROWS, 'train.csv': ROWS }, local: { '/kaggle/input/small': 'data', '/mnt/share/small': 'data', '/kaggle/working': '.' },
+    files: { 'data/train.csv': ROWS, 'data/raw/train.csv': ROWS, 'train.csv': ROWS }, local: { '/kaggle/input/small': 'data', '/mnt/share/small': 'data', '/kaggle/working': '.', 'https://data.invalid/small': 'data' },
   }));
 }
 

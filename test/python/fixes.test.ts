@@ -1,12 +1,10 @@
 /**
  * Fixes against real Python. Sample notebooks with all their safe fixes show, draw and write what they did before; the smaller makers do what their
- * titles say: a folder from the environment, parameters that Papermill sets, seeds that hold, a moved cell that runs.
+ * titles say: a folder from the environment, seeds that hold, a moved cell that runs. Parameters that Papermill sets are in parameters.test.ts.
  * In: sample notebooks with their data, small notebooks. All run in one batch; generators are seeded alike before and after, since samples leave them open.
  */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { critique } from '../../src/critique';
 import { applyEdits } from '../../src/edits/apply';
@@ -14,8 +12,7 @@ import type { Fix } from '../../src/edits/edit';
 import type { Notebook } from '../../src/notebook/notebook';
 import { parsePercent } from '../../src/notebook/percent';
 import { readNotebook } from '../../src/notebook/read';
-import { writeEdits } from '../../src/notebook/write';
-import { PYTHON, runNotebooks, shown, type Job, type Run } from '../support/python';
+import { runNotebooks, shown, type Job, type Run } from '../support/python';
 
 const SAMPLES = join(__dirname, '../../sample-notebooks');
 const names = readdirSync(SAMPLES).filter(name => existsSync(join(SAMPLES, name, 'exercise.json')));
@@ -74,20 +71,6 @@ describe('fixes in Python', function () {
         assert.deepEqual(shown(again), shown(once), fix.title);
       }
     }
-  });
-
-  it('lets Papermill set a hyperparameter', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'papermill-'));
-    const cell = (source: string): object => ({ cell_type: 'code', execution_count: null, id: `c${source.length}`, metadata: {}, outputs: [], source });
-    const text = JSON.stringify({ cells: [cell('from sklearn.ensemble import RandomForestClassifier'), cell('model = RandomForestClassifier(n_estimators=300, max_depth=5)\nprint(model.n_estimators, model.max_depth)')], metadata: { kernelspec: { name: 'python3', display_name: 'Python 3', language: 'python' }, language_info: { name: 'python' } }, nbformat: 4, nbformat_minor: 5 });
-    const read = readNotebook(text);
-    if ('error' in read) assert.fail(read.error.message);
-    const fix = critique(read.notebook).findings.find(f => f.rule === 'inline-hyperparameters')!.fixes[0]!;
-    const written = writeEdits(text, fix.edits);
-    if ('error' in written) assert.fail(written.error);
-    const out = execFileSync(PYTHON, ['-m', 'papermill', '-', '-', '-p', 'MAX_DEPTH', '9', '--no-progress-bar'], { cwd: folder, input: written.text, encoding: 'utf8', stdio: ['pipe', 'pipe', 'pipe'] });
-    rmSync(folder, { recursive: true, force: true });
-    assert.ok(out.includes('300 9'), out.slice(-1500));
   });
 });
 
