@@ -1,8 +1,8 @@
 /**
  * Transformers fitted by hand → steps of a Pipeline with the model: `X = scaler.fit_transform(X)` … `model.fit(X, y)` becomes `make_pipeline(scaler, model)` on the untouched rows.
- * In: a model. Out: a fix for the transformers that can move, or none where the transformed rows, the transformer or the model are used in a way that a Pipeline would change.
- * Knows matrices and named columns of them; what pandas does by itself (`fillna`, `map`, `get_dummies`) stays.
- * Source: https://scikit-learn.org/stable/modules/compose.html
+ * In: a model, and for what learns too early the steps that must move. Out: a fix, or none where the transformed rows, the transformer or the model are used in a way that a Pipeline would change.
+ * Knows matrices, named columns of them, selectors that learn from the target, and resamplers, which become steps of imbalanced-learn's Pipeline; what pandas does by itself stays.
+ * Source: https://scikit-learn.org/stable/modules/compose.html, https://imbalanced-learn.org/stable/common_pitfalls.html
  */
 import type { CellId, Span } from '../notebook/notebook';
 import { isRandom } from '../model/knowledge';
@@ -10,7 +10,7 @@ import { shortName, spanKey } from '../model/lineage';
 import type { Model } from '../model/model';
 import type { Binding, Use } from '../model/names';
 import { sameRows } from '../model/rows';
-import type { StepEvent } from '../model/events';
+import type { CallEvent, StepEvent } from '../model/events';
 import { stringOf, type Estimator } from '../model/values';
 import type { Call, Expression, Statement } from '../python/ast';
 import { visitExpressions } from '../python/walk';
@@ -39,6 +39,15 @@ export function intoPipeline(model: Model): Fix[] {
   return [];
 }
 
+/** Steps that must move, as sets to be tried in order: all that belong together, then fewer. */
+export function intoPipelineWith(model: Model, sets: readonly (readonly Estimator[])[]): Fix[] {
+  for (const set of sets) {
+    const fix = set.length && set.every((one) => new Plan(model, [one]).isSure()) ? new Plan(model, set).fix() : null;
+    if (fix) return [{ ...fix, safety: 'review', changes: fix.changes ?? 'Each fit learns the step from its own rows. To check, run the notebook and compare the scores.' }];
+  }
+  return [];
+}
+
 /** One statement that applies a transformer: `result = transformer.transform(argument)`, or into some columns of the argument itself. */
 interface Application {
   readonly transformer: Estimator;
@@ -50,6 +59,8 @@ interface Application {
   readonly columns: string | null;
   /** What the rest of the notebook reads: the new binding of the result, or for columns the frame's own. */
   readonly binding: Binding;
+  /** Of a resampler: the labels it was given and those it gave. */
+  readonly labels: { readonly name: string; readonly at: Span; readonly binding: Binding } | null;
 }
 
 /** A name that stood for transformed rows and is to stand for the rows before. */
@@ -60,6 +71,9 @@ interface Raw {
 
 class NotSure extends Error {}
 
+/** The name of imbalanced-learn's `make_pipeline` where the notebook has scikit-learn's. */
+const IMBALANCED = 'make_imblearn_pipeline';
+
 class Plan {
   private readonly edits: Edit[] = [];
   /** Calls that get untransformed rows instead. */
@@ -69,6 +83,8 @@ class Plan {
   private readonly removed: Span[] = [];
   private readonly followed = new Set<string>();
   private displays = false;
+  /** The target that a selector learned from: its Pipeline must be fitted with the same. */
+  private readonly targets = new Map<Estimator, { readonly name: string; readonly at: Span }>();
   /** Scored by cross-validation: what the transformer learned before came from rows of every fold. */
   private inFolds = false;
 
@@ -89,6 +105,7 @@ class Plan {
       const applications = this.transformers.flatMap((t) => this.applicationsOf(t));
       if (!applications.length) return null;
       for (const one of applications) this.follow(one.binding, one.columns === null ? null : one.at, this.rawOf(one, applications), applications);
+      for (const one of applications) if (one.labels) this.followLabels(one.labels.binding, this.rawLabels(one, applications), applications);
       if (!this.models.size) return null;
       for (const [estimator, steps] of this.models) this.wrap(estimator, steps);
       this.imports();
@@ -109,7 +126,9 @@ class Plan {
     const draws = this.transformers.some((t) => t.fact && isRandom(t.fact) !== false && !(t.fact.seed && t.params.has(t.fact.seed)));
     const columns = [...this.models.values()].flat().some((a) => a.columns !== null);
     const safe = !leaks && !draws && !this.displays && !columns;
-    const why = leaks ? `${steps} now learns from the rows of each fit only: expect slightly different, more honest scores.`
+    const resampled = this.transformers.filter((t) => t.family === 'sampler').map((t) => shortName(t.name)).join(' and ');
+    const why = resampled ? `${resampled} now runs inside each fit, on its rows only, and the rows that are scored stay as they were collected: expect other, more honest scores.`
+      : leaks ? `${steps} now learns from the rows of each fit only: expect slightly different, more honest scores.`
       : columns ? 'The scores stay the same up to rounding; for trees with a seed they can change, because the columns come in another order.'
         : draws ? 'The scores change as they would from run to run: the transformer draws at random without a seed.'
           : this.displays ? 'Scores stay the same to the last digit; the display of the fitted model shows the Pipeline.' : undefined;
@@ -124,7 +143,7 @@ class Plan {
   /** Every statement that has to do with the transformer, or NotSure. */
   private applicationsOf(transformer: Estimator): Application[] {
     const { model } = this;
-    if (transformer.isPipeline || transformer.family !== 'transformer' || transformer.fits.length !== 1 || !transformer.name.startsWith('sklearn.')) throw new NotSure();
+    if (transformer.isPipeline || !(transformer.family === 'transformer' ? /^sklearn\./ : /^imblearn\./).test(transformer.name) || transformer.fits.length !== 1) throw new NotSure();
     const events = model.events.steps.filter((e) => e.step.estimator === transformer);
     const allowed: Span[] = [];
     const creation = this.topStatement(transformer.at);
@@ -145,7 +164,10 @@ class Plan {
       const statement = this.topStatement(fit!.at);
       const isAlone = statement.type === 'ExpressionStatement' && statement.value === fit!.node;
       const isChained = statement.type === 'Assign' && statement.value === fit!.node && statement === creation && statement.targets.length === 1 && statement.targets[0]!.type === 'Name';
-      if ((!isAlone && !isChained) || fit!.node.args.length !== 1 || fit!.node.keywords.length || fit!.within || fit!.loops) throw new NotSure();
+      if ((!isAlone && !isChained) || fit!.node.keywords.length || fit!.within || fit!.loops) throw new NotSure();
+      this.noteTarget(transformer, fit!.node, fit!.at.cell);
+      // It encodes the rows it learns from by folds, which `fit` and then `transform` does not.
+      if (transformer.name.endsWith('.TargetEncoder')) throw new NotSure();
       if (isAlone && statement === model.codeCell(fit!.at.cell)!.tree.statements.at(-1)) this.displays = true;
       allowed.push(spanOf(fit!.at.cell, statement));
       this.removed.push(spanOf(fit!.at.cell, statement));
@@ -164,19 +186,77 @@ class Plan {
     if (event.within || event.loops || spanKey(event.site) !== spanKey(event.at)) throw new NotSure();
     const statement = this.topStatement(event.at);
     const call = statement.type === 'Assign' && statement.targets.length === 1 ? statement.value : null;
+    if (transformer.family === 'sampler') return this.resampling(transformer, event, statement);
     if (statement.type !== 'Assign' || call?.type !== 'Call' || call.func.type !== 'Attribute' || !['fit_transform', 'transform'].includes(call.func.attr.name)) throw new NotSure();
-    // A target that selectors learn from is given to the Pipeline's fit as well.
-    if (call.keywords.length || call.args.length !== 1 || (call.func.value !== transformer.node && call.func.value.type !== 'Name')) throw new NotSure();
+    if (call.keywords.length || (call.func.value !== transformer.node && call.func.value.type !== 'Name')) throw new NotSure();
+    this.noteTarget(transformer, call, event.at.cell);
     const target = statement.targets[0]!, argument = call.args[0]!;
     const at = spanOf(event.at.cell, statement);
     if (target.type === 'Name' && argument.type === 'Name') {
-      return { transformer, at, statement, argument: argument.name, argumentAt: spanOf(at.cell, argument), columns: null, binding: this.bindingOf(spanOf(at.cell, target), target.name) };
+      return { transformer, at, statement, argument: argument.name, argumentAt: spanOf(at.cell, argument), columns: null, binding: this.bindingOf(spanOf(at.cell, target), target.name), labels: null };
     }
     if (target.type !== 'Subscript' || argument.type !== 'Subscript' || target.value.type !== 'Name' || argument.value.type !== 'Name' || target.value.name !== argument.value.name) throw new NotSure();
     const columns = this.text(at.cell, argument.index);
     const binding = bindingAt(model, argument.value.name, at);
     if (columns !== this.text(at.cell, target.index) || !isColumnList(argument.index) || !binding) throw new NotSure();
-    return { transformer, at, statement, argument: argument.value.name, argumentAt: spanOf(at.cell, argument.value), columns, binding };
+    return { transformer, at, statement, argument: argument.value.name, argumentAt: spanOf(at.cell, argument.value), columns, binding, labels: null };
+  }
+
+  /** `X_more, y_more = sampler.fit_resample(X, y)`. */
+  private resampling(transformer: Estimator, event: StepEvent, statement: Statement): Application {
+    const call = statement.type === 'Assign' ? statement.value : null;
+    if (statement.type !== 'Assign' || statement.targets.length !== 1 || call?.type !== 'Call' || call.func.type !== 'Attribute' || call.func.attr.name !== 'fit_resample' || call.keywords.length) throw new NotSure();
+    const [target] = statement.targets, [X, y, ...more] = call.args;
+    if (target?.type !== 'Tuple' || target.elements.length !== 2 || X?.type !== 'Name' || y?.type !== 'Name' || more.length || (call.func.value !== transformer.node && call.func.value.type !== 'Name')) throw new NotSure();
+    const [rows, labels] = target.elements;
+    if (rows?.type !== 'Name' || labels?.type !== 'Name') throw new NotSure();
+    const at = spanOf(event.at.cell, statement);
+    const bound = (name: { readonly name: string; readonly from: number; readonly to: number }): Binding => this.bindingOf(spanOf(at.cell, name), name.name);
+    return { transformer, at, statement, argument: X.name, argumentAt: spanOf(at.cell, X), columns: null, binding: bound(rows), labels: { name: y.name, at: spanOf(at.cell, y), binding: bound(labels) } };
+  }
+
+  /** `fit(X)`, or `fit(X, y)` of a selector; anything else is not known. */
+  private noteTarget(transformer: Estimator, call: Call, cell: CellId): void {
+    const [, y] = call.args;
+    if (call.args.length === 1) return;
+    if (call.args.length !== 2 || y?.type !== 'Name') throw new NotSure();
+    this.targets.set(transformer, { name: y.name, at: spanOf(cell, y) });
+  }
+
+  /** The labels as they were before this resampling and those before it. */
+  private rawLabels(one: Application, all: readonly Application[]): { readonly name: string; readonly at: Span } {
+    const source = bindingAt(this.model, one.labels!.name, one.labels!.at);
+    if (!source) throw new NotSure();
+    const earlier = all.find((a) => a !== one && a.labels?.binding === source);
+    return earlier ? this.rawLabels(earlier, all) : one.labels!;
+  }
+
+  /** Labels go where their rows go; counted or plotted, they are there to show what resampling did. */
+  private followLabels(binding: Binding, raw: { readonly name: string; readonly at: Span }, all: readonly Application[]): void {
+    for (const use of binding.uses) {
+      if (all.some((a) => isWithin(use.at, a.at)) || this.removed.some((at) => isWithin(use.at, at))) continue;
+      const call = pathTo(this.model, use.at).at(-2);
+      const events = call?.type === 'Call' ? this.model.events.calls.filter((c) => c.node === call) : [];
+      const goesAlong = (e: CallEvent): boolean => /^sklearn\.(model_selection|metrics)\./.test(e.callee ?? '') || (e.receiver?.kind === 'estimator' && e.method !== null && ON_ROWS.has(e.method));
+      if (use.event.deferred || !events.length || !events.every(goesAlong)) throw new NotSure();
+      this.keepsRaw(use, raw.name, raw.at, all);
+      if (raw.name !== use.name) this.edits.push({ kind: 'replace', at: use.at, text: raw.name });
+    }
+  }
+
+  /** Whether labels given to a model are those that a selector before it learned from: the same name, or a part that one split made of it. */
+  private sameTarget(given: Expression | undefined, cell: CellId, wanted: { readonly name: string; readonly at: Span }): boolean {
+    const source = bindingAt(this.model, wanted.name, wanted.at);
+    const root = (name: string, at: Span): Binding | null => {
+      const binding = bindingAt(this.model, name, at);
+      const statement = binding?.event.node;
+      const split = statement?.type === 'Assign' && statement.value.type === 'Call' ? statement.value : null;
+      const parts = statement?.type === 'Assign' ? statement.targets[0] : undefined;
+      if (!binding || !split || parts?.type !== 'Tuple' || !this.model.events.splits.some((s) => s.split.node === split && s.split.name === 'train_test_split')) return binding;
+      const whole = split.args[Math.floor(parts.elements.findIndex((e) => e.from === binding.at.from) / 2)];
+      return whole?.type === 'Name' ? root(whole.name, spanOf(binding.at.cell, whole)) : null;
+    };
+    return source !== null && given?.type === 'Name' && root(given.name, spanOf(cell, given)) === root(wanted.name, wanted.at);
   }
 
   /** The name that holds the rows before this application and those before it, with the steps that are taken out. */
@@ -202,20 +282,23 @@ class Plan {
       if (inside) { if (inside.binding === binding && inside.columns !== null && after && isBefore(model, after, inside.at)) return; continue; }
       if (this.removed.some((at) => isWithin(use.at, at))) continue;
       if (use.event.deferred) throw new NotSure();
-      this.keepsRaw(use, raw);
+      this.keepsRaw(use, raw.name, raw.steps[0]!.argumentAt, all);
       this.consume(use, raw, all);
       if (raw.name !== use.name) this.edits.push({ kind: 'replace', at: use.at, text: raw.name });
     }
   }
 
   /** The raw name must still hold at the use what it held at the application. */
-  private keepsRaw(use: Use, raw: Raw): void {
+  private keepsRaw(use: Use, name: string, readAt: Span, all: readonly Application[]): void {
     const { model } = this;
-    const [first] = raw.steps;
-    if (raw.name === use.name) return;
-    const source = bindingAt(model, raw.name, first!.argumentAt);
-    if (!source || bindingAt(model, raw.name, use.at) !== source || source.event.conditional) throw new NotSure();
-    if (source.uses.some((u) => isBefore(model, first!.at, u.at) && !isBefore(model, use.at, u.at) && changesObject(model, u))) throw new NotSure();
+    if (name === use.name) return;
+    const source = bindingAt(model, name, readAt);
+    const isGone = (b: Binding): boolean => all.some((a) => a.columns === null && (a.binding === b || a.labels?.binding === b));
+    const there = bindingAt(model, name, use.at);
+    // Without the removed statements the name stands for what it was bound to before them.
+    const left = there && isGone(there) ? model.names.bindingsOf(name).findLast((b) => isBefore(model, b.at, use.at) && !isGone(b)) : there;
+    if (!source || left !== source || source.event.conditional) throw new NotSure();
+    if (source.uses.some((u) => isBefore(model, readAt, u.at) && !isBefore(model, use.at, u.at) && changesObject(model, u))) throw new NotSure();
   }
 
   private consume(use: Use, raw: Raw, all: readonly Application[]): void {
@@ -236,6 +319,9 @@ class Plan {
       // `sample_weight=` and the like would have to name the step.
       if (isMethod && event.method === 'fit' && (call.args.length > 2 || call.keywords.some((k) => !['X', 'y'].includes(k.name?.name ?? '')))) throw new NotSure();
       this.inFolds ||= isFunction && event.callee.startsWith('sklearn.model_selection.');
+      const labels = call.args[isFunction ? 2 : 1] ?? call.keywords.find((k) => k.name?.name === 'y')?.value;
+      const targets = raw.steps.flatMap((step) => this.targets.get(step.transformer) ?? []);
+      if ((isFunction || event.method === 'fit') && targets.some((target) => !this.sameTarget(labels, event.cell, target))) throw new NotSure();
       const known = this.models.get(estimator);
       const shape = (steps: readonly Application[]): string => steps.map((s) => `${s.transformer.at.cell}:${s.transformer.at.from}:${s.columns ?? ''}`).join('|');
       if (known && shape(known) !== shape(raw.steps)) throw new NotSure();
@@ -269,7 +355,7 @@ class Plan {
     for (const step of steps) this.availableAt(step, estimator);
     const inner = this.stepTexts(steps);
     const { from, to } = estimator.node;
-    this.edits.push({ kind: 'replace', at: { cell, from, to: from }, text: `make_pipeline(${inner.join(', ')}, ` }, { kind: 'replace', at: { cell, from: to, to }, text: ')' });
+    this.edits.push({ kind: 'replace', at: { cell, from, to: from }, text: `${this.maker()}(${inner.join(', ')}, ` }, { kind: 'replace', at: { cell, from: to, to }, text: ')' });
     this.first = this.first && isBefore(model, this.first, estimator.at) ? this.first : estimator.at;
   }
 
@@ -285,7 +371,7 @@ class Plan {
     const named = [...groups.values()].flatMap(([first]) => this.columnsOf(first!));
     if (groups.size > 1 && (named.includes(null) || new Set(named).size < named.length)) throw new NotSure();
     this.needed.add('make_column_transformer');
-    const parts = [...groups].map(([columns, group]) => `(${group.length === 1 ? text(group[0]!) : `make_pipeline(${group.map(text).join(', ')})`}, ${columns})`);
+    const parts = [...groups].map(([columns, group]) => `(${group.length === 1 ? text(group[0]!) : `${this.maker()}(${group.map(text).join(', ')})`}, ${columns})`);
     return [`make_column_transformer(${parts.join(', ')}, remainder="passthrough")`, ...whole.map(text)];
   }
 
@@ -315,11 +401,23 @@ class Plan {
   private first: Span | null = null;
 
   private imports(): void {
-    for (const name of this.needed) {
-      if (this.model.names.bindingsOf(name).some((b) => b.kind !== 'import')) throw new NotSure();
-      const needed: NeededImport = { module: name === 'make_pipeline' ? 'sklearn.pipeline' : 'sklearn.compose', name };
-      this.edits.push(...addImport(this.model, needed, this.first!));
-    }
+    for (const name of this.needed) this.edits.push(...addImport(this.model, this.importOf(name), this.first!));
+  }
+
+  private maker(): string {
+    return this.importOf('make_pipeline').alias ?? 'make_pipeline';
+  }
+
+  private importOf(name: string): NeededImport {
+    const bindings = this.model.names.bindingsOf(name);
+    if (bindings.some((b) => b.kind !== 'import')) throw new NotSure();
+    if (name !== 'make_pipeline') return { module: 'sklearn.compose', name };
+    const from = (module: string): boolean => bindings.some((b) => b.event.node.type === 'ImportFrom' && b.event.node.module === module);
+    // imbalanced-learn's takes whatever scikit-learn's takes; the other way round it does not.
+    const resamples = this.transformers.some((t) => t.family === 'sampler');
+    if (resamples && this.model.names.bindingsOf(IMBALANCED).some((b) => b.event.node.type !== 'ImportFrom' || b.event.node.module !== 'imblearn.pipeline')) throw new NotSure();
+    if (resamples && from('sklearn.pipeline')) return { module: 'imblearn.pipeline', name, alias: IMBALANCED };
+    return { module: resamples || from('imblearn.pipeline') ? 'imblearn.pipeline' : 'sklearn.pipeline', name };
   }
 
   /** Reads of the model itself: its methods stay, what the last step learned is asked of the last step, anything else would see a Pipeline. */

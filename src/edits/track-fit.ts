@@ -220,6 +220,8 @@ function autolog(model: Model, fits: readonly Fit[]): Fix[] {
   const all = fits.filter(f => AUTOLOGS.test(f.estimator.name));
   // Somebody who switched it off, or on for one library only, has a reason that nobody sees here.
   if (!all.length || model.events.calls.some(c => trackingCall(c) === 'autolog')) return [];
+  // Autologging does not know imbalanced-learn's Pipeline: it would record the parameters of the step inside under the names that a run has given to the whole.
+  if (model.events.fits.some(f => f.estimator.isPipeline && f.estimator.name.startsWith('imblearn.') && model.statementsAt(f.at).some(s => s.type === 'With'))) return [];
   const first = all.reduce((a, b) => (position(a) < position(b) ? a : b));
   const call = 'mlflow.autolog()', line = importLine(MLFLOW);
   const added = addImport(model, MLFLOW, first.site).map((e): Edit => {

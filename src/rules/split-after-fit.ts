@@ -2,11 +2,14 @@
 import { cellName, type Span } from '../notebook/notebook';
 import { cellNames, earlySteps, type EarlyStep, modelName, spanKey, uniqueSpans } from '../model/lineage';
 import type { Model } from '../model/model';
+import type { Estimator } from '../model/values';
 import { stepName } from '../model/wording';
 import { capital } from '../phrases';
+import type { Fix } from '../edits/edit';
 import type { Problem } from '../finding';
 import type { Rule } from './rule';
 import { moveSplitAbove } from '../edits/move-split';
+import { intoPipelineWith } from '../edits/pipeline';
 
 export const splitAfterFit: Rule = {
   id: 'split-after-fit',
@@ -86,10 +89,24 @@ function problem(model: Model, group: readonly EarlyStep[]): Problem {
       ...(split ? [{ at: split.at, message: 'The split comes only here.' }] : []),
       { at: fit.at, message: reason === 'folds' ? 'The folds are cut here, too late.' : reason === 'validation' ? 'The validation part is cut off here, too late.' : 'The model learns from it here.' },
     ],
-    fixes: () => (split && places.length === 0 ? moveSplitAbove(model, step, split) : []),
+    fixes: () => fixesFor(model, group),
     guide: {
       why: `${what} in ${cellName(name)} has seen ${saw}.`,
       ...(group.length > 1 ? { howMuch: `${group.length} steps in ${cellNames(model, group.map(g => g.at))} learn too early. Refit them inside the folds and compare both scores.` } : {}),
     },
   };
 }
+
+/** The split moves where it can; else what learns moves to the model, into the folds too. What pandas learned by itself stays. */
+function fixesFor(model: Model, group: readonly EarlyStep[]): Fix[] {
+  const [{ step, split }, ...more] = group as readonly [EarlyStep, ...EarlyStep[]];
+  const moved = split && !more.length ? moveSplitAbove(model, step, split) : [];
+  if (moved.length) return moved;
+  const own = estimatorsOf(group);
+  if (group.some(g => !g.step.estimator)) return [];
+  const fits = new Set(group.map(g => g.fit));
+  // What else learned too early on the way to the same fits goes along.
+  return intoPipelineWith(model, [estimatorsOf(earlySteps(model).filter(e => fits.has(e.fit) || own.includes(e.step.estimator!))), own]);
+}
+
+const estimatorsOf = (steps: readonly EarlyStep[]): Estimator[] => [...new Set(steps.flatMap(e => e.step.estimator ?? []))];
