@@ -58,7 +58,7 @@ export function addImport(model: Model, needed: NeededImport, at: Span): Edit[] 
       const end = endOfLine(model, home.cell.id, last.to);
       return [{ kind: 'replace', at: { cell: home.cell.id, from: end, to: end }, text: `\n${importLine(needed)}` }];
     }
-    const start = home.tree.statements[0]!.from;
+    const start = home.tree.statements.find(s => !isFuture(s))!.from;
     return [{ kind: 'replace', at: { cell: home.cell.id, from: start, to: start }, text: `${importLine(needed)}\n` }];
   }
   return [{ kind: 'insertCell', before: firstCode(model), cellKind: 'code', source: importLine(needed) }];
@@ -106,6 +106,13 @@ function lastOfFirstBlock(cell: CodeCell): Statement {
   return all[last]!;
 }
 
+/** `from __future__ import …` must be the first statement of its cell, and of the script that the notebook may become. */
+function isFuture(s: Statement): boolean {
+  return s.type === 'ImportFrom' && s.module === '__future__';
+}
+
+/** Where a new first cell goes: at the top, but behind a cell of imports that opens with `__future__`. */
 function firstCode(model: Model): string | null {
-  return model.code[0]?.cell.id ?? null;
+  const opens = model.code[0]?.tree.statements ?? [];
+  return model.code[opens.some(isFuture) && opens.every(isImport) ? 1 : 0]?.cell.id ?? null;
 }

@@ -52,7 +52,7 @@ function written(model: Model, thresholds: readonly Threshold[]): Problem {
     at: spans[0]!, places: spans.slice(1), arguable: true,
     title: values.length === 1 ? `Threshold ${values[0]!} written inline` : `${values.length} thresholds written inline`,
     message: `The probabilities of ${modelName(thresholds[0]!.model)} become decisions at ${listed(values)}, written into ${cellNames(model, spans)}. What a wrong yes costs changes sooner than the model does; then somebody must find ${spans.length === 1 ? 'the number' : `all ${spans.length} numbers`}. Name ${it} in the parameters cell.`,
-    fixes: thresholdsToCell(model, thresholds),
+    fixes: () => thresholdsToCell(model, thresholds),
   };
 }
 

@@ -74,7 +74,7 @@ function inlineAddresses(model: Model, addresses: readonly PathLiteral[]): Probl
     at: spans[0]!, places: spans.slice(1), arguable: true,
     title: addresses.length === 1 ? 'Address of the data written inline' : `${addresses.length} addresses of data written inline`,
     message: `“${shorten(addresses[0]!.text)}”${addresses.length > 1 ? ` and ${addresses.length - 1} more` : ''} in ${cellNames(model, spans)} ${addresses.length > 1 ? 'are' : 'is'} where the data comes from. A run on another month, a copy or a test file needs an edit of the code, and when the server is away nothing runs. Read the address from one parameter with this value as its default.`,
-    fixes: readFromDataDir(model, addresses),
+    fixes: () => readFromDataDir(model, addresses),
   };
 }
 

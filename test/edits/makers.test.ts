@@ -60,6 +60,15 @@ describe('data folder', () => {
     offersNothing('machine-path', `${PANDAS}import os\na = pd.read_csv(os.environ.get("DATA_URL", "https://example.org/a.csv"))\n`);
   });
 
+  it('goes below a cell of imports that opens with __future__, and imports go below that line', () => {
+    becomes('machine-path',
+      `# %%\nfrom __future__ import annotations\nimport pandas as pd\n# %%\na = pd.read_csv("/kaggle/input/x/a.csv")\n`,
+      `# %%\nfrom __future__ import annotations\nimport pandas as pd\n${FOLDER('/kaggle/input/x', 'DATA_DIR', '"')}# %%\na = pd.read_csv(f"{DATA_DIR}/a.csv")\n`, 'safe');
+    becomes('code-from-data',
+      '# %%\nfrom __future__ import annotations\nvalue = eval(open("a.txt").read())\nimport os\n',
+      '# %%\nfrom __future__ import annotations\nimport ast\nvalue = ast.literal_eval(open("a.txt").read())\nimport os\n', 'review');
+  });
+
   it('appends to the parameters cell, and adds no second import', () => becomes('machine-path',
     `# %% tags=["parameters"]\nimport os\nROWS = 5\n${PANDAS}c = pd.read_csv("/kaggle/input/x/é.csv")\n`,
     `# %% tags=["parameters"]\nimport os\nROWS = 5\nDATA_DIR = os.environ.get("DATA_DIR", "/kaggle/input/x")\n\n${PANDAS}c = pd.read_csv(f"{DATA_DIR}/é.csv")\n`, 'safe'));
