@@ -6,6 +6,7 @@ import type { Model } from '../model/model';
 import { isTestPart, surelyOverlap } from '../model/rows';
 import { metricName, printedNumber, rowCount } from '../model/outputs';
 import type { Problem } from '../finding';
+import { heldOutScoreBeside } from '../edits/held-out-score';
 import { capital } from '../phrases';
 import type { Rule } from './rule';
 
@@ -78,6 +79,7 @@ print(cross_val_score(model, X, y, cv=5).mean())
         title: value ? `The ${value} is a training score` : `${capital(metricName(s.metric))} on training rows`,
         message: `This ${metricName(s.metric)}${value ? ` of ${value}` : ''} is read from ${source ? `the ${source} rows` : 'rows'} that ${modelName(s.fit!.estimator)} was fitted on in ${fitCell}. It tells how well the model remembers, not how well it predicts. Score rows it has not seen, for example with cross_val_score.`,
         related: [{ at: s.fit!.at, message: 'The model was fitted on these rows here.' }],
+        fixes: () => beside ? [] : heldOutScoreBeside(model, scores.filter(o => shownAt(o).cell === at.cell && besideHonest(o) === beside)),
         guide: { ...(value ? { question: `${capital(cellName(model.cell(at.cell)))} prints ${value}. What does that number tell you, and what does it hide?` } : {}) },
       };
     }

@@ -103,3 +103,40 @@ describe('selection and encoding into the folds', () => {
     assert.deepEqual(offered('split-after-fit', 'selector = SelectKBest(f_classif, k=1)\nbest = selector.fit_transform(X, y)\nprint(selector.get_support())\nprint(cross_val_score(LogisticRegression(), best, y))\n'), []);
   });
 });
+
+describe('a held-out score beside a training score', () => {
+  const METRICS = 'from sklearn.metrics import accuracy_score, f1_score, log_loss, mean_absolute_error\nfrom sklearn.linear_model import Ridge\n';
+
+  it('is that of five folds where nothing is held out, above the last line, whose value is displayed', () => becomes('score-on-training-rows',
+    'model = LogisticRegression()\nmodel.fit(X, y)\nmodel.score(X, y)  # how well?',
+    'model = LogisticRegression()\nmodel.fit(X, y)\nprint("score on held-out folds:", cross_val_score(model, X, y, cv=5).mean())\nmodel.score(X, y)  # how well?'));
+
+  it('is the same metric, with its sign and its average', () => becomes('score-on-training-rows',
+    `${METRICS}ridge = Ridge().fit(X, y)\nmodel = LogisticRegression().fit(X, y)\nerror = mean_absolute_error(y, ridge.predict(X))\nprint(f1_score(y, model.predict(X), average='macro'), error)\n`,
+    `${METRICS}ridge = Ridge().fit(X, y)\nmodel = LogisticRegression().fit(X, y)\nprint("MAE on held-out folds:", -cross_val_score(ridge, X, y, cv=5, scoring="neg_mean_absolute_error").mean())\nerror = mean_absolute_error(y, ridge.predict(X))\nprint("F1 on held-out folds:", cross_val_score(model, X, y, cv=5, scoring="f1_macro").mean())\nprint(f1_score(y, model.predict(X), average='macro'), error)`));
+
+  it('says so where five fits more move what is drawn later', () => {
+    const forest = (seed: string): string => `from sklearn.ensemble import RandomForestClassifier\nmodel = RandomForestClassifier(${seed}).fit(X, y)\nprint(model.score(X, y))\n`;
+    assert.match(mended('score-on-training-rows', forest('')).fix.changes!, /draws without a seed/);
+    assert.doesNotMatch(mended('score-on-training-rows', forest('random_state=0')).fix.changes!, /draws/);
+  });
+
+  it('is that of the test part where one was split off', () => becomes('score-on-training-rows',
+    `${METRICS}a, b, c, d = train_test_split(X, y, random_state=1)\nmodel = LogisticRegression()\nmodel.fit(a, c)\nguess = model.predict(a)\nprint(accuracy_score(c, guess))\n`,
+    `${METRICS}a, b, c, d = train_test_split(X, y, random_state=1)\nmodel = LogisticRegression()\nmodel.fit(a, c)\nguess = model.predict(a)\nprint("accuracy on test rows:", accuracy_score(d, model.predict(b)))\nprint(accuracy_score(c, guess))`));
+
+  it('is that of folds where the test part was not prepared alike', () => becomes('score-on-training-rows',
+    'a, b, c, d = train_test_split(X, y, random_state=1)\na["new"] = 1\nmodel = LogisticRegression().fit(a, c)\nprint(model.score(a, c))\n',
+    'a, b, c, d = train_test_split(X, y, random_state=1)\na["new"] = 1\nmodel = LogisticRegression().fit(a, c)\nprint("score on held-out folds:", cross_val_score(model, a, c, cv=5).mean())\nprint(model.score(a, c))'));
+
+  it('stays away where it would stop, mislead or have no counterpart', () => {
+    for (const code of [
+      'X = StandardScaler().fit_transform(X)\nmodel = LogisticRegression().fit(X, y)\nprint(model.score(X, y))\n',
+      'a, b, c, d = train_test_split(X, y, random_state=1)\nmodel = LogisticRegression().fit(X, y)\nprint(model.score(b, d))\n',
+      `${METRICS}model = LogisticRegression().fit(X, y)\nprint(log_loss(y, model.predict_proba(X)))\n`,
+      'for C in [1, 2]:\n    model = LogisticRegression(C=C).fit(X, y)\n    print(model.score(X, y))\n',
+      'models = [LogisticRegression().fit(X, y)]\nprint(models[0].score(X, y))\n',
+      'model = LogisticRegression().fit(X, y); print(model.score(X, y))\n',
+    ]) assert.deepEqual(offered('score-on-training-rows', code), [], code);
+  });
+});
