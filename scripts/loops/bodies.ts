@@ -22,6 +22,11 @@ export const BODIES: Readonly<Record<LoopShape, string>> = {
   'conditional sum': 'total = 0\nfor row in df.itertuples():\n    if row.rooms > 2:\n        total += row.fare\n',
   'running sum': 'total = 0\nso_far = []\nfor i, row in df.iterrows():\n    total += row["fare"]\n    so_far.append(total)\ndf["new"] = so_far\n',
   'running extreme': 'top = float("-inf")\ntops = []\nfor i, row in df.iterrows():\n    top = max(top, row["fare"])\n    tops.append(top)\ndf["new"] = tops\n',
+  'filter': 'dear = []\nfor i, row in df.iterrows():\n    if row["fare"] > 40:\n        dear.append(row["id"])\n',
+  'group statistic': 'totals = {}\nfor i, row in df.iterrows():\n    totals[row["city"]] = totals.get(row["city"], 0) + row["fare"]\n',
+  'extreme row': 'best = float("-inf")\nwhere = None\nfor i, row in df.iterrows():\n    if row["fare"] > best:\n        best = row["fare"]\n        where = i\n',
+  'cell by cell': 'for i, row in df.iterrows():\n    df.loc[i, "new"] = row["fare"] * 2\n',
+  'lag': 'changes = [np.nan]\nfor i in range(1, len(df)):\n    changes.append(df["fare"].iloc[i] - df["fare"].iloc[i - 1])\ndf["new"] = changes\n',
 };
 
 /** How many rows, where 100,000 would not end. */

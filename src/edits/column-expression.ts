@@ -21,6 +21,8 @@ export interface RowView {
   readonly kind: 'series' | 'tuple' | 'element' | 'label';
   /** Text of the column, for `element`. */
   readonly column?: string;
+  /** For `label`: `i - 1` reads the row before, up to so many rows back. */
+  readonly lag?: number;
 }
 
 export interface ColumnExpression {
@@ -95,7 +97,10 @@ export function columnExpression(model: Model, cell: CellId, expression: Express
     if (view.kind === 'label') {
       const read = e.type === 'Subscript' ? rowRead(e, view.frame, view.row) : null;
       if (read?.by === 'label') labels = true;
-      return read?.back === 0 ? `${view.frame}[${source.slice(read.column.from, read.column.to)}]` : null;
+      if (!read || read.back > (view.lag ?? 0)) return null;
+      // The first rows are gaps where the row furthest back is read.
+      if (read.back > 0 && read.back === view.lag) shapes.add('lag');
+      return `${view.frame}[${source.slice(read.column.from, read.column.to)}]${read.back ? `.shift(${read.back})` : ''}`;
     }
     if (e.type === 'Subscript' && view.kind === 'series' && e.value.type === 'Name' && e.value.name === view.row && e.index.type === 'Constant' && e.index.kind === 'str') return `${view.frame}[${source.slice(e.index.from, e.index.to)}]`;
     if (e.type !== 'Attribute' || e.value.type !== 'Name' || e.value.name !== view.row || !e.attr.name) return null;
@@ -197,7 +202,7 @@ export function columnExpression(model: Model, cell: CellId, expression: Express
 }
 
 /** What most of the work is, the most telling first. */
-const BY_WEIGHT: readonly LoopShape[] = ['lookup', 'date part', 'text rule', 'several conditions', 'condition', 'clip'];
+const BY_WEIGHT: readonly LoopShape[] = ['lag', 'lookup', 'date part', 'text rule', 'several conditions', 'condition', 'clip'];
 
 /** `'a' in x` behind a condition that keeps gaps away from it: on a column all of it is computed. */
 function guardsNothing(...parts: readonly (Part | null)[]): boolean {

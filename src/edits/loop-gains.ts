@@ -19,6 +19,11 @@ export const LOOP_SHAPES = {
   'conditional sum': '`sum` under a mask',
   'running sum': '`cumsum`',
   'running extreme': '`cummax` or `cummin`',
+  'filter': 'a boolean mask',
+  'group statistic': '`groupby`',
+  'extreme row': '`idxmax` or `idxmin`',
+  'cell by cell': 'one assignment to the column',
+  'lag': '`shift`',
 } as const;
 
 export type LoopShape = keyof typeof LOOP_SHAPES;

@@ -31,10 +31,8 @@ export function rowView(loop: For): { view: RowView | null; names: ReadonlySet<s
     return null;
   }
   // `for i in range(len(df))`: with `df['a'][i]` labels 0 to n-1, or it stops with a KeyError; with `df['a'].iloc[i]` positions.
-  const length = iter.args[0];
-  if (iter.func.type === 'Name' && iter.func.name === 'range' && iter.args.length === 1 && length?.type === 'Call' && length.func.type === 'Name' && length.func.name === 'len' && length.args[0]?.type === 'Name' && target.type === 'Name') {
-    return { view: { row: target.name, frame: length.args[0].name, kind: 'label' }, names: new Set([target.name]) };
-  }
+  const frame = iter.func.type === 'Name' && iter.func.name === 'range' && iter.args.length === 1 ? isLength(iter.args[0]!) : null;
+  if (frame && target.type === 'Name') return { view: { row: target.name, frame, kind: 'label' }, names: new Set([target.name]) };
   return null;
 }
 
@@ -42,6 +40,34 @@ export function rowView(loop: For): { view: RowView | null; names: ReadonlySet<s
 export function readOutside(model: Model, names: ReadonlySet<string>, cell: CellId, first: Statement, last: Statement): boolean {
   const inside = (at: { cell: CellId; from: number; to: number }): boolean => at.cell === cell && at.from >= first.from && at.to <= last.to;
   return model.names.opaque.length > 0 || model.names.uses.some(u => names.has(u.name) && !inside(u.at) && (u.event.deferred !== null || u.event.conditional || (u.binding !== null && inside(u.binding.at))));
+}
+
+/** The name and value of `name = value`. */
+export function started(s: Statement | undefined): { readonly name: string; readonly value: Expression } | null {
+  const target = s?.type === 'Assign' && s.targets.length === 1 ? s.targets[0]! : null;
+  return s?.type === 'Assign' && target?.type === 'Name' ? { name: target.name, value: s.value } : null;
+}
+
+/** `x` of `list.append(x)`. */
+export function appendedTo(s: Statement, list: string): Expression | null {
+  if (s.type !== 'ExpressionStatement' || s.value.type !== 'Call') return null;
+  const { func, args, keywords } = s.value;
+  const isAppend = func.type === 'Attribute' && func.attr.name === 'append' && func.value.type === 'Name' && func.value.name === list;
+  return isAppend && args.length === 1 && !keywords.length && args[0]!.type !== 'Starred' ? args[0]! : null;
+}
+
+/** The sign of `float('-inf')`, `-np.inf`, `math.inf`; null for anything else. */
+export function infinity(e: Expression): '+' | '-' | null {
+  if (e.type === 'UnaryOperation' && e.operator === '-') return infinity(e.operand) === '+' ? '-' : null;
+  if (e.type === 'Attribute') return e.attr.name === 'inf' && e.value.type === 'Name' && ['np', 'numpy', 'math'].includes(e.value.name) ? '+' : null;
+  const text = e.type === 'Call' && e.func.type === 'Name' && e.func.name === 'float' && e.args.length === 1 && e.args[0]!.type === 'Constant' ? e.args[0].value : null;
+  return text === '-inf' ? '-' : text === 'inf' ? '+' : null;
+}
+
+/** `df` of `len(df)`. */
+export function isLength(e: Expression): string | null {
+  const of = e.type === 'Call' && e.func.type === 'Name' && e.func.name === 'len' && e.args.length === 1 ? e.args[0]! : null;
+  return of?.type === 'Name' ? of.name : null;
 }
 
 /** `df` of `df['b'] = …`. */

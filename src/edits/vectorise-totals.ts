@@ -8,7 +8,7 @@ import type { Model } from '../model/model';
 import type { Expression, For, Statement } from '../python/ast';
 import { columnExpression, type ColumnExpression, type RowView } from './column-expression';
 import type { Edit } from './edit';
-import { assignedFrame, hasComment, hasPlainColumns, isZero, numpyName, readOutside, rewritten, type Rewrite, rowView, withheld } from './loop-shape';
+import { appendedTo, assignedFrame, hasComment, hasPlainColumns, infinity, isZero, numpyName, readOutside, rewritten, type Rewrite, rowView, started, withheld } from './loop-shape';
 import { removeStatements, spanOf } from './statements';
 
 const NUMBERS: readonly ColumnExpression['type'][] = ['column', 'number', 'float', 'whole'];
@@ -60,11 +60,11 @@ function underCondition(model: Model, loop: For, cell: CellId, view: RowView, be
 /** `total += …; out.append(total)` or `best = max(best, …); out.append(best)`, and `df['b'] = out` below the loop. */
 function running(model: Model, loop: For, cell: CellId, view: RowView, before: readonly Statement[], after: Statement | null): Rewrite | null {
   const [step, append] = loop.body;
-  const starts = before.map(started);
+  const starts = before.map(s => started(s));
   // Read by label, filled by position: in a shuffled frame the running value goes through the rows in another order.
   if (view.kind === 'label' || loop.body.length !== 2 || !step || !append || before.length !== 2 || starts.some(s => !s)) return null;
   const list = starts.find(s => s!.value.type === 'List'), state = starts.find(s => s!.value.type !== 'List');
-  if (!list || !state || list.name === state.name || list.value.type !== 'List' || list.value.elements.length || !isAppendOf(append, list.name, state.name)) return null;
+  if (!list || !state || list.name === state.name || list.value.type !== 'List' || list.value.elements.length || !isName(appendedTo(append, list.name), state.name)) return null;
   if (!after || after.type !== 'Assign' || assignedFrame(after) !== view.frame || after.value.type !== 'Name' || after.value.name !== list.name) return null;
   if (readOutside(model, new Set([list.name, state.name]), cell, before[0]!, after)) return null;
   const carried = carriedBy(step, state);
@@ -80,14 +80,7 @@ function running(model: Model, loop: For, cell: CellId, view: RowView, before: r
   });
 }
 
-interface Start { readonly name: string; readonly value: Expression }
-
-function started(s: Statement): Start | null {
-  const target = s.type === 'Assign' && s.targets.length === 1 ? s.targets[0]! : null;
-  return s.type === 'Assign' && target?.type === 'Name' ? { name: target.name, value: s.value } : null;
-}
-
-function carriedBy(step: Statement, state: Start): { value: Expression; method: string; words: string } | null {
+function carriedBy(step: Statement, state: NonNullable<ReturnType<typeof started>>): { value: Expression; method: string; words: string } | null {
   if (step.type === 'AugmentedAssign') {
     return step.operator === '+' && step.target.type === 'Name' && step.target.name === state.name && isZero(state.value) ? { value: step.value, method: 'cumsum', words: 'running sum' } : null;
   }
@@ -101,19 +94,6 @@ function carriedBy(step: Statement, state: Start): { value: Expression; method: 
   return func.name === 'max' ? { value: others[0]!, method: 'cummax', words: 'running maximum' } : { value: others[0]!, method: 'cummin', words: 'running minimum' };
 }
 
-/** The sign of `float('-inf')`, `-np.inf`, `math.inf`; null for anything else. */
-function infinity(e: Expression): '+' | '-' | null {
-  if (e.type === 'UnaryOperation' && e.operator === '-') return infinity(e.operand) === '+' ? '-' : null;
-  if (e.type === 'Attribute') return e.attr.name === 'inf' && e.value.type === 'Name' && ['np', 'numpy', 'math'].includes(e.value.name) ? '+' : null;
-  const text = e.type === 'Call' && e.func.type === 'Name' && e.func.name === 'float' && e.args.length === 1 && e.args[0]!.type === 'Constant' ? e.args[0].value : null;
-  return text === '-inf' ? '-' : text === 'inf' ? '+' : null;
-}
-
-function isAppendOf(s: Statement, list: string, value: string): boolean {
-  if (s.type !== 'ExpressionStatement' || s.value.type !== 'Call') return false;
-  const { func, args, keywords } = s.value;
-  const [only] = args;
-  return func.type === 'Attribute' && func.attr.name === 'append' && func.value.type === 'Name' && func.value.name === list && args.length === 1 && !keywords.length && only?.type === 'Name' && only.name === value;
-}
+const isName = (e: Expression | null, name: string): boolean => e?.type === 'Name' && e.name === name;
 
 const isWhole = (e: Expression, n: number): boolean => e.type === 'Constant' && e.kind === 'int' && e.value === n;

@@ -11,9 +11,11 @@ import type { Call, Comprehension, Expression, For, Statement } from '../python/
 import { columnExpression, type ColumnExpression, type RowView } from './column-expression';
 import type { Edit } from './edit';
 import { labelsArePositions } from './frame-facts';
-import { assignedFrame, columnOf, hasComment, hasPlainColumns, isZero, numpyName, readOutside, rewritten, type Rewrite, rowView, withheld } from './loop-shape';
+import { appendedTo, assignedFrame, columnOf, hasComment, hasPlainColumns, isZero, numpyName, readOutside, rewritten, type Rewrite, rowView, withheld } from './loop-shape';
 import { addImport } from './preamble';
 import { removeStatement, spanOf } from './statements';
+import { vectoriseCells } from './vectorise-cells';
+import { vectoriseCollections } from './vectorise-collect';
 import { vectoriseTotals } from './vectorise-totals';
 
 export function vectorise(model: Model, loop: RowLoop): Rewrite | null {
@@ -23,7 +25,7 @@ export function vectorise(model: Model, loop: RowLoop): Rewrite | null {
   if (loop.node.type === 'Call') return fromApply(model, loop.node, around[0]!, loop.at.cell);
   if (loop.node.type === 'Comprehension') return fromComprehension(model, loop.node, around[0]!, loop.at.cell);
   if (loop.node.type !== 'For' || around[0] !== loop.node) return null;
-  return fromLoop(model, loop.node, loop.at.cell) ?? vectoriseTotals(model, loop.node, loop.at.cell);
+  return fromLoop(model, loop.node, loop.at.cell) ?? vectoriseTotals(model, loop.node, loop.at.cell) ?? vectoriseCells(model, loop.node, loop.at.cell) ?? vectoriseCollections(model, loop.node, loop.at.cell);
 }
 
 /** `df['b'] = df.apply(lambda row: …, axis=1)` and `df['b'] = df['a'].apply(lambda x: …)`, or with a function that only returns. */
@@ -138,10 +140,7 @@ function appended(body: readonly Statement[], list: string): Expression | null {
     const yes = appended(only.body, list), no = appended(only.orElse, list);
     return yes && no ? { type: 'Conditional', test: only.test, body: yes, orElse: no, from: only.from, to: only.to } : null;
   }
-  if (only.type !== 'ExpressionStatement' || only.value.type !== 'Call') return null;
-  const { func, args, keywords } = only.value;
-  const isAppend = func.type === 'Attribute' && func.attr.name === 'append' && func.value.type === 'Name' && func.value.name === list;
-  return isAppend && args.length === 1 && !keywords.length && args[0]!.type !== 'Starred' ? args[0]! : null;
+  return appendedTo(only, list);
 }
 
 function isRowAxis(call: Call): boolean {

@@ -101,7 +101,8 @@ function keepsLoop(loop: LoopEvent): boolean {
   walk(loop.node.body, (node: Node) => {
     if (node.type === 'Call') {
       const name = node.func.type === 'Attribute' ? node.func.attr.name : node.func.type === 'Name' ? node.func.name : '';
-      if (SHOWS.has(name)) keeps = true;
+      // `codes.get(key, 0)` with a default looks up; `session.get(url)` fetches.
+      if (SHOWS.has(name) && !(name === 'get' && node.args.length === 2)) keeps = true;
     }
     return !keeps;
   });

@@ -48,7 +48,7 @@ const TEXTS = [
 ];
 
 describe('vectorised loops in Python', function () {
-  this.timeout(120_000);
+  this.timeout(400_000);
 
   it('give what the loops gave', () => {
     const groups = ([[MIXED, [...NUMERIC, ...TEXTS]], [NUMBERS, NUMERIC], [WHOLE, NUMERIC]] as const).map(([data, bodies]) => {
