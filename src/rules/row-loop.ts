@@ -14,7 +14,7 @@ export const rowLoop: Rule = {
   topic: 'loop',
   severity: 'major',
   summary: 'A Python loop visits rows or elements that an array operation handles whole.',
-  why: `Each turn of the loop makes Python objects for one row: \`iterrows\` handles some ten thousand rows a second, a NumPy or pandas operation tens of millions. What takes a second on 891 rows takes the night on 20 million.`,
+  why: `Each turn of the loop makes Python objects for one row. ${visitSentence('iterrows')} What takes a second on 891 rows takes the night on 20 million.`,
   examples: [{
     bad: `# %%
 import pandas as pd
