@@ -7,7 +7,7 @@ import type { CellId } from '../notebook/notebook';
 import type { Model } from '../model/model';
 import type { Call, Expression } from '../python/ast';
 import { isNumeric, type Part, type Withheld } from './column-expression';
-import { columnHasNoGaps, dictionaryNamed, holdsDates, valueKind } from './frame-facts';
+import { columnHasNoGaps, dictionaryNamed, holdsDates, isOfFile, valueKind } from './frame-facts';
 import type { LoopShape } from './loop-gains';
 import { spanOf } from './statements';
 
@@ -39,6 +39,9 @@ function textRule(reader: Reader, e: Expression): Called {
   }
   if (e.type === 'Compare' && e.operators.length === 1 && e.operators[0] === 'in' && e.left.type === 'Constant' && e.left.kind === 'str') {
     const of = textOf(reader, e.comparators[0]!);
+    // `'a' in x` also asks lists, where `.str.contains` gives gaps.
+    const [, frame, , name] = /^([^\W\d]\w*)\[(["'])(.*)\2\]$/.exec(of?.text ?? '') ?? [];
+    if (frame && name !== undefined && !isOfFile(reader.model, frame, name, spanOf(reader.cell, e))) return { shape: 'text rule', missing: `whether \`${name}\` holds texts is not known` };
     return of ? text(`${of.text}.str.contains(${written(e.left)}, regex=False)`, 'bool', of.safe) : null;
   }
   if (e.type === 'Subscript') {
@@ -85,7 +88,8 @@ function datePart(reader: Reader, e: Expression): Called {
   if (!holdsDates(reader.model, frame, of, spanOf(reader.cell, e))) return { shape: 'date part', missing: `whether \`${of}\` holds dates is not known` };
   const end = call ? reader.source.slice(call.func.to, call.to) : '';
   const type = isText || name.endsWith('_name') ? 'text' : name.startsWith('is_') ? 'bool' : 'number';
-  return { text: `${column}.dt.${name === 'weekday' ? 'weekday' : name}${name === 'weekday' ? '' : end}`, type, safe: false, numpy: false, shape: 'date part' };
+  // On a column these two are fields, not methods.
+  return { text: `${column}.dt.${name}${name === 'weekday' || name === 'date' ? '' : end}`, type, safe: false, numpy: false, shape: 'date part' };
 }
 
 /** `codes[row['city']]`, `codes.get(row['city'], 0)` → `df['city'].map(codes)`. */

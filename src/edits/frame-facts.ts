@@ -58,6 +58,12 @@ export function holdsDates(model: Model, frame: string, column: string, at: Span
   return parsed?.type === 'List' && parsed.elements.some(e => e.type === 'Constant' && e.value === column);
 }
 
+/** Whether a column is still as `read_csv` made it of a file: texts, numbers, never lists. */
+export function isOfFile(model: Model, frame: string, column: string, at: Span): boolean {
+  const made = madeBy(model, frame, at);
+  return made !== null && model.callOf(made)?.callee === 'pandas.read_csv' && !made.keywords.some(k => k.name === null || k.name.name === 'converters') && lastAssigned(model, frame, column, at) === null;
+}
+
 /** Whether a column surely has a value in every row: rows with gaps were dropped, or its gaps filled with a constant, and nothing was assigned since. */
 export function hasNoGaps(model: Model, frame: string, column: string, at: Span): boolean {
   const assigned = lastAssigned(model, frame, column, at);

@@ -109,6 +109,7 @@ describe('vectorise', () => {
     becomes("df['c'] = df.apply(lambda r: 1 if 'Mr.' in r['Name'] else 0, axis=1)", "df['c'] = np.where(df['Name'].str.contains('Mr.', regex=False), 1, 0)", 'review');
     becomes("df['c'] = df['Name'].apply(lambda s: s.split(',')[1].strip().lower())", "df['c'] = df['Name'].str.split(',', regex=False).str[1].str.strip().str.lower()", 'review');
     becomes("df['c'] = df['Name'].apply(lambda s: s[:3])", "df['c'] = df['Name'].str[:3]", 'safe');
+    withholds("df['w'] = df['Name'].str.split(',')\ndf['c'] = df['w'].apply(lambda w: 'Mr' in w)", /whether `w` holds texts/);
     stays("df['c'] = df['Name'].apply(lambda s: s.split())");
     stays("df['c'] = df['Name'].apply(lambda s: s.zfill(3))");
     stays("def len(x):\n    return 1\ndf['c'] = df['Name'].apply(lambda s: len(s))");
@@ -118,6 +119,7 @@ describe('vectorise', () => {
     const body = "df['y'] = df.apply(lambda r: r['day'].year, axis=1)";
     assert.equal(vectorised(body, HEAD.replace('"train.csv"', '"train.csv", parse_dates=["day"]')).last, "df['y'] = df['day'].dt.year");
     becomes(`df['day'] = pd.to_datetime(df['day'])\n${body.replace('.year', '.weekday()')}`, "df['day'] = pd.to_datetime(df['day'])\ndf['y'] = df['day'].dt.weekday", 'review');
+    becomes(`df['day'] = pd.to_datetime(df['day'])\n${body.replace('.year', '.date()')}`, "df['day'] = pd.to_datetime(df['day'])\ndf['y'] = df['day'].dt.date", 'review');
     withholds(body, /whether `day` holds dates/);
     withholds(`df['day'] = pd.to_datetime(df['day'])\ndf['day'] = df['day'].astype(str)\n${body}`, /holds dates/);
     withholds(`df['day'] = pd.to_datetime(df['day'])\nprepare(df)\n${body}`, /holds dates/);

@@ -11,3 +11,7 @@ for i, row in frame.iterrows():
     years.append(row["day"].strftime("%Y"))
 frame["year"] = years
 frame.head(2)
+# %%
+frame["date"] = frame["day"].apply(lambda d: d.date())
+frame["weekday"] = frame["day"].apply(lambda d: d.weekday())
+frame.head(2)
