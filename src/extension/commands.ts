@@ -65,6 +65,7 @@ export function registerCommands(all: Contributions, extensionUri: vscode.Uri, l
       panel.show(document, { preserveFocus: true });
     },
     browseExercises: () => samples.browse(),
+    practiseOnKaggle: (meant?: unknown) => all.kaggle.practise(typeof meant === 'string' ? meant : asUri(meant)),
     newPack: (parent?: unknown, title?: unknown) => all.packs.create(asUri(parent), typeof title === 'string' ? title : undefined),
     validatePack: (source?: unknown) => all.packs.validate(asUri(source)),
     previewPack: (source?: unknown) => all.packs.preview(asUri(source)),

@@ -14,6 +14,8 @@ import { Diagnostics } from './diagnostics';
 import { FindingsTree } from './findings-tree';
 import { FixPreviews } from './fix-preview';
 import { HistoryStore } from './history-store';
+import { KaggleImport } from './kaggle-import';
+import { KaggleToken } from './kaggle-token';
 import { LiveNotebooks } from './live-notebook';
 import { Packs } from './packs';
 import { PracticeStore } from './practice-store';
@@ -45,6 +47,7 @@ export interface Contributions {
   readonly saved: SavedReviews;
   readonly samples: Samples;
   readonly packs: Packs;
+  readonly kaggle: KaggleImport;
 }
 
 export function activate(context: vscode.ExtensionContext): Contributions {
@@ -74,10 +77,11 @@ export function activate(context: vscode.ExtensionContext): Contributions {
   const samples = new Samples(extensionUri, globalStorageUri);
   const previewed = vscode.Uri.joinPath(globalStorageUri, 'previews');
   const packs = keep(new Packs(samples, previewed, log));
+  const kaggle = new KaggleImport(new KaggleToken(context.secrets), globalStorageUri, log);
   const practices = keep(new Practices(analyser, live, store, history, context.workspaceState, applier, previewed));
   const marks = keep(new RemarkMarks(practices, live, extensionUri));
   const panel = keep(new ReviewPanel(extensionUri, analyser, applier, saved, practices, history, samples));
-  const contributions: Contributions = { live, configs, analyser, applier, previews, prover, suppressor, status, tree, panel, practices, store, history, marks, saved, samples, packs };
+  const contributions: Contributions = { live, configs, analyser, applier, previews, prover, suppressor, status, tree, panel, practices, store, history, marks, saved, samples, packs, kaggle };
   keep(registerCommands(contributions, extensionUri, log));
   return contributions;
 }
