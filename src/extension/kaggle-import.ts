@@ -125,5 +125,5 @@ async function askAgain({ user, slug }: KaggleAddress): Promise<'copy' | 'anew' 
     { label: vscode.l10n.t('Go on with your copy'), detail: vscode.l10n.t('No network is needed'), means: 'copy' as const },
     { label: vscode.l10n.t('Fetch it again'), detail: vscode.l10n.t('Replaces your copy and what you changed in it'), means: 'anew' as const },
   ];
-  return (await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('{0} was fetched before', `${user}/${slug}`) }))?.means;
+  return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('{0} was fetched before', `${user}/${slug}`) }))?.means;
 }
