@@ -1,6 +1,6 @@
 /** The one request to Kaggle, against a server on this machine that speaks its API: one sentence for each way in which it fails. */
 import assert from 'node:assert/strict';
-import { pullNotebook, type Pulled } from '../../src/extension/kaggle-client';
+import { pullNotebook, type Pulled, type PullOptions } from '../../src/extension/kaggle-client';
 import { authorisation, type Credentials } from '../../src/practice/kaggle';
 import { kaggleServer, NOTEBOOK, type KaggleServer } from '../support/kaggle-server';
 
@@ -10,8 +10,8 @@ describe('the Kaggle client', () => {
   after(() => server.close());
 
   const KEY: Credentials = { kind: 'key', username: 'ann', key: 'abc123' };
-  const pull = (slug: string, { credentials = KEY as Credentials, base = server.base, signal = new AbortController().signal, patience = 5000 } = {}): Promise<Pulled> =>
-    pullNotebook({ user: 'ann', slug }, credentials, { base, signal, patience });
+  const pull = (slug: string, options: Partial<PullOptions> = {}, credentials = KEY): Promise<Pulled> =>
+    pullNotebook({ user: 'ann', slug }, credentials, { base: server.base, signal: new AbortController().signal, patience: 5000, ...options });
   const said = async (slug: string): Promise<string> => {
     const pulled = await pull(slug);
     return 'error' in pulled ? pulled.error : JSON.stringify(pulled);
@@ -43,7 +43,7 @@ describe('the Kaggle client', () => {
   it('says where a notebook stops making sense', async () => assert.match(await said('torn'), /^ann\/torn is no notebook that can be read: not JSON: /));
 
   it('tells a refused token by its status', async () => {
-    assert.deepEqual(await pull('survival', { credentials: { kind: 'token', token: 'wrong-token' } }), { error: 'Kaggle does not accept your token: it is mistyped, or expired.', status: 401 });
+    assert.deepEqual(await pull('survival', {}, { kind: 'token', token: 'wrong-token' }), { error: 'Kaggle does not accept your token: it is mistyped, or expired.', status: 401 });
   });
 
   it('says that there is no network', async () => {
