@@ -10,7 +10,7 @@ describe('the Kaggle client', () => {
   after(() => server.close());
 
   const KEY: Credentials = { kind: 'key', username: 'ann', key: 'abc123' };
-  const pull = (slug: string, options: Partial<PullOptions> = {}, credentials = KEY): Promise<Pulled> =>
+  const pull = (slug: string, options: Partial<PullOptions> = {}, credentials: Credentials = KEY): Promise<Pulled> =>
     pullNotebook({ user: 'ann', slug }, credentials, { base: server.base, signal: new AbortController().signal, patience: 5000, ...options });
   const said = async (slug: string): Promise<string> => {
     const pulled = await pull(slug);
