@@ -79,6 +79,11 @@ export function verdict(value: Value | undefined): Data | null {
   return value?.kind === 'sequence' ? value.learned ?? null : null;
 }
 
+/** Of two columns that are held against each other, the one that is named: in a loop over the features the other changes. */
+export function heldAgainst(both: readonly Value[]): Data | null {
+  return both.every(v => v.kind === 'data') ? both.find(d => d.column !== null) ?? null : null;
+}
+
 export const isVerdict = (name: string): boolean => VERDICTS.has(name);
 
 /** Names of columns that were chosen by `data`. */

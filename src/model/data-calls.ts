@@ -5,7 +5,7 @@
 import type { Call, Expression, Positioned } from '../python/ast';
 import { literalValue } from '../python/literal';
 import { choose, chooseExtreme, scoreOf, takesBest } from './choices';
-import { between, chosenBy, drop, fromOf, only, someOf, verdict, written } from './columns';
+import { between, chosenBy, drop, fromOf, heldAgainst, only, someOf, verdict, written } from './columns';
 import { derived, drawKey, elementOf, mergeSteps, type Arguments } from './flow';
 import type { Interpreter } from './interpret';
 import { asError, judgedBy, scoreByHand } from './judging';
@@ -303,7 +303,7 @@ function method(run: Interpreter, data: Data, name: string, given: Arguments): V
     // Along the other axis it is a number a row, and nothing is learned.
     const axis = keywords.get('axis');
     if (!grouped && axis?.kind === 'literal' && (axis.value === 1 || axis.value === 'columns')) return makeData('series', data.rows, { steps: data.steps, from: name === 'corr' ? null : data.from });
-    return makeData(grouped || (data.shape === 'frame' && name !== 'agg') || name === 'value_counts' || name === 'mode' || name === 'unique' ? 'series' : 'scalar', data.rows, { column: data.column, statistic: grouped ? `group ${name}` : name, steps: data.steps, ...(name === 'corr' ? { label: correlatedWith(data, argument(0, 'other')) } : {}) });
+    return makeData(grouped || (data.shape === 'frame' && name !== 'agg') || name === 'value_counts' || name === 'mode' || name === 'unique' ? 'series' : 'scalar', data.rows, { column: data.column, statistic: grouped ? `group ${name}` : name, steps: data.steps, ...(name === 'corr' ? { label: heldAgainst([argument(0, 'other'), data]) } : {}) });
   }
   if (name === 'to_dict' && !args.length && !keywords.size) return { ...snapshotOf(data), shape: 'array' };
   if (name === 'to_numpy' || name === 'as_matrix') return dataAttribute(run, data, 'values', node);
@@ -316,11 +316,6 @@ function method(run: Interpreter, data: Data, name: string, given: Arguments): V
   if (name === 'query' || name === 'head' || name === 'tail' || name === 'nlargest' || name === 'nsmallest') return { ...snapshotOf(data), rows: filtered(data.rows, `${name}@${node.from}`) };
   const result = derived(given);
   return { ...makeData(data.shape, result.kind === 'data' ? union(data.rows, result.rows) : data.rows, { columns: data.columns, column: data.column, label: data.label, predictedBy: data.predictedBy, text: data.text }), steps: data.steps };
-}
-
-/** Of two columns that are held against each other, the one that is named: in a loop over the features the other is. */
-function correlatedWith(data: Data, other: Value): Data | null {
-  return other.kind === 'data' ? [other, data].find(d => d.column !== null) ?? null : null;
 }
 
 function snapshotOf(data: Data): Data {

@@ -5,7 +5,7 @@
  */
 import type { Expression, Positioned } from '../python/ast';
 import { choose, chooseExtreme, scoreOf, scoresIn, takesBest } from './choices';
-import { fromAll, verdict } from './columns';
+import { fromAll, heldAgainst, verdict } from './columns';
 import { joined, splitAtPositions, statisticsIn, withStep } from './data-calls';
 import { fitNow, makeEstimator, scoreNow } from './estimator-calls';
 import { asError, judgedBy, scoreByHand } from './judging';
@@ -213,7 +213,7 @@ const SPECIAL: Readonly<Record<string, Special>> = {
   'torch.utils.data.random_split': (run, g, name) => { const data = dataAt(g, 0, 'dataset'); return data ? sequence(parts(run, g, name, data)) : sequence([UNKNOWN, UNKNOWN]); },
   'optuna.create_study.optimize': (run, g, name) => { const study = makeEstimator(run, name, null, g, 'search')!; optimised(run, g, name); fitNow(run, g.node, study, 'search', null, null, []); return UNKNOWN; },
   'hyperopt.fmin': optimised, 'skopt.gp_minimize': optimised, 'skopt.forest_minimize': optimised, 'skopt.dummy_minimize': optimised, 'scipy.optimize.minimize': optimised, 'scipy.optimize.minimize_scalar': optimised, 'scipy.optimize.differential_evolution': optimised, 'scipy.optimize.dual_annealing': optimised,
-  'scipy.stats.pearsonr': heldAgainst, 'scipy.stats.spearmanr': heldAgainst, 'scipy.stats.kendalltau': heldAgainst, 'scipy.stats.pointbiserialr': heldAgainst,
+  'scipy.stats.pearsonr': correlated, 'scipy.stats.spearmanr': correlated, 'scipy.stats.kendalltau': correlated, 'scipy.stats.pointbiserialr': correlated,
   'sklearn.feature_selection.mutual_info_classif': saidOfColumns, 'sklearn.feature_selection.mutual_info_regression': saidOfColumns, 'sklearn.feature_selection.f_classif': saidOfColumns, 'sklearn.feature_selection.f_regression': saidOfColumns, 'sklearn.feature_selection.chi2': saidOfColumns, 'sklearn.inspection.permutation_importance': saidOfColumns,
   'sklearn.base.clone': copyOf, 'sklearn.clone': copyOf,
   'sklearn.utils.resample': (run, g) => {
@@ -247,11 +247,12 @@ function saidOfColumns(_run: Interpreter, given: Arguments, name: string): Value
   return /^f_|^chi2$/.test(last) ? sequence([said, said]) : said;
 }
 
-/** How two columns go together, and its p-value; the named one is what the others are held against. */
-function heldAgainst(_run: Interpreter, given: Arguments, name: string): Value {
+/** How two columns go together, and its p-value. */
+function correlated(_run: Interpreter, given: Arguments, name: string): Value {
   const both = [dataAt(given, 1, 'y'), dataAt(given, 0, 'x')].filter(d => d !== null);
-  const said = both[0] && makeData('scalar', both[0].rows, { statistic: name.split('.').at(-1)!, label: both.find(d => d.column !== null) ?? null });
-  return said ? sequence([said, said]) : UNKNOWN;
+  if (!both[0]) return UNKNOWN;
+  const said = makeData('scalar', both[0].rows, { statistic: name.split('.').at(-1)!, label: heldAgainst(both) });
+  return sequence([said, said]);
 }
 
 /** `int(ages.median())` is that median still; of anything else, a number. */

@@ -83,7 +83,7 @@ function problem(model: Model, group: readonly EarlyStep[]): Problem {
     title: resampled ? `${what} runs ${reason === 'test-file' ? 'on ' : ''}${late}` : `${what} learns ${reason === 'test-file' ? 'from ' : ''}${late}`,
     message: resampled
       ? `${what} draws again from ${saw}, so copies of one row, or rows made from it, stand on both sides. ${scored}. Split first and resample the training rows only.`
-      : `${what} learns from ${saw}${places.length ? ` (${places.length} more like it in ${cellName(name)})` : ''}. ${scored}. ${capital(`${reason === 'test-file' ? '' : 'split first and '}${step.estimator ? 'fit it' : 'compute it'} on the training rows only, best inside a Pipeline.`)}`,
+      : `${what} learns from ${saw}${places.length ? ` (${places.length} more like it in ${cellName(name)})` : ''}. ${scored}. ${capital(`${reason === 'test-file' ? '' : 'split first and '}${step.estimator ? 'fit it' : 'compute it'} on the training rows only${step.estimator?.name.startsWith('keras') ? '' : ', best inside a Pipeline'}.`)}`,
     related: [
       ...(spanKey(at) === spanKey(step.at) ? [] : [{ at: step.at, message: 'It is applied here.' }]),
       ...(split ? [{ at: split.at, message: 'The split comes only here.' }] : []),
