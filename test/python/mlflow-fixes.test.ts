@@ -47,8 +47,9 @@ print(json.dumps([forest.predict(X_test).tolist(), search.predict(X_test).tolist
 `;
 const LOAD = `
 import json, joblib
+from importlib.metadata import version
 kept = joblib.load("model.joblib")
-print(json.dumps([sorted(kept), bool((kept["model"].predict(kept["scaler"].transform(scaler.inverse_transform(X_test))) == search.predict(X_test)).all())]))
+print(json.dumps([sorted(kept), bool((kept["model"].predict(kept["scaler"].transform(scaler.inverse_transform(X_test))) == search.predict(X_test)).all()), kept["versions"] == {"sklearn": version("scikit-learn")}]))
 `;
 
 interface Recorded { name: string; params: Record<string, string>; metrics: Record<string, number>; status: string; predictions: number[][] }
@@ -88,7 +89,7 @@ describe('fixes that record and keep models, in Python', function () {
     const auto = withAutolog!.answers[0] as Recorded[];
     assert.ok(auto.some(r => r.params['n_estimators'] === '7' && r.metrics['training_accuracy_score']! > 0.5 && r.predictions.length === 1));
 
-    assert.deepEqual(withFile!.answers[0], [['model', 'scaler'], true]);
+    assert.deepEqual(withFile!.answers[0], [['model', 'scaler', 'versions'], true, true]);
     assert.ok('model.joblib' in withFile!.files && !('model.joblib' in before!.files));
   });
 });
