@@ -4,6 +4,7 @@
  */
 import * as vscode from 'vscode';
 import type { Span } from '../notebook/notebook';
+import { practiseDrills } from './drills';
 import type { Contributions } from './extension';
 import type { Row } from './findings-tree';
 import { cellOf, notebookOf } from './notebooks';
@@ -65,6 +66,7 @@ export function registerCommands(all: Contributions, extensionUri: vscode.Uri, l
       panel.show(document, { preserveFocus: true });
     },
     browseExercises: () => samples.browse(),
+    practiseDrills: () => practiseDrills(samples),
     practiseOnKaggle: (meant?: unknown) => all.kaggle.practise(typeof meant === 'string' ? meant : asUri(meant)),
     newPack: (parent?: unknown, title?: unknown) => all.packs.create(asUri(parent), typeof title === 'string' ? title : undefined),
     validatePack: (source?: unknown) => all.packs.validate(asUri(source)),

@@ -100,6 +100,12 @@ export class Samples {
     return sample && this.open(sample, vscode.Uri.joinPath(this.storage, 'samples'));
   }
 
+  /** The loop-to-NumPy drills, from an earlier copy if there is one: what was solved in it stays. */
+  openDrills(): Promise<vscode.NotebookDocument> {
+    const drills: Sample = { name: 'drills', folder: vscode.Uri.joinPath(this.extensionUri, 'drills'), notebook: 'loop-to-numpy.ipynb', imported: false };
+    return this.open(drills, this.storage);
+  }
+
   /** Copies what is not there yet and opens the notebook. */
   async open(sample: Sample, into: vscode.Uri): Promise<vscode.NotebookDocument> {
     const target = vscode.Uri.joinPath(into, sample.name);
