@@ -7,7 +7,7 @@
 import type { Span } from '../notebook/notebook';
 import { unseededPlaces } from '../model/chance';
 import type { ScoreEvent } from '../model/events';
-import { shortName } from '../model/lineage';
+import { shortName, spanKey } from '../model/lineage';
 import type { Model } from '../model/model';
 import { metricName } from '../model/outputs';
 import { isTestPart } from '../model/rows';
@@ -27,6 +27,9 @@ const SCORING: Readonly<Record<string, string>> = {
 };
 const AVERAGED = /^(f1|precision|recall)_score$/;
 
+/** So many scores in one cell. */
+const LADDER = 3;
+
 interface Line {
   readonly at: Span;
   readonly text: string;
@@ -41,8 +44,10 @@ export function heldOutScoreBeside(model: Model, scores: readonly ScoreEvent[]):
   if (!first) return [];
   const inFolds = lines.filter(l => l.inFolds);
   if (inFolds.length && model.names.bindingsOf(FOLDS.name).some(b => b.kind !== 'import')) return [];
-  const byPlace = new Map<number, Line[]>();
-  for (const l of lines) byPlace.set(l.at.from, [...(byPlace.get(l.at.from) ?? []), l]);
+  const byPlace = new Map<string, Line[]>();
+  for (const l of lines) byPlace.set(spanKey(l.at), [...(byPlace.get(spanKey(l.at)) ?? []), l]);
+  // A ladder of models, each fitted and scored in a cell: one more line a rung would be copied code. A loop over the models is what it wants.
+  if (LADDER <= Math.max(...[...byPlace.values()].map(here => [...byPlace.values()].filter(other => other[0]!.at.cell === here[0]!.at.cell).length))) return [];
   const edits: Edit[] = [...byPlace.values()].map(here => ({ kind: 'replace', at: here[0]!.at, text: here.map(l => `${l.text}\n`).join('') }));
   return [{
     title: inFolds.length ? 'Print the score of five held-out folds above it' : 'Print the score of the test rows above it',

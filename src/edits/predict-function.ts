@@ -17,6 +17,8 @@ export function predictFunction(model: Model, fit: Fit): Fix[] {
   const rows = node.args[0];
   if (!name || last.within || last.loops || features?.shape !== 'frame' || features.steps.length || !/^(sklearn|xgboost|lightgbm)\./.test(estimator.name) || rows?.type !== 'Name') return [];
   const home = model.codeCell(last.at.cell)!;
+  // A cell that is not Python 3 fits nothing.
+  if (home.tree.errors.length) return [];
   if ([name, rows.name].some((n) => model.names.bindingsOf(n).some((b) => model.codeCell(b.at.cell)!.position > home.position || b.event.deferred))) return [];
   const predict = freshName(model, 'predict');
   const source = [
