@@ -73,6 +73,11 @@ export function allowedForAll(all: readonly Allowed[]): Allowed {
   return { displays: most(a => a.displays, ['same', 'more', 'close', 'other'] as const), names: most(a => a.names, ['same', 'gone', 'other'] as const), errors: most(a => a.errors, ['same', 'fewer'] as const) };
 }
 
+/** Without the store of MLflow, which holds times and ids of runs and differs between any two. */
+export function withoutTracking(files: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(files).filter(([name]) => !/^(mlruns\/|mlflow\.db$)/.test(name)));
+}
+
 /** @param again the fixed notebook under another seed, where the fix says that it repeats */
 export function compareRuns(beforeFix: KernelRun, afterFix: KernelRun, allowed: Allowed, again: KernelRun | null = null): Verdict {
   const before = timeless(beforeFix), after = timeless(afterFix);
@@ -89,8 +94,10 @@ export function compareRuns(beforeFix: KernelRun, afterFix: KernelRun, allowed: 
     if (changed.length) note(allowed.names === 'gone' && changed.every(n => allowed.locals?.has(n)), `other values: ${changed.join(', ')}`);
     if (gone.length) note(allowed.names === 'gone', `names are gone: ${gone.join(', ')}`);
   } else if (Object.keys(before.variables).some(n => after.variables[n] !== before.variables[n])) stated.push('names stand for other values');
-  for (const [file, digest] of Object.entries(before.files)) if (after.files[file] !== digest) note(allowed.displays === 'other' || (allowed.pickles === true && file in after.files && /\.(pkl|pickle|joblib|sav)$/.test(file)), `${file} ${file in after.files ? 'differs' : 'is not written'}`);
-  const files = Object.keys(after.files).filter(f => !(f in before.files));
+  for (const [file, digest] of Object.entries(withoutTracking(before.files))) if (after.files[file] !== digest) note(allowed.displays === 'other' || (allowed.pickles === true && file in after.files && /\.(pkl|pickle|joblib|sav)$/.test(file)), `${file} ${file in after.files ? 'differs' : 'is not written'}`);
+  // One that tracks already writes other runs.
+  const written = 'mlflow.db' in before.files ? withoutTracking(after.files) : after.files;
+  const files = Object.keys(written).filter(f => !(f in before.files));
   if (files.length) note(files.every(f => allowed.files?.test(f)), `new files: ${files.slice(0, 3).join(', ')}`);
   if (again && (timeless(again).printed !== after.printed || again.results.join('\n') !== after.results.join('\n'))) broken.push('another seed gives another result');
   return { outcome: broken.length ? 'broken' : stated.length ? 'as stated' : 'same', reasons: broken.length ? broken : stated };
