@@ -7,7 +7,8 @@ import { parse as parseToml, TomlError } from 'smol-toml';
 import type { Config } from './config';
 import { validate, type SchemaError } from './generated/config';
 import { didYouMean } from './nearest-word';
-import { eachMember, isObject, jsonText, JsonSyntaxError, skipSpace, skipValue, type JsonText } from './notebook/json-text';
+import { escapePointer, follow, pointerParts } from './notebook/json-pointer';
+import { jsonText, JsonSyntaxError, skipSpace, skipValue, type JsonText, type Range } from './notebook/json-text';
 import { cellOffset, cellPosition } from './notebook/position';
 import { RULES } from './rules/index';
 
@@ -101,29 +102,13 @@ function schemaProblem({ instancePath, keyword, params, data }: SchemaError, at:
 
 const TYPE_NAMES: Readonly<Record<string, string>> = { object: 'an object', boolean: 'true or false', string: 'a text' };
 
-const escapePointer = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
-const unescapePointer = (part: string): string => part.replaceAll('~1', '/').replaceAll('~0', '~');
-const pointerParts = (pointer: string): string[] => pointer.split('/').slice(1).map(unescapePointer);
 const dotted = (pointer: string): string => pointerParts(pointer).join('.');
 
 /** Where a key or its value is in the text. */
-function locate(text: string, pointer: string, part: 'key' | 'value'): { from: number; to: number } {
+function locate(text: string, pointer: string, part: 'key' | 'value'): Range {
   const json = jsonText(text);
-  let from = skipSpace(json, 0);
-  let key: { from: number; to: number } | undefined;
-  for (const name of pointerParts(pointer)) {
-    if (!isObject(json, from)) break;
-    let found: { key: { from: number; to: number }; value: number } | undefined;
-    eachMember(json, from, (member, valueAt, keyAt) => {
-      // With keys that repeat, the last one counts, as in `JSON.parse`.
-      if (member === name) found = { key: { from: keyAt, to: json.stringEnd(keyAt) }, value: valueAt };
-      return skipValue(json, valueAt);
-    });
-    if (!found) break;
-    key = found.key;
-    from = found.value;
-  }
-  return part === 'key' && key ? key : { from, to: skipValue(json, from) };
+  const { key, at } = follow(json, pointer);
+  return part === 'key' && key ? key : { from: at, to: skipValue(json, at) };
 }
 
 function syntaxProblem(text: string, error: Error): ConfigProblem {

@@ -12,7 +12,7 @@ import { fixRounds, safeFix, type Round } from '../fix-rounds';
 import type { Notebook } from '../notebook/notebook';
 import { readNotebook } from '../notebook/read';
 import { writeEdits } from '../notebook/write';
-import { placeName } from '../report/text';
+import { placeIn } from '../report/text';
 import type { Rule } from '../rules/rule';
 
 /** What was asked for. `fix` is 0-based. */
@@ -91,7 +91,7 @@ function wanted(finding: Finding, asked: Asked): Fix | undefined {
   }
 }
 
-const placeOf = ({ notebook, finding: { at } }: Round): string => placeName('', notebook.cells.find(({ id }) => id === at.cell)!, at.from).slice(1);
+const placeOf = ({ notebook, finding: { at } }: Round): string => placeIn(notebook.cells.find(({ id }) => id === at.cell)!, at.from);
 
 function read(text: string): FileState {
   const result = readNotebook(text);

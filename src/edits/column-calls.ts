@@ -7,7 +7,7 @@ import type { CellId } from '../notebook/notebook';
 import type { Model } from '../model/model';
 import type { Call, Expression } from '../python/ast';
 import { isNumeric, type Part, type Withheld } from './column-expression';
-import { columnHasNoGaps, dictionaryNamed, holdsDates, isOfFile, valueKind } from './frame-facts';
+import { columnNamed, dictionaryNamed, hasNoGaps, holdsDates, isOfFile, valueKind } from './frame-facts';
 import type { LoopShape } from './loop-gains';
 import { spanOf } from './statements';
 
@@ -40,8 +40,8 @@ function textRule(reader: Reader, e: Expression): Called {
   if (e.type === 'Compare' && e.operators.length === 1 && e.operators[0] === 'in' && e.left.type === 'Constant' && e.left.kind === 'str') {
     const of = textOf(reader, e.comparators[0]!);
     // `'a' in x` also asks lists, where `.str.contains` gives gaps.
-    const [, frame, , name] = /^([^\W\d]\w*)\[(["'])(.*)\2\]$/.exec(of?.text ?? '') ?? [];
-    if (frame && name !== undefined && !isOfFile(reader.model, frame, name, spanOf(reader.cell, e))) return { shape: 'text rule', missing: `whether \`${name}\` holds texts is not known` };
+    const named = of && columnNamed(of.text);
+    if (named && !isOfFile(reader.model, named.frame, named.column, spanOf(reader.cell, e))) return { shape: 'text rule', missing: `whether \`${named.column}\` holds texts is not known` };
     return of ? text(`${of.text}.str.contains(${written(e.left)}, regex=False)`, 'bool', of.safe) : null;
   }
   if (e.type === 'Subscript') {
@@ -83,9 +83,9 @@ function datePart(reader: Reader, e: Expression): Called {
   const isText = call && name === 'strftime' && call.args.length === 1 && call.args[0]!.type === 'Constant';
   if (!(call ? isText || (DATE_METHODS.has(name) && !call.args.length) : DATE_FIELDS.has(name)) || call?.keywords.length) return null;
   const column = reader.column(field.value);
-  const [, frame, , of] = /^([^\W\d]\w*)\[(["'])(.*)\2\]$/.exec(column ?? '') ?? [];
-  if (!column || !frame || of === undefined) return null;
-  if (!holdsDates(reader.model, frame, of, spanOf(reader.cell, e))) return { shape: 'date part', missing: `whether \`${of}\` holds dates is not known` };
+  const named = column === null ? null : columnNamed(column);
+  if (!named) return null;
+  if (!holdsDates(reader.model, named.frame, named.column, spanOf(reader.cell, e))) return { shape: 'date part', missing: `whether \`${named.column}\` holds dates is not known` };
   const end = call ? reader.source.slice(call.func.to, call.to) : '';
   const type = isText || name.endsWith('_name') ? 'text' : name.startsWith('is_') ? 'bool' : 'number';
   // On a column these two are fields, not methods.
@@ -132,6 +132,6 @@ function clip(reader: Reader, e: Expression): Called {
 const isBound = (p: Part): boolean => p.type === 'int-constant' || p.type === 'float-constant';
 
 function sureOfGaps(reader: Reader, e: Call): boolean {
-  const column = reader.column(e.args[1]!);
-  return column !== null && columnHasNoGaps(reader.model, reader.cell, column, e);
+  const column = reader.column(e.args[1]!), named = column === null ? null : columnNamed(column);
+  return named !== null && hasNoGaps(reader.model, named.frame, named.column, spanOf(reader.cell, e));
 }

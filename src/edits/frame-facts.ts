@@ -6,7 +6,7 @@ import type { Span } from '../notebook/notebook';
 import type { Model } from '../model/model';
 import type { Assign, Call, Constant, Dict, Expression } from '../python/ast';
 import { bindingAt, changesObject, isBefore, pathTo } from './name-context';
-import { localNames, spanOf } from './statements';
+import { localNames } from './statements';
 
 /** The assignment that binds a name, when there is but one in the notebook and no function has a name of that spelling. */
 function onlyAssignment(model: Model, name: string): Assign | null {
@@ -120,9 +120,8 @@ function lastAssigned(model: Model, frame: string, column: string, at: Span): As
   let last: Assign | null = null;
   for (const path of usesBetween(model, frame, binding.at, at)) {
     if (!keepsRows(model, path)) return 'unknown';
-    const statement = path[0]!, target = path.find(n => n.type === 'Assign')?.type === 'Assign' ? (path.find(n => n.type === 'Assign') as Assign).targets : [];
-    const name = path.at(-1)!;
-    const written = target.find(t => t.from <= name.from && name.to <= t.to);
+    const statement = path[0]!, assignment = path.find(n => n.type === 'Assign'), name = path.at(-1)!;
+    const written = assignment?.targets.find(t => t.from <= name.from && name.to <= t.to);
     if (!written) continue;
     const key = written.type === 'Subscript' && written.value === name ? written.index : null;
     if (key?.type === 'Constant' && key.value !== column) continue;
@@ -132,8 +131,8 @@ function lastAssigned(model: Model, frame: string, column: string, at: Span): As
   return last;
 }
 
-/** Whether no gap can be in the text of a column: `df['a']`, read as the loop reads it. */
-export function columnHasNoGaps(model: Model, cell: string, columnText: string, node: { from: number; to: number }): boolean {
-  const [, frame, , column] = /^([^\W\d]\w*)\[(["'])(.*)\2\]$/.exec(columnText) ?? [];
-  return frame !== undefined && column !== undefined && hasNoGaps(model, frame, column, spanOf(cell, node));
+/** The frame and the column of `df['a']`, as the loop's reading of a row is rendered; null for any other text. */
+export function columnNamed(text: string): { readonly frame: string; readonly column: string } | null {
+  const [, frame, , column] = /^([^\W\d]\w*)\[(["'])(.*)\2\]$/.exec(text) ?? [];
+  return frame !== undefined && column !== undefined ? { frame, column } : null;
 }

@@ -4,7 +4,7 @@
  * Nothing where preparation learned from the rows before (its folds would be no fairer), where the model has no name, or where a metric has no counterpart.
  * Source: https://scikit-learn.org/stable/modules/model_evaluation.html
  */
-import type { Span } from '../notebook/notebook';
+import type { CellId, Span } from '../notebook/notebook';
 import { unseededPlaces } from '../model/chance';
 import type { ScoreEvent } from '../model/events';
 import { shortName, spanKey } from '../model/lineage';
@@ -45,9 +45,15 @@ export function heldOutScoreBeside(model: Model, scores: readonly ScoreEvent[]):
   const inFolds = lines.filter(l => l.inFolds);
   if (inFolds.length && model.names.bindingsOf(FOLDS.name).some(b => b.kind !== 'import')) return [];
   const byPlace = new Map<string, Line[]>();
-  for (const l of lines) byPlace.set(spanKey(l.at), [...(byPlace.get(spanKey(l.at)) ?? []), l]);
+  const placesIn = new Map<CellId, number>();
+  for (const l of lines) {
+    const here = byPlace.get(spanKey(l.at));
+    if (here) { here.push(l); continue; }
+    byPlace.set(spanKey(l.at), [l]);
+    placesIn.set(l.at.cell, (placesIn.get(l.at.cell) ?? 0) + 1);
+  }
   // A ladder of models, each fitted and scored in a cell: one more line a rung would be copied code. A loop over the models is what it wants.
-  if (LADDER <= Math.max(...[...byPlace.values()].map(here => [...byPlace.values()].filter(other => other[0]!.at.cell === here[0]!.at.cell).length))) return [];
+  if ([...placesIn.values()].some(n => n >= LADDER)) return [];
   const edits: Edit[] = [...byPlace.values()].map(here => ({ kind: 'replace', at: here[0]!.at, text: here.map(l => `${l.text}\n`).join('') }));
   return [{
     title: inFolds.length ? 'Print the score of five held-out folds above it' : 'Print the score of the test rows above it',

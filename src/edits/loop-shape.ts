@@ -1,14 +1,14 @@
 /**
  * What the makers of column operations ask about a row loop: what it calls a row, who else reads its names, whether dtypes are plain.
- * In: statements and the model. Out: answers; plans no edits.
+ * In: statements and the model. Out: answers; plans no edits but the import of NumPy.
  */
-import type { CellId } from '../notebook/notebook';
+import type { CellId, Span } from '../notebook/notebook';
 import type { Model } from '../model/model';
 import type { Expression, For, Statement } from '../python/ast';
 import type { RowView, Withheld } from './column-expression';
-import type { Fix } from './edit';
+import type { Edit, Fix } from './edit';
 import type { LoopShape } from './loop-gains';
-import { importedAs } from './preamble';
+import { addImport, importedAs } from './preamble';
 
 /** A loop whose shape is known: the operation on columns that takes its place, or the fact that is missing to be sure of one. */
 export interface Rewrite { readonly shape: LoopShape; readonly fix: Fix | null; readonly missing: string | null }
@@ -92,6 +92,12 @@ export function numpyName(model: Model): string | null {
   const alias = importedAs(model, 'numpy');
   if (alias) return alias;
   return model.names.bindingsOf('np').length ? null : 'np';
+}
+
+/** Imports NumPy above a place under the name that `numpyName` gives, where there is one. */
+export function addNumpy(model: Model, at: Span): Edit[] {
+  const name = numpyName(model)!;
+  return addImport(model, { module: 'numpy', ...(name === 'numpy' ? {} : { alias: name }) }, at);
 }
 
 /**

@@ -7,8 +7,7 @@ import type { Model } from '../model/model';
 import type { Expression, For, Statement } from '../python/ast';
 import { columnExpression, rowRead, type RowView } from './column-expression';
 import { labelsArePositions } from './frame-facts';
-import { appendedTo, assignedFrame, hasComment, isLength, numpyName, readOutside, rewritten, type Rewrite, rowView, started, withheld } from './loop-shape';
-import { addImport } from './preamble';
+import { addNumpy, appendedTo, assignedFrame, hasComment, isLength, numpyName, readOutside, rewritten, type Rewrite, rowView, started, withheld } from './loop-shape';
 import { removeStatements, spanOf } from './statements';
 
 export function vectoriseCells(model: Model, loop: For, cell: CellId): Rewrite | null {
@@ -31,7 +30,7 @@ function written(model: Model, loop: For, cell: CellId): Rewrite | null {
   if (bare && (made.type !== 'bool' || made.numpy || write.value.type !== 'Constant')) return null;
   if (!labelsArePositions(model, view.frame, spanOf(cell, loop))) return withheld({ shape: 'cell by cell', missing: `whether each label of \`${view.frame}\` stands for one row is not known` });
   const text = bare ? `${view.frame}.loc[${made.text}, ${column}] = ${model.text(spanOf(cell, write.value))}` : `${view.frame}[${column}] = ${made.text}`;
-  const imports = made.numpy ? addImport(model, { module: 'numpy', ...(numpy === 'numpy' ? {} : { alias: numpy! }) }, spanOf(cell, loop)) : [];
+  const imports = made.numpy ? addNumpy(model, spanOf(cell, loop)) : [];
   return rewritten('cell by cell', {
     title: `Write the column at once in ${cellName(model.cell(cell))}`, safety: 'review',
     changes: 'Values are the same. A column that the loop made cell by cell held floats or objects, now it has the kind of its values; a condition that no row meets makes it too. Compare its dtype once.',

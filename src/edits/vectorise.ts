@@ -11,8 +11,7 @@ import type { Call, Comprehension, Expression, For, Statement } from '../python/
 import { columnExpression, type ColumnExpression, type RowView } from './column-expression';
 import type { Edit } from './edit';
 import { labelsArePositions } from './frame-facts';
-import { appendedTo, assignedFrame, columnOf, hasComment, hasPlainColumns, isZero, numpyName, readOutside, rewritten, type Rewrite, rowView, withheld } from './loop-shape';
-import { addImport } from './preamble';
+import { addNumpy, appendedTo, assignedFrame, columnOf, hasComment, hasPlainColumns, isZero, numpyName, readOutside, rewritten, type Rewrite, rowView, withheld } from './loop-shape';
 import { removeStatement, spanOf } from './statements';
 import { vectoriseCells } from './vectorise-cells';
 import { vectoriseCollections } from './vectorise-collect';
@@ -121,8 +120,7 @@ function fromLoop(model: Model, loop: For, cell: CellId): Rewrite | null {
 
 function fixOf(model: Model, cell: CellId, made: ColumnExpression, edits: readonly Edit[]): Rewrite {
   const first = edits.find(e => e.kind === 'replace')!;
-  const name = numpyName(model)!;
-  const imports = made.numpy ? addImport(model, { module: 'numpy', ...(name === 'numpy' ? {} : { alias: name }) }, first.at) : [];
+  const imports = made.numpy ? addNumpy(model, first.at) : [];
   const isSafe = made.safe && hasPlainColumns(model);
   return rewritten(made.shape, {
     title: `Compute the column at once in ${cellName(model.cell(cell))}`,

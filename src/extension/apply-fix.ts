@@ -15,6 +15,7 @@ import { setContext } from './context-keys';
 import { fixAll } from './fix-all';
 import type { FixPreviews } from './fix-preview';
 import { isPythonNotebook, type LiveNotebooks } from './live-notebook';
+import { nameOf } from './uris';
 
 export interface ApplyOptions {
   /** Left out: a before/after is shown for `review` fixes wider than one cell. `never` when the person has just seen one. */
@@ -81,7 +82,7 @@ export class FixApplier {
     const change = changeNotebook(document, before, after, files, false);
     if (!change) return true;
     const applied = await vscode.workspace.applyEdit(change.edit);
-    if (!applied) return this.refuse(vscode.l10n.t('VS Code did not accept the change to {0}. Nothing was changed.', nameOf(document)));
+    if (!applied) return this.refuse(vscode.l10n.t('VS Code did not accept the change to {0}. Nothing was changed.', nameOf(document.uri)));
     this.settle(document, change);
     return true;
   }
@@ -135,7 +136,7 @@ export class FixApplier {
 }
 
 async function readOnlyMessage(document: vscode.NotebookDocument): Promise<string | undefined> {
-  const message = vscode.l10n.t('{0} is read-only, so the fix was not applied. Save a copy of it and apply the fix there.', nameOf(document));
+  const message = vscode.l10n.t('{0} is read-only, so the fix was not applied. Save a copy of it and apply the fix there.', nameOf(document.uri));
   if (document.isUntitled) return undefined;
   if (vscode.workspace.fs.isWritableFileSystem(document.uri.scheme) === false) return message;
   try {
@@ -161,16 +162,11 @@ async function existingFileMessage(document: vscode.NotebookDocument, files: rea
 
 function goneMessage(document: vscode.NotebookDocument): string {
   if (document.isClosed) return vscode.l10n.t('The notebook was closed, so nothing was changed.');
-  if (!isPythonNotebook(document)) return vscode.l10n.t('{0} is not a Python notebook, so nothing was changed.', nameOf(document));
-  return vscode.l10n.t('{0} changed since this fix was offered, and the problem is not there any more. Nothing was changed; the notebook was critiqued again.', nameOf(document));
+  if (!isPythonNotebook(document)) return vscode.l10n.t('{0} is not a Python notebook, so nothing was changed.', nameOf(document.uri));
+  return vscode.l10n.t('{0} changed since this fix was offered, and the problem is not there any more. Nothing was changed; the notebook was critiqued again.', nameOf(document.uri));
 }
 
 function changedMessage(document: vscode.NotebookDocument): string {
   if (document.isClosed) return vscode.l10n.t('The notebook was closed, so nothing was changed.');
-  return vscode.l10n.t('{0} changed while the fix was waiting, so it was not applied. Nothing was lost; the notebook was critiqued again.', nameOf(document));
-}
-
-/** The file's name as people know it. */
-export function nameOf(document: vscode.NotebookDocument): string {
-  return document.uri.path.split('/').at(-1) ?? document.uri.path;
+  return vscode.l10n.t('{0} changed while the fix was waiting, so it was not applied. Nothing was lost; the notebook was critiqued again.', nameOf(document.uri));
 }

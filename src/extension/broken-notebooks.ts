@@ -6,6 +6,7 @@
 import * as vscode from 'vscode';
 import { readNotebook } from '../notebook/read';
 import { NOTEBOOK_TYPE } from './live-notebook';
+import { nameOf } from './uris';
 
 export interface BrokenNotebook {
   readonly uri: vscode.Uri;
@@ -73,5 +74,5 @@ async function describe(uri: vscode.Uri): Promise<BrokenNotebook | undefined> {
     return undefined; // Gone or not ours to read: VS Code's own message says so.
   }
   const read = readNotebook(bytes);
-  return 'error' in read ? { uri, name: uri.path.split('/').at(-1) ?? uri.path, message: read.error.message } : undefined;
+  return 'error' in read ? { uri, name: nameOf(uri), message: read.error.message } : undefined;
 }

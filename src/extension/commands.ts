@@ -10,6 +10,7 @@ import type { Row } from './findings-tree';
 import { cellOf, notebookOf } from './notebooks';
 import { explainRule } from './rule-pages';
 import type { SuppressionScope } from './suppress';
+import { nameOf } from './uris';
 
 export function registerCommands(all: Contributions, extensionUri: vscode.Uri, log: vscode.LogOutputChannel): vscode.Disposable {
   const { analyser, applier, panel, practices, samples, suppressor, tree } = all;
@@ -40,7 +41,7 @@ export function registerCommands(all: Contributions, extensionUri: vscode.Uri, l
     },
     importHistory: async () => {
       const [source] = (await vscode.window.showOpenDialog({ filters: { JSON: ['json'] }, canSelectMany: false })) ?? [];
-      if (source && !(await all.history.importFrom(source))) void vscode.window.showErrorMessage(vscode.l10n.t('{0} is no practice history; nothing was changed.', source.path.split('/').at(-1) ?? ''));
+      if (source && !(await all.history.importFrom(source))) void vscode.window.showErrorMessage(vscode.l10n.t('{0} is no practice history; nothing was changed.', nameOf(source)));
     },
     deleteHistory: async () => {
       const yes = vscode.l10n.t('Delete');
@@ -66,7 +67,7 @@ export function registerCommands(all: Contributions, extensionUri: vscode.Uri, l
       panel.show(document, { preserveFocus: true });
     },
     browseExercises: () => samples.browse(),
-    practiseDrills: () => practiseDrills(samples),
+    practiseDrills: () => practiseDrills(samples, all.live),
     practiseOnKaggle: (meant?: unknown) => all.kaggle.practise(typeof meant === 'string' ? meant : asUri(meant)),
     newPack: (parent?: unknown, title?: unknown) => all.packs.create(asUri(parent), typeof title === 'string' ? title : undefined),
     validatePack: (source?: unknown) => all.packs.validate(asUri(source)),

@@ -7,6 +7,8 @@ import * as vscode from 'vscode';
 import { DEFAULT_CONFIG, type Config } from '../config';
 import { CONFIG_FILES, parseConfig } from '../config-file';
 import { SEVERITIES, type Severity } from '../topics';
+import { textRange } from './text-range';
+import { isThere } from './uris';
 
 const SECTION = 'notebookCritique';
 
@@ -99,7 +101,7 @@ export class ConfigStore implements vscode.Disposable {
       this.files.set(key, file);
       const found = await file;
       if (found) return found;
-      if (path === '' || (await exists(vscode.Uri.joinPath(folder, '.git')))) return null;
+      if (path === '' || (await isThere(vscode.Uri.joinPath(folder, '.git')))) return null;
     }
     return null;
   }
@@ -123,7 +125,7 @@ export class ConfigStore implements vscode.Disposable {
     const read = parseConfig(text, uri.path);
     const problems = 'error' in read ? read.problems : [];
     this.problems.set(uri, problems.map((problem) => {
-      const range = rangeIn(text, problem.from, problem.to);
+      const range = textRange(text, problem.from, problem.to);
       const diagnostic = new vscode.Diagnostic(range, problem.message, vscode.DiagnosticSeverity.Error);
       diagnostic.source = 'Notebook Critique';
       return diagnostic;
@@ -139,25 +141,7 @@ export class ConfigStore implements vscode.Disposable {
   }
 }
 
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 function validRules(value: unknown): Record<string, 'off' | Severity> {
   if (typeof value !== 'object' || value === null) return {};
   return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, 'off' | Severity] => entry[1] === 'off' || SEVERITIES.includes(entry[1] as Severity)));
-}
-
-function rangeIn(text: string, from: number, to: number): vscode.Range {
-  const position = (offset: number) => {
-    const before = text.slice(0, offset);
-    const line = before.split('\n').length - 1;
-    return new vscode.Position(line, offset - (before.lastIndexOf('\n') + 1));
-  };
-  return new vscode.Range(position(from), position(to));
 }

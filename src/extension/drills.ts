@@ -4,6 +4,8 @@
  * Runs nothing and keeps nothing: the result of a check, with the speed-up, is an output of the notebook.
  */
 import * as vscode from 'vscode';
+import type { Cell, Notebook } from '../notebook/notebook';
+import type { LiveNotebooks } from './live-notebook';
 import type { Samples } from './samples';
 
 /** A drill begins with a heading `## 3. Title`; what its check printed begins with its name and a colon. */
@@ -18,9 +20,9 @@ export interface Drill {
   readonly cell: number;
 }
 
-export async function practiseDrills(samples: Samples): Promise<void> {
+export async function practiseDrills(samples: Samples, live: LiveNotebooks): Promise<void> {
   const document = await samples.openDrills();
-  const drills = drillsIn(document);
+  const drills = drillsIn(live.read(document));
   const items = drills.map((drill) => ({
     label: `${drill.verdict?.passed ? '$(check)' : '$(circle-large-outline)'} ${drill.title}`,
     description: drill.verdict ? drill.verdict.says : vscode.l10n.t('not checked yet'),
@@ -35,10 +37,10 @@ export async function practiseDrills(samples: Samples): Promise<void> {
 }
 
 /** The drills of a notebook in its order, each with the verdict of the last check above the next heading. */
-export function drillsIn(document: vscode.NotebookDocument): Drill[] {
+export function drillsIn({ cells }: Notebook): Drill[] {
   const drills: Drill[] = [];
-  for (const cell of document.getCells()) {
-    const title = cell.kind === vscode.NotebookCellKind.Markup ? HEADING.exec(cell.document.getText())?.[1] : undefined;
+  for (const cell of cells) {
+    const title = cell.kind === 'markdown' ? HEADING.exec(cell.source)?.[1] : undefined;
     if (title) drills.push({ title, verdict: undefined, cell: cell.index });
     const last = drills.at(-1);
     const verdict = VERDICT.exec(printed(cell));
@@ -47,8 +49,5 @@ export function drillsIn(document: vscode.NotebookDocument): Drill[] {
   return drills;
 }
 
-/** What the cell wrote to stdout when it ran last. */
-function printed(cell: vscode.NotebookCell): string {
-  const decoder = new TextDecoder();
-  return cell.outputs.flatMap(({ items }) => items.filter(({ mime }) => mime === 'application/vnd.code.notebook.stdout').map(({ data }) => decoder.decode(data))).join('');
-}
+/** What the cell wrote when it ran last. */
+const printed = (cell: Cell): string => cell.outputs().filter(({ kind }) => kind === 'stream').map(({ text }) => text).join('');

@@ -3,6 +3,7 @@
  * In: a file and the check of its schema. Out: what it holds; nothing when it is not there. A file of another shape is set aside under another name, never overwritten.
  */
 import * as vscode from 'vscode';
+import { nameOf } from './uris';
 
 /** What `scripts/compile-schemas.mjs` makes of a schema. */
 type Check = ((value: unknown) => boolean) & { errors?: unknown };
@@ -20,7 +21,7 @@ export async function readJson<T>(file: vscode.Uri, check: Check, log: vscode.Lo
   const aside = file.with({ path: `${file.path}.unreadable-${Date.now()}` });
   await vscode.workspace.fs.rename(file, aside);
   log.warn(`${file.toString()} has another shape than we write and was set aside: ${JSON.stringify(check.errors ?? 'not JSON')}`);
-  return { aside: aside.path.split('/').at(-1) ?? '' };
+  return { aside: nameOf(aside) };
 }
 
 /** @returns undefined for text that is no JSON, or JSON of another shape. */

@@ -8,7 +8,8 @@ import { kaggleAddress, KAGGLE, notebookProblem, OFFLINE, sourcesNote, type Cred
 import { writeWhole } from './json-file';
 import { pullNotebook, type Pulled } from './kaggle-client';
 import type { KaggleToken } from './kaggle-token';
-import { isThere, nameOf } from './pack-files';
+import { practiseOn } from './notebooks';
+import { isThere, nameOf } from './uris';
 
 export class KaggleImport {
   /** The API's scheme and host; no setting, so that no workspace can send a token elsewhere. Tests point it at their own server. */
@@ -84,13 +85,6 @@ export class KaggleImport {
       }
     });
   }
-}
-
-async function practiseOn(file: vscode.Uri): Promise<vscode.NotebookDocument> {
-  const document = await vscode.workspace.openNotebookDocument(file);
-  await vscode.window.showNotebookDocument(document);
-  await vscode.commands.executeCommand('notebookCritique.startCritique', document.uri);
-  return document;
 }
 
 /** An address that is typed, or a file that is chosen by the button. */

@@ -39,6 +39,20 @@ export async function showNotebook(document: vscode.NotebookDocument, preserveFo
   return vscode.window.showNotebookDocument(document, { viewColumn: visible?.viewColumn ?? vscode.ViewColumn.One, preserveFocus });
 }
 
+/** Opens a file as a notebook, in front. */
+export async function openNotebook(file: vscode.Uri): Promise<vscode.NotebookDocument> {
+  const document = await vscode.workspace.openNotebookDocument(file);
+  await vscode.window.showNotebookDocument(document);
+  return document;
+}
+
+/** Opens a file and begins a blind critique of it. */
+export async function practiseOn(file: vscode.Uri): Promise<vscode.NotebookDocument> {
+  const document = await openNotebook(file);
+  await vscode.commands.executeCommand('notebookCritique.startCritique', document.uri);
+  return document;
+}
+
 function uriOf(argument: unknown): vscode.Uri | undefined {
   if (argument instanceof vscode.Uri) return argument;
   if (isCell(argument)) return argument.notebook.uri;

@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 import { EXERCISE_FILE, packFileNames, type PackFiles } from '../practice/pack';
 import { unpackArchive } from '../practice/pack-archive';
 import { LIMITS, megabytes } from '../practice/zip-entries';
+import { folderOf, isThere, nameOf } from './uris';
 
 export async function readPackFiles(source: vscode.Uri): Promise<{ readonly files: PackFiles } | { readonly error: string }> {
   try {
@@ -32,13 +33,6 @@ export async function writeFolder(folder: vscode.Uri, files: PackFiles, options:
 export async function removeFolder(folder: vscode.Uri): Promise<void> {
   if (await isThere(folder)) await vscode.workspace.fs.delete(folder, { recursive: true });
 }
-
-export async function isThere(uri: vscode.Uri): Promise<boolean> {
-  return vscode.workspace.fs.stat(uri).then(() => true, () => false);
-}
-
-export const nameOf = (uri: vscode.Uri): string => uri.path.split('/').at(-1) ?? '';
-export const folderOf = (file: vscode.Uri): vscode.Uri => vscode.Uri.joinPath(file, '..');
 
 async function readFolder(folder: vscode.Uri): Promise<{ readonly files: PackFiles } | { readonly error: string }> {
   const exercise = vscode.Uri.joinPath(folder, EXERCISE_FILE);

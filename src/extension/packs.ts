@@ -10,9 +10,11 @@ import { EXERCISE_FILE, readPack, sayProblem, type Pack, type PackFiles, type Pa
 import { packArchive } from '../practice/pack-archive';
 import { draftPack, examplePack, slugOf } from '../practice/pack-draft';
 import { writeWhole } from './json-file';
-import { activeNotebook } from './notebooks';
-import { folderOf, isThere, nameOf, readPackFiles, removeFolder, writeFolder } from './pack-files';
+import { activeNotebook, practiseOn } from './notebooks';
+import { readPackFiles, removeFolder, writeFolder } from './pack-files';
 import type { Samples } from './samples';
+import { textRange } from './text-range';
+import { folderOf, isThere, nameOf } from './uris';
 
 interface ReadPack {
   readonly source: vscode.Uri;
@@ -77,15 +79,12 @@ export class Packs implements vscode.Disposable {
     await this.forgetPreviews();
     const folder = vscode.Uri.joinPath(this.previews, `${read.pack.exercise.id}-${Date.now().toString(36)}`);
     await writeFolder(folder, read.files);
-    const document = await vscode.workspace.openNotebookDocument(vscode.Uri.joinPath(folder, read.pack.exercise.notebook));
-    await vscode.window.showNotebookDocument(document);
-    await vscode.commands.executeCommand('notebookCritique.startCritique', document.uri);
-    return document;
+    return practiseOn(vscode.Uri.joinPath(folder, read.pack.exercise.notebook));
   }
 
   /** Puts a pack among the exercises. @returns the exercise's id */
   async import(argument?: vscode.Uri): Promise<string | undefined> {
-    const source = argument ?? (await vscode.window.showOpenDialog({ title: vscode.l10n.t('Import Pack'), filters: { [vscode.l10n.t('Exercise packs (.zip or exercise.json)')]: ['zip', 'json'] }, canSelectMany: false }))?.[0];
+    const source = argument ?? (await chooseFile(vscode.l10n.t('Import Pack')));
     const read = source && (await this.usable(source, vscode.l10n.t('This pack was not imported.')));
     if (!read) return undefined;
     const { id, title } = read.pack.exercise;
@@ -133,10 +132,10 @@ export class Packs implements vscode.Disposable {
     const inFront = vscode.window.activeTextEditor?.document.uri;
     const notebook = activeNotebook()?.uri;
     const beside = notebook && vscode.Uri.joinPath(notebook, '..', EXERCISE_FILE);
-    const source = argument instanceof vscode.Uri ? argument
-      : inFront && nameOf(inFront) === EXERCISE_FILE ? inFront
+    const source = argument
+      ?? (inFront && nameOf(inFront) === EXERCISE_FILE ? inFront
         : beside && (await isThere(beside)) ? beside
-          : (await vscode.window.showOpenDialog({ filters: { [vscode.l10n.t('Exercise packs (.zip or exercise.json)')]: ['zip', 'json'] }, canSelectMany: false }))?.[0];
+          : await chooseFile());
     return source && this.read(source);
   }
 
@@ -156,7 +155,7 @@ export class Packs implements vscode.Disposable {
     this.checked.add(folderOf(exercise).toString());
     this.marks.set(exercise, problems.map(({ path, message, breaks }) => {
       const { from, to } = rangeAt(text, path);
-      const diagnostic = new vscode.Diagnostic(new vscode.Range(positionAt(text, from), positionAt(text, to)), message, breaks ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning);
+      const diagnostic = new vscode.Diagnostic(textRange(text, from, to), message, breaks ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning);
       diagnostic.source = 'Notebook Critique';
       return diagnostic;
     }));
@@ -187,7 +186,6 @@ export class Packs implements vscode.Disposable {
   }
 }
 
-function positionAt(text: string, offset: number): vscode.Position {
-  const before = text.slice(0, offset).split('\n');
-  return new vscode.Position(before.length - 1, before.at(-1)?.length ?? 0);
+async function chooseFile(title?: string): Promise<vscode.Uri | undefined> {
+  return (await vscode.window.showOpenDialog({ title, filters: { [vscode.l10n.t('Exercise packs (.zip or exercise.json)')]: ['zip', 'json'] }, canSelectMany: false }))?.[0];
 }

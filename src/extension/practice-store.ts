@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 import { validate } from '../generated/practice';
 import type { Practice } from '../practice/state';
 import { readJson, writeJson } from './json-file';
+import { nameOf } from './uris';
 
 export class PracticeStore {
   private readonly folder: vscode.Uri;
@@ -61,7 +62,7 @@ export class PracticeStore {
 
   /** Where the critique of a notebook is kept. */
   fileOf(notebook: vscode.Uri): vscode.Uri {
-    const name = (notebook.path.split('/').at(-1) ?? 'notebook').replace(/[^A-Za-z0-9._-]/g, '_').slice(0, 60);
+    const name = nameOf(notebook).replace(/[^A-Za-z0-9._-]/g, '_').slice(0, 60);
     return vscode.Uri.joinPath(this.folder, `${name}-${hash(notebook.toString())}.json`);
   }
 }

@@ -8,15 +8,17 @@ import { readExercise } from '../practice/exercise';
 import { factsOf } from '../practice/follow-ups';
 import { keyOfExercise, keyOfFindings, type Key } from '../practice/key';
 import type { Options } from '../practice/options';
+import { EXERCISE_FILE } from '../practice/pack';
 import { beginPractice, nextPractice, type Act, type News, type PracticeEffect } from '../practice/session';
 import { isBlind, type Practice } from '../practice/state';
 import { buildReview } from '../review/review';
 import { findFinding, type Analyser, type Analysis } from './analysis';
-import { nameOf, type FixApplier } from './apply-fix';
+import type { FixApplier } from './apply-fix';
 import type { HistoryStore } from './history-store';
 import { offsetOf, type LiveNotebooks } from './live-notebook';
 import type { PracticeStore } from './practice-store';
 import { revealPlace } from './reveal';
+import { nameOf } from './uris';
 
 const VEILED = 'practice.veiled';
 
@@ -63,7 +65,7 @@ export class Practices implements vscode.Disposable {
     const analysis = await this.analyser.underneath(document);
     if (!analysis) return undefined;
     const key = await this.keyFor(document, analysis);
-    const name = nameOf(document);
+    const name = nameOf(document.uri);
     const { plan } = buildReview(name, analysis.notebook, analysis.critique);
     const practice = beginPractice(name, key, plan, factsOf(name, analysis.critique.summary), optionsFrom(this.memory));
     this.put(document.uri, practice);
@@ -166,15 +168,15 @@ export class Practices implements vscode.Disposable {
 
   /** The author's key where `exercise.json` beside the notebook is about it; otherwise the critic's findings. */
   private async keyFor(document: vscode.NotebookDocument, analysis: Analysis): Promise<Key> {
-    const file = vscode.Uri.joinPath(document.uri, '..', 'exercise.json');
+    const file = vscode.Uri.joinPath(document.uri, '..', EXERCISE_FILE);
     try {
       const read = readExercise(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
-      if (read.ok && read.exercise.notebook === nameOf(document)) return keyOfExercise(read.exercise, analysis.notebook, analysis.critique);
+      if (read.ok && read.exercise.notebook === nameOf(document.uri)) return keyOfExercise(read.exercise, analysis.notebook, analysis.critique);
       if (!read.ok) void vscode.window.showWarningMessage(vscode.l10n.t('The exercise beside this notebook is left out: {0}', read.message));
     } catch {
       // No exercise beside it: any notebook can be one.
     }
-    return keyOfFindings(nameOf(document), analysis.notebook, analysis.critique);
+    return keyOfFindings(nameOf(document.uri), analysis.notebook, analysis.critique);
   }
 }
 
@@ -192,7 +194,7 @@ function tellOfOthers(document: vscode.NotebookDocument): void {
 }
 
 async function saveReport(notebook: vscode.Uri, text: string): Promise<void> {
-  const name = (notebook.path.split('/').at(-1) ?? 'notebook').replace(/\.ipynb$/, '');
+  const name = nameOf(notebook).replace(/\.ipynb$/, '');
   const target = await vscode.window.showSaveDialog({ defaultUri: vscode.Uri.joinPath(notebook, '..', `${name}-critique.md`), filters: { Markdown: ['md'] } });
   if (target) await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
 }

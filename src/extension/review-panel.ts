@@ -16,7 +16,7 @@ import { buildReview } from '../review/review';
 import type { FixPreview } from '../review/shapes';
 import { begin, next, type Effect, type Input, type Session } from '../review/session';
 import { findFinding, type Analyser, type Analysis } from './analysis';
-import { nameOf, type FixApplier } from './apply-fix';
+import type { FixApplier } from './apply-fix';
 import { placesOf } from './diagnostics';
 import { languageOf, NOTEBOOK_TYPE } from './live-notebook';
 import { showNotebook } from './notebooks';
@@ -26,6 +26,7 @@ import type { Samples } from './samples';
 import { revealPlace } from './reveal';
 import { panelHtml } from './review-html';
 import type { SavedReviews } from './saved-reviews';
+import { nameOf } from './uris';
 
 export const VIEW_TYPE = 'notebookCritique.review';
 
@@ -99,19 +100,19 @@ export class ReviewPanel implements vscode.Disposable, vscode.WebviewPanelSerial
     if (!uri) return welcome();
     const document = this.document();
     if (!document) {
-      if (this.opening) return { kind: 'loading', notebook: uri.path.split('/').at(-1) ?? '' };
-      return closed(uri.path.split('/').at(-1) ?? '', this.answers());
+      if (this.opening) return { kind: 'loading', notebook: nameOf(uri) };
+      return closed(nameOf(uri), this.answers());
     }
     const practice = this.practices.get(uri);
     if (practice) return { kind: 'practice', screen: screenOf(practice, (issue) => this.fixesFor(document, issue)) };
     switch (this.analyser.state(document)) {
       // Blind from before a restart; the critique itself is being read from its file.
-      case 'blind': return { kind: 'loading', notebook: nameOf(document) };
-      case 'other-kernel': return otherLanguage(nameOf(document), languageOf(document));
-      case 'disabled': return unreadable(nameOf(document), vscode.l10n.t('Notebook Critique is turned off here'), vscode.l10n.t('Turn on the setting `notebookCritique.enable` to review this notebook.'), this.answers());
-      case 'failed': return unreadable(nameOf(document), vscode.l10n.t('The critique failed'), vscode.l10n.t('This is a defect of Notebook Critique; the details are in its output channel.'), this.answers());
-      case 'analysing': return { kind: 'loading', notebook: nameOf(document) };
-      case 'ready': return this.session ? { kind: 'session', session: this.session.state } : { kind: 'loading', notebook: nameOf(document) };
+      case 'blind': return { kind: 'loading', notebook: nameOf(document.uri) };
+      case 'other-kernel': return otherLanguage(nameOf(document.uri), languageOf(document));
+      case 'disabled': return unreadable(nameOf(document.uri), vscode.l10n.t('Notebook Critique is turned off here'), vscode.l10n.t('Turn on the setting `notebookCritique.enable` to review this notebook.'), this.answers());
+      case 'failed': return unreadable(nameOf(document.uri), vscode.l10n.t('The critique failed'), vscode.l10n.t('This is a defect of Notebook Critique; the details are in its output channel.'), this.answers());
+      case 'analysing': return { kind: 'loading', notebook: nameOf(document.uri) };
+      case 'ready': return this.session ? { kind: 'session', session: this.session.state } : { kind: 'loading', notebook: nameOf(document.uri) };
     }
   }
 
@@ -178,7 +179,7 @@ export class ReviewPanel implements vscode.Disposable, vscode.WebviewPanelSerial
 
   private retitle(): void {
     if (this.panel && this.progress) this.panel.title = vscode.l10n.t('Progress');
-    else if (this.panel) this.panel.title = this.notebook ? vscode.l10n.t('Review: {0}', this.notebook.path.split('/').at(-1) ?? '') : vscode.l10n.t('Review');
+    else if (this.panel) this.panel.title = this.notebook ? vscode.l10n.t('Review: {0}', nameOf(this.notebook)) : vscode.l10n.t('Review');
   }
 
   private refresh(): void {
@@ -192,7 +193,7 @@ export class ReviewPanel implements vscode.Disposable, vscode.WebviewPanelSerial
   private analysed(document: vscode.NotebookDocument): void {
     const analysis = this.analyser.get(document);
     if (analysis && this.session?.about !== analysis.notebook) {
-      const review = buildReview(nameOf(document), analysis.notebook, analysis.critique);
+      const review = buildReview(nameOf(document.uri), analysis.notebook, analysis.critique);
       if (this.session) {
         const outcome = next(this.session.state, { type: 'analysed', review });
         this.session = { state: outcome.state, about: analysis.notebook };

@@ -5,8 +5,9 @@
 import * as vscode from 'vscode';
 import { capital } from '../phrases';
 import { readExercise } from '../practice/exercise';
-import type { PackFiles } from '../practice/pack';
+import { EXERCISE_FILE, type PackFiles } from '../practice/pack';
 import type { Offer } from '../practice/progress';
+import { openNotebook } from './notebooks';
 import { removeFolder, writeFolder } from './pack-files';
 
 export interface Sample {
@@ -85,7 +86,7 @@ export class Samples {
   async offers(): Promise<Offer[]> {
     const offers = await Promise.all((await this.list()).map(async ({ name, folder }) => {
       try {
-        const read = readExercise(new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, 'exercise.json'))));
+        const read = readExercise(new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, EXERCISE_FILE))));
         return read.ok ? [{ name, topics: [...new Set(read.exercise.issues.map(({ topic }) => topic))] }] : [];
       } catch {
         return [];
@@ -110,9 +111,7 @@ export class Samples {
   async open(sample: Sample, into: vscode.Uri): Promise<vscode.NotebookDocument> {
     const target = vscode.Uri.joinPath(into, sample.name);
     await copyMissing(sample.folder, target);
-    const document = await vscode.workspace.openNotebookDocument(vscode.Uri.joinPath(target, sample.notebook));
-    await vscode.window.showNotebookDocument(document);
-    return document;
+    return openNotebook(vscode.Uri.joinPath(target, sample.notebook));
   }
 }
 

@@ -14,6 +14,7 @@ import { allowInCell, allowInNotebook, allowOnLine } from '../suppressions';
 import { findFinding, type Analyser, type Analysis } from './analysis';
 import type { FixApplier } from './apply-fix';
 import type { ConfigStore } from './config';
+import { nameOf } from './uris';
 
 export type SuppressionScope = 'line' | 'cell' | 'notebook' | 'everywhere';
 
@@ -54,7 +55,7 @@ export class Suppressor {
       return true;
     }
     const uri = (await this.configs.fileOf(document.uri)) ?? vscode.Uri.joinPath(folder.uri, CONFIG_FILES[0]);
-    const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+    const name = nameOf(uri);
     if (name.endsWith('.toml')) {
       // Comments and order of a file that other tools share are its author's.
       void vscode.window.showInformationMessage(vscode.l10n.t('This project keeps its rules in {0}. Write {1} below [tool.notebook-critique.rules] there.', name, `${rule} = "off"`));

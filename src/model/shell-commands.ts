@@ -89,7 +89,7 @@ function pythonCommands(model: Model): ShellCommand[] {
   const found: ShellCommand[] = [];
   for (const call of model.events.calls) {
     const isIPython = call.method === 'system' || call.method === 'getoutput' ? call.receiver?.kind === 'handle' && call.receiver.name.endsWith('get_ipython') : false;
-    if (!isIPython && !(call.callee && RUNS_COMMANDS.has(call.callee))) continue;
+    if (!isIPython && !(call.callee && (ALWAYS_SHELL.has(call.callee) || CAN_BE_SHELL.has(call.callee)))) continue;
     const given = call.args[0] ?? call.keywords.get('args');
     const texts = given?.kind === 'sequence' && given.items ? given.items.map(wordOf) : given?.kind === 'literal' && typeof given.value === 'string' ? given.value.split(/\s+/).filter(Boolean) : null;
     if (texts?.length) found.push({ at: call.at, words: texts.map(text => ({ text, at: call.at })) });
@@ -97,7 +97,9 @@ function pythonCommands(model: Model): ShellCommand[] {
   return found;
 }
 
-const RUNS_COMMANDS = new Set(['os.system', 'os.popen', ...['run', 'call', 'check_call', 'check_output', 'Popen', 'getoutput', 'getstatusoutput'].map(name => `subprocess.${name}`)]);
+/** Python's calls that hand a text to a shell, and those that do so when they are told to (`shell=True`). */
+export const ALWAYS_SHELL: ReadonlySet<string> = new Set(['os.system', 'os.popen', 'subprocess.getoutput', 'subprocess.getstatusoutput']);
+export const CAN_BE_SHELL: ReadonlySet<string> = new Set(['subprocess.run', 'subprocess.call', 'subprocess.check_call', 'subprocess.check_output', 'subprocess.Popen']);
 
 /** A word of an argument list; what is not spelled out stands as `{}`, as in a shell line. */
 function wordOf(value: Value): string {

@@ -38,7 +38,7 @@ export function tallyOf({ path, notebook, skipped, findings, errors, known }: Cr
     files: 1,
     broken: notebook ? 0 : 1,
     skipped: skipped === undefined ? 0 : 1,
-    severities: bySeverity((severity) => findings.filter((finding) => finding.severity === severity).length),
+    severities: eachSeverity((severity) => findings.filter((finding) => finding.severity === severity).length),
     fixable: fixable.length,
     safe: fixable.filter(({ fixes }) => fixes.some(({ safety }) => safety === 'safe')).length,
     known: known ?? 0,
@@ -49,7 +49,7 @@ export function tallyOf({ path, notebook, skipped, findings, errors, known }: Cr
 export function sum(a: Tally, b: Tally): Tally {
   return {
     files: a.files + b.files, broken: a.broken + b.broken, skipped: a.skipped + b.skipped,
-    severities: bySeverity((severity) => a.severities[severity] + b.severities[severity]),
+    severities: eachSeverity((severity) => a.severities[severity] + b.severities[severity]),
     fixable: a.fixable + b.fixable, safe: a.safe + b.safe, known: a.known + b.known,
     errors: b.errors.length === 0 ? a.errors : [...a.errors, ...b.errors],
   };
@@ -57,7 +57,7 @@ export function sum(a: Tally, b: Tally): Tally {
 
 export const findingsIn = ({ severities }: Tally): number => SEVERITIES.reduce((total, severity) => total + severities[severity], 0);
 
-const bySeverity = (of: (severity: Severity) => number): Record<Severity, number> => ({ blocker: of('blocker'), major: of('major'), nit: of('nit') });
+const eachSeverity = (of: (severity: Severity) => number): Record<Severity, number> => ({ blocker: of('blocker'), major: of('major'), nit: of('nit') });
 
 /** The whole report at once, where all files are at hand. */
 export function writeReport({ head, part, between, tail }: Format, files: readonly CritiquedFile[]): string {

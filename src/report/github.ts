@@ -2,13 +2,11 @@
  * The critique as GitHub workflow commands (https://docs.github.com/actions/reference/workflow-commands-for-github-actions), which become annotations of a pull request.
  * In: critiqued files. Out: a line a finding at its line of the raw JSON, and the summary last.
  */
-import { cellName } from '../notebook/notebook';
-import { cellPosition } from '../notebook/position';
 import type { Severity } from '../topics';
 import type { CritiquedFile } from './critiqued';
 import { filePlaces } from './file-places';
 import type { Format } from './format';
-import { bySeverity, summaryLine } from './text';
+import { bySeverity, placeIn, summaryLine } from './text';
 import { painter } from './paint';
 
 const COMMANDS: Readonly<Record<Severity, 'error' | 'warning' | 'notice'>> = { blocker: 'error', major: 'warning', nit: 'notice' };
@@ -24,10 +22,9 @@ function findingLines(file: CritiquedFile): string[] {
   const { cell, region } = filePlaces(file);
   return bySeverity(file.findings).map(({ at, rule, severity, message }) => {
     const { startLine, startColumn, endLine, endColumn } = region(at);
-    const { line, column } = cellPosition(cell(at).source, at.from);
     // Columns count only where the annotation is one line.
     const columns = startLine === endLine ? { col: startColumn, endColumn } : {};
-    return command(COMMANDS[severity], { file: file.path, line: startLine, endLine, ...columns, title: `${rule} (${cellName(cell(at))}:${line}:${column})` }, message);
+    return command(COMMANDS[severity], { file: file.path, line: startLine, endLine, ...columns, title: `${rule} (${placeIn(cell(at), at.from)})` }, message);
   });
 }
 

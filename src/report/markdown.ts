@@ -6,7 +6,7 @@ import { escaped } from '../markdown-text';
 import type { CritiquedFile } from './critiqued';
 import type { Format } from './format';
 import { painter } from './paint';
-import { alsoAt, bySeverity, placeName, summaryLine } from './text';
+import { alsoAt, bySeverity, placeIn, summaryLine } from './text';
 
 const HEADINGS = { blocker: 'Blockers', major: 'Major', nit: 'Nits' } as const;
 
@@ -26,7 +26,7 @@ function section({ path, notebook, errors, skipped, findings, limits = [] }: Cri
   for (const finding of bySeverity(findings)) {
     if (finding.severity !== severity) lines.push('', `### ${HEADINGS[finding.severity]}`, '');
     severity = finding.severity;
-    const place = placeName('', cells.get(finding.at.cell)!, finding.at.from).slice(1);
+    const place = placeIn(cells.get(finding.at.cell)!, finding.at.from);
     lines.push(`- **${escaped(finding.title)}** (${place}, \`${finding.rule}\`). ${escaped(finding.message + alsoAt(finding.places, cells))}`);
   }
   if (limits.length > 0) lines.push('', ...limits.map((limit) => `- Not followed: ${escaped(limit)}`));

@@ -33,8 +33,13 @@ export function text(options: TextOptions): Format {
 
 /** `train.ipynb:cell 7:3:1`, as one clicks it. */
 export function placeName(path: string, cell: Pick<Cell, 'index' | 'source'>, offset: number): string {
+  return `${path}:${placeIn(cell, offset)}`;
+}
+
+/** The same without the path: `cell 7:3:1`. */
+export function placeIn(cell: Pick<Cell, 'index' | 'source'>, offset: number): string {
   const { line, column } = cellPosition(cell.source, offset);
-  return `${path}:${cellName(cell)}:${line}:${column}`;
+  return `${cellName(cell)}:${line}:${column}`;
 }
 
 /** Blockers first, otherwise as they come. */
@@ -88,7 +93,7 @@ const MOST_PLACES = 5;
 /** The other places of a problem, in words that follow its message. */
 export function alsoAt(places: readonly Span[], cells: ReadonlyMap<CellId, Cell>): string {
   if (places.length === 0) return '';
-  const names = places.slice(0, MOST_PLACES).map(({ cell, from }) => placeName('', cells.get(cell)!, from).slice(1));
+  const names = places.slice(0, MOST_PLACES).map(({ cell, from }) => placeIn(cells.get(cell)!, from));
   const more = places.length > MOST_PLACES ? ` and ${places.length - MOST_PLACES} more` : '';
   return ` (also ${names.join(', ')}${more})`;
 }

@@ -3,7 +3,7 @@ import type { Problem } from '../finding';
 import { uniqueSpans } from '../model/lineage';
 import type { Model } from '../model/model';
 import { type Origin, originAt, originOf, worstOrigin } from '../model/origins';
-import { magicsIn } from '../model/shell-commands';
+import { ALWAYS_SHELL, CAN_BE_SHELL, magicsIn } from '../model/shell-commands';
 import type { Span } from '../notebook/notebook';
 import type { Rule } from './rule';
 
@@ -45,9 +45,6 @@ subprocess.run(["gzip", name], check=True)
     }
   },
 };
-
-const ALWAYS_SHELL = new Set(['os.system', 'os.popen', 'subprocess.getoutput', 'subprocess.getstatusoutput']);
-const CAN_BE_SHELL = new Set(['subprocess.run', 'subprocess.call', 'subprocess.check_call', 'subprocess.check_output', 'subprocess.Popen']);
 
 interface Line { readonly at: Span; readonly origin: Origin }
 

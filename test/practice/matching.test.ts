@@ -1,17 +1,15 @@
 /** Who found what: phrasings of the sample keys that the matcher has not seen, remarks that are beside the point, decoys. */
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import path from 'node:path';
 import { keyOfExercise } from '../../src/practice/key';
 import { matchRemarks } from '../../src/practice/matching';
 import type { Remark } from '../../src/practice/remark';
 import { critique } from '../../src/critique';
 import { DEFAULT_CONFIG } from '../../src/config';
+import { EXERCISES } from '../support/real-notebooks';
 import { sampleOf } from '../support/practice';
 
-const ROOT = path.join(__dirname, '../../sample-notebooks');
 // The first is what the single remarks below are about.
-const NAMES = ['titanic-survival', ...fs.readdirSync(ROOT).filter((name) => name !== 'titanic-survival' && fs.existsSync(path.join(ROOT, name, 'exercise.json')))];
+const NAMES = ['titanic-survival', ...EXERCISES.filter((name) => name !== 'titanic-survival')];
 
 const keys = NAMES.map((name) => {
   const { notebook, exercise } = sampleOf(name);

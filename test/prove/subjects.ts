@@ -9,14 +9,14 @@ import type { Notebook } from '../../src/notebook/notebook';
 import { parsePercent } from '../../src/notebook/percent';
 import { readNotebook } from '../../src/notebook/read';
 import { PYTHON } from '../support/python';
-import { CORPUS, SAMPLES } from '../support/real-notebooks';
+import { CORPUS, EXERCISES, SAMPLES } from '../support/real-notebooks';
 import { PYTHON_THEN } from './kernels';
 import type { Subject } from './pairs';
 
 const SMALL = join(__dirname, 'notebooks');
 
 export function sampleSubjects(): Subject[] {
-  return readdirSync(SAMPLES).filter(name => existsSync(join(SAMPLES, name, 'exercise.json'))).map(name => {
+  return EXERCISES.map(name => {
     const folder = join(SAMPLES, name);
     const key = JSON.parse(readFileSync(join(folder, 'exercise.json'), 'utf8')) as { notebook: string; data: { folder: string; files: { name: string }[] } };
     const files = Object.fromEntries(key.data.files.map(f => [f.name, readFileSync(join(folder, f.name), 'utf8')]));

@@ -4,7 +4,7 @@
  * In: sample notebooks with their data, small notebooks. All run in one batch; generators are seeded alike before and after, since samples leave them open.
  */
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { critique } from '../../src/critique';
 import { applyEdits } from '../../src/edits/apply';
@@ -12,11 +12,9 @@ import type { Fix } from '../../src/edits/edit';
 import type { Notebook } from '../../src/notebook/notebook';
 import { parsePercent } from '../../src/notebook/percent';
 import { readNotebook } from '../../src/notebook/read';
+import { EXERCISES, SAMPLES } from '../support/real-notebooks';
 import { withoutTracking } from '../prove/compare';
 import { runNotebooks, shown, type Job, type Run } from '../support/python';
-
-const SAMPLES = join(__dirname, '../../sample-notebooks');
-const names = readdirSync(SAMPLES).filter(name => existsSync(join(SAMPLES, name, 'exercise.json')));
 
 const ROWS = Array.from({ length: 60 }, (_, i) => `${i % 7},${(i * 13) % 11},${i % 2}`).join('\n');
 const CSV = `a,b,y\n${ROWS}\n`;
@@ -47,7 +45,7 @@ describe('fixes in Python', function () {
   this.timeout(300_000);
 
   it('leave samples as they were, and keep what they promise', () => {
-    const samples = names.map(name => ({ name, ...sample(name) }));
+    const samples = EXERCISES.map(name => ({ name, ...sample(name) }));
     const small = SMALL.map(s => {
       const { notebook } = parsePercent(s.code);
       const fix = critique(notebook, { rules: {}, strict: true }).findings.filter(f => f.rule === s.rule).flatMap(f => f.fixes)[0];

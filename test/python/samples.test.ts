@@ -4,13 +4,13 @@
  */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { EXERCISES, SAMPLES } from '../support/real-notebooks';
 
 const PROJECT = join(__dirname, '../..');
-const ROOT = join(PROJECT, 'sample-notebooks');
-const MAKE = join(ROOT, '_make');
+const MAKE = join(SAMPLES, '_make');
 
 const RUN = `
 import sys, nbformat
@@ -40,7 +40,6 @@ interface Stored {
   cells: StoredCell[];
 }
 
-const exercises = readdirSync(ROOT).filter((name) => existsSync(join(ROOT, name, 'exercise.json')));
 
 describe('sample exercises in Python', function () {
   this.timeout(300_000);
@@ -51,29 +50,29 @@ describe('sample exercises in Python', function () {
   it('makes the same data again, byte for byte', () => {
     const folder = join(scratch, 'data');
     python([join(MAKE, 'make_data.py'), folder], scratch);
-    for (const name of exercises) {
+    for (const name of EXERCISES) {
       for (const file of readKey(name).data.files) {
-        assert.ok(readFileSync(join(folder, name, file.name)).equals(readFileSync(join(ROOT, name, file.name))), `${name}/${file.name} is not what make_data.py writes`);
+        assert.ok(readFileSync(join(folder, name, file.name)).equals(readFileSync(join(SAMPLES, name, file.name))), `${name}/${file.name} is not what make_data.py writes`);
       }
     }
   });
 
   it('assembles the committed notebooks from their sources', () => {
     const assembled = JSON.parse(python(['-c', SOURCES, MAKE], scratch)) as Record<string, unknown>;
-    assert.deepEqual(Object.keys(assembled).sort(), [...exercises].sort());
-    for (const name of exercises) {
-      const committed = readNotebook(join(ROOT, name, readKey(name).notebook)).cells.map((cell) => [cell.id, cell.cell_type, cell.source.join('')]);
+    assert.deepEqual(Object.keys(assembled).sort(), [...EXERCISES].sort());
+    for (const name of EXERCISES) {
+      const committed = readNotebook(join(SAMPLES, name, readKey(name).notebook)).cells.map((cell) => [cell.id, cell.cell_type, cell.source.join('')]);
       assert.deepEqual(committed, assembled[name], `${name}: run make_notebooks.py`);
     }
   });
 
-  for (const name of exercises) {
+  for (const name of EXERCISES) {
     it(`runs ${name} from top to bottom once it reads the folder beside it`, () => {
       const key = readKey(name);
       const folder = join(scratch, name);
       mkdirSync(folder);
-      for (const file of key.data.files) copyFileSync(join(ROOT, name, file.name), join(folder, file.name));
-      const notebook = readNotebook(join(ROOT, name, key.notebook));
+      for (const file of key.data.files) copyFileSync(join(SAMPLES, name, file.name), join(folder, file.name));
+      const notebook = readNotebook(join(SAMPLES, name, key.notebook));
       const stored = notebook.cells.map(shapeOfOutputs);
       for (const cell of notebook.cells) cell.source = cell.source.map((line) => line.replaceAll(key.data.folder, folder.replaceAll('\\', '/')));
       const path = join(folder, key.notebook);
@@ -101,7 +100,7 @@ function python(args: readonly string[], cwd: string): string {
 }
 
 function readKey(name: string): Key {
-  return JSON.parse(readFileSync(join(ROOT, name, 'exercise.json'), 'utf8')) as Key;
+  return JSON.parse(readFileSync(join(SAMPLES, name, 'exercise.json'), 'utf8')) as Key;
 }
 
 function readNotebook(path: string): Stored {

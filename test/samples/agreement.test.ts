@@ -3,14 +3,13 @@
  * Where they differ the key says why: `semantic` (only somebody who knows the columns can see it), `unseen` with a reason, or the place under `arguable`.
  */
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { critique } from '../../src/critique';
 import type { Cell, Span } from '../../src/notebook/notebook';
 import { cellPosition } from '../../src/notebook/position';
 import { readNotebook } from '../../src/notebook/read';
-
-const ROOT = join(__dirname, '../../sample-notebooks');
+import { EXERCISES, SAMPLES } from '../support/real-notebooks';
 
 interface Place { readonly cell: string; readonly anchor: string }
 interface Key {
@@ -20,9 +19,9 @@ interface Key {
 }
 
 describe('the critic and the keys', () => {
-  for (const name of readdirSync(ROOT).filter((each) => existsSync(join(ROOT, each, 'exercise.json')))) {
-    const key = JSON.parse(readFileSync(join(ROOT, name, 'exercise.json'), 'utf8')) as Key;
-    const read = readNotebook(readFileSync(join(ROOT, name, key.notebook)));
+  for (const name of EXERCISES) {
+    const key = JSON.parse(readFileSync(join(SAMPLES, name, 'exercise.json'), 'utf8')) as Key;
+    const read = readNotebook(readFileSync(join(SAMPLES, name, key.notebook)));
     if ('error' in read) throw new Error(read.error.message);
     const { cells } = read.notebook;
     const lineOf = (place: Place): string => {

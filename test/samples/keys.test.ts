@@ -3,12 +3,12 @@
  * In: `sample-notebooks/<exercise>/`. Does not judge whether the findings of the critic agree with a key.
  */
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv';
 import { TOPICS } from '../../src/topics';
+import { EXERCISES, SAMPLES } from '../support/real-notebooks';
 
-const ROOT = join(__dirname, '../../sample-notebooks');
 
 interface Place {
   cell: string;
@@ -40,11 +40,10 @@ interface StoredCell {
 
 const schema = readJson(join(__dirname, '../../schemas/exercise.schema.json')) as { definitions: { topic: { enum: string[] } } };
 const valid = new Ajv({ allErrors: true }).compile<Key>(schema);
-const exercises = readdirSync(ROOT).filter((name) => existsSync(join(ROOT, name, 'exercise.json')));
 
 describe('sample exercises', () => {
   it('has at least the three that the first version ships', () => {
-    for (const name of ['titanic-survival', 'house-prices', 'customer-churn']) assert.ok(exercises.includes(name), `${name} is missing`);
+    for (const name of ['titanic-survival', 'house-prices', 'customer-churn']) assert.ok(EXERCISES.includes(name), `${name} is missing`);
   });
 
   it('offers in the schema exactly the topics that findings carry', () => {
@@ -52,12 +51,12 @@ describe('sample exercises', () => {
   });
 
   it('refuses a key without a why', () => {
-    const key = structuredClone(readKey(exercises[0]!)) as unknown as { issues: { why?: string }[] };
+    const key = structuredClone(readKey(EXERCISES[0]!)) as unknown as { issues: { why?: string }[] };
     delete key.issues[0]!.why;
     assert.equal(valid(key), false);
   });
 
-  for (const name of exercises) {
+  for (const name of EXERCISES) {
     describe(name, () => {
       const key = readKey(name);
       const cells = readCells(name, key);
@@ -118,13 +117,13 @@ describe('sample exercises', () => {
           assert.ok(!cell.outputs?.some((output) => output.output_type === 'error'), `cell ${cell.id} holds an error`);
         }
         for (const file of key.data.files) {
-          const lines = readFileSync(join(ROOT, name, file.name), 'utf8').trimEnd().split('\n');
+          const lines = readFileSync(join(SAMPLES, name, file.name), 'utf8').trimEnd().split('\n');
           assert.equal(lines.length - 1, file.rows, file.name);
         }
       });
 
       it('keeps the notebook small and free of the machine it was made on', () => {
-        const raw = readFileSync(join(ROOT, name, key.notebook), 'utf8');
+        const raw = readFileSync(join(SAMPLES, name, key.notebook), 'utf8');
         assert.ok(raw.length < 300 * 1024, `${raw.length} characters`);
         assert.doesNotMatch(raw, /\/(?:work|home|tmp|root|Users)\//);
       });
@@ -133,11 +132,11 @@ describe('sample exercises', () => {
 });
 
 function readKey(name: string): Key {
-  return readJson(join(ROOT, name, 'exercise.json')) as Key;
+  return readJson(join(SAMPLES, name, 'exercise.json')) as Key;
 }
 
 function readCells(name: string, key: Key): StoredCell[] {
-  return (readJson(join(ROOT, name, key.notebook)) as { cells: StoredCell[] }).cells;
+  return (readJson(join(SAMPLES, name, key.notebook)) as { cells: StoredCell[] }).cells;
 }
 
 function readJson(path: string): unknown {

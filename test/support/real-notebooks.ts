@@ -11,6 +11,9 @@ const PROJECT = join(__dirname, '../..');
 export const SAMPLES = join(PROJECT, 'sample-notebooks');
 export const CORPUS = process.env['NOTEBOOK_CRITIQUE_CORPUS'] ?? join(PROJECT, '..', 'shared', 'corpus');
 
+/** Folders of the exercises that ship: those of the samples with a key. */
+export const EXERCISES = readdirSync(SAMPLES).filter(name => existsSync(join(SAMPLES, name, 'exercise.json')));
+
 export interface RealNotebook {
   /** File name. */
   readonly name: string;

@@ -2,10 +2,13 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { drillsIn } from '../../src/extension/drills';
+import type { Contributions } from '../../src/extension/extension';
 import { drive } from './driver';
-import { closeAll, notebookJson, openFile, until, writeNotebook } from './support';
+import { closeAll, contributions, notebookJson, openFile, until, writeNotebook } from './support';
 
 describe('the drills', () => {
+  let all: Contributions;
+  before(async () => { all = await contributions(); });
   afterEach(closeAll);
 
   it('open as a copy, with a list of all of them', async () => {
@@ -16,7 +19,7 @@ describe('the drills', () => {
     assert.ok(await drive<boolean>('sees', { text: 'not checked yet' }), 'no list is shown');
     await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
     await done;
-    const drills = drillsIn(document);
+    const drills = drillsIn(all.live.read(document));
     assert.equal(drills.length, 16);
     assert.deepEqual(drills.filter(({ verdict }) => verdict), []);
     const editor = vscode.window.visibleNotebookEditors.find(({ notebook }) => notebook === document)!;
@@ -31,7 +34,7 @@ describe('the drills', () => {
       heading('## 2. Nearest'), { source: 'check("nearest", loop, yours, *data)', printed: 'nearest: not yet. Your function returns nothing.\n' },
       heading('## 3. Windows'), { source: 'check("windows", loop, yours, *data)' },
     ])));
-    assert.deepEqual(drillsIn(document), [
+    assert.deepEqual(drillsIn(all.live.read(document)), [
       { title: 'Mean by shop', verdict: { passed: true, says: 'Equal, and 40.0 times as fast as the loop (8.00 ms before, 0.20 ms now).' }, cell: 1 },
       { title: 'Nearest', verdict: { passed: false, says: 'Your function returns nothing.' }, cell: 3 },
       { title: 'Windows', verdict: undefined, cell: 5 },
