@@ -1,5 +1,5 @@
 /*
- * Makes dist/: the extension for desktop and for the web, the review panel, the command line, and the tests that run inside VS Code.
+ * Makes dist/: the extension, the review panel, the command line, and the tests that run inside VS Code.
  * In: src/, schemas/, media/, test/vscode/. Out: dist/ (see `bundles` below), plus styles and the codicon font beside the panel's script.
  * Invariant: the command line is bundled without `external: ['vscode']`, so a value import of `vscode` in the engine fails this build.
  * Does not check types (`npm run types`) and leaves src/generated to scripts/compile-schemas.mjs, which it calls first.
@@ -30,15 +30,10 @@ const common = {
 
 const bundles = [
   {
-    name: 'extension (desktop)',
+    // One file for the desktop and the web, `main` and `browser` alike: bundled for the browser, so a Node module in the extension fails this build.
+    name: 'extension',
     entryPoints: ['src/extension/extension.ts'],
     outfile: 'dist/extension.js',
-    platform: 'node', format: 'cjs', external: ['vscode'],
-  },
-  {
-    name: 'extension (web)',
-    entryPoints: ['src/extension/extension.ts'],
-    outfile: 'dist/web/extension.js',
     platform: 'browser', format: 'cjs', external: ['vscode'],
     define: { global: 'globalThis' },
   },

@@ -1,14 +1,14 @@
 #!/usr/bin/env node
 /*
  * Stands in for the desktop VS Code executable: @vscode/test-electron starts it with --extensionDevelopmentPath, --extensionTestsPath and a folder.
- * In: those arguments. Out: the tests run in the VS Code server seen by a headless Chromium; the exit code is theirs.
+ * In: those arguments, and --install=VSIX for a package to install first. Out: the tests run in the VS Code server seen by a headless Chromium; the exit code is theirs.
  * The server must be installed already (scripts/vscode-test.mjs sees to that).
  */
 import fs from 'node:fs';
 import path from 'node:path';
 import { openBrowser } from './browser.mjs';
 import { openDriverChannel } from './driver-channel.mjs';
-import { prepareDataFolder, startServer, testFolder, workbenchUrl } from './vscode-server.mjs';
+import { installPackage, prepareDataFolder, startServer, testFolder, workbenchUrl } from './vscode-server.mjs';
 
 const argument = (name) => process.argv.find((value) => value.startsWith(`--${name}=`))?.slice(name.length + 3);
 const folder = process.argv.slice(2).find((value) => !value.startsWith('-'));
@@ -31,6 +31,8 @@ async function runInServer() {
   cleanUp.push(() => channel.close());
   const dataFolder = prepareDataFolder();
   cleanUp.push(() => fs.rmSync(dataFolder, { recursive: true, force: true }));
+  const vsix = argument('install');
+  if (vsix) installPackage(dataFolder, vsix);
   const log = fs.createWriteStream(path.join(testFolder, 'last-run.log'));
   const server = await startServer({ dataFolder, env: { NOTEBOOK_CRITIQUE_DRIVERS: channel.url }, onOutput: (text) => log.write(text) });
   cleanUp.push(() => server.stop());

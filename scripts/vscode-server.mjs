@@ -99,6 +99,12 @@ export async function startServer({ dataFolder, preferredPort = 0, env = {}, onO
   };
 }
 
+/** Installs a .vsix into a data folder, as a person does from the command line. */
+export function installPackage(dataFolder, vsix) {
+  const { status, stdout, stderr } = spawnSync(nodeBinary, [serverMain, '--accept-server-license-terms', '--server-data-dir', dataFolder, '--install-extension', vsix], { encoding: 'utf8' });
+  if (status !== 0 || !stdout.includes('was successfully installed')) throw new Error(`VS Code did not install ${path.basename(vsix)}:\n${stdout}${stderr}`);
+}
+
 /** The address that opens `folder` in the running server with our extension loaded, and runs `tests` inside it when given. */
 export function workbenchUrl(server, { folder, extension = root, tests }) {
   const remote = (file) => `vscode-remote://localhost:${server.port}${encodeURI(file)}`;

@@ -1,17 +1,19 @@
 #!/usr/bin/env node
 /*
- * Runs test/vscode in real VS Code: desktop VS Code where its download host answers and a display is there, otherwise the server that npm carries.
- * In: dist/test (built), optionally `--grep TEXT`, `--built` (take dist/ as it is); NOTEBOOK_CRITIQUE_VSCODE=desktop|server forces one. Out: a line a test, and the counts in the file
+ * Runs test/vscode in a clean real VS Code with the packaged .vsix installed: desktop VS Code where its download host answers and a display is there, otherwise the server that npm carries.
+ * In: dist/test (built), optionally `--grep TEXT`, `--built` (take dist/ as it is), `--development` (our folder in place of an installed package);
+ * NOTEBOOK_CRITIQUE_VSCODE=desktop|server forces one. Out: a line a test, and the counts in the file
  * that NOTEBOOK_CRITIQUE_COUNTS names (see scripts/test.mjs). Says which VS Code it takes and why.
  */
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { runTests, TestRunFailedError } from '@vscode/test-electron';
+import { runTests, runVSCodeCommand, TestRunFailedError } from '@vscode/test-electron';
 import { fetchStableVersions } from '@vscode/test-electron/out/download.js';
 import { browserPath } from './browser.mjs';
 import { openDriverChannel } from './driver-channel.mjs';
+import { writePackage } from './package.mjs';
 import { prepare } from './prepare.mjs';
 import { printFailure } from './system-packages.mjs';
 import { installServer, root, testFolder } from './vscode-server.mjs';
@@ -30,32 +32,43 @@ try {
 async function main() {
   if (!process.argv.includes('--built')) prepare();
   const grep = process.argv.indexOf('--grep');
-  const workspace = fs.mkdtempSync(path.join(os.tmpdir(), 'notebook-critique-workspace-'));
+  const development = process.argv.includes('--development');
+  const work = fs.mkdtempSync(path.join(os.tmpdir(), 'notebook-critique-vscode-test-'));
+  const workspace = path.join(work, 'workspace');
+  fs.mkdirSync(workspace);
+  const vsix = path.join(work, 'notebook-critique.vsix');
   const fixtures = path.join(root, 'test', 'vscode', 'workspace');
   if (fs.existsSync(fixtures)) fs.cpSync(fixtures, workspace, { recursive: true });
-  const extensionTestsEnv = grep < 0 ? {} : { NOTEBOOK_CRITIQUE_GREP: process.argv[grep + 1] };
-  const common = { extensionDevelopmentPath: root.replace(/[\\/]$/, ''), extensionTestsPath: tests };
+  const extensionTestsEnv = { ...(grep < 0 ? {} : { NOTEBOOK_CRITIQUE_GREP: process.argv[grep + 1] }), ...(development ? { NOTEBOOK_CRITIQUE_DEVELOPMENT: '1' } : {}) };
+  // VS Code runs tests only for an extension under development: an empty one stands in where ours is installed.
+  const common = { extensionDevelopmentPath: development ? root.replace(/[\\/]$/, '') : path.join(root, 'test', 'vscode', 'host'), extensionTestsPath: tests };
   let channel;
   try {
+    if (!development) {
+      writePackage(vsix, 'pipe');
+      console.log(`Installing the package (${(fs.statSync(vsix).size / 1e6).toFixed(2)} MB) into a clean VS Code.`);
+    }
     if (await takesDesktop()) {
       const port = 9300 + (process.pid % 500);
+      const folders = [`--extensions-dir=${path.join(work, 'extensions')}`, `--user-data-dir=${path.join(work, 'user-data')}`];
+      if (!development) await runVSCodeCommand(['--install-extension', vsix, ...folders], { cachePath: testFolder });
       channel = await openDriverChannel(() => desktopPage(port));
       await runTests({
         ...common, cachePath: testFolder,
-        launchArgs: [workspace, '--disable-extensions', `--remote-debugging-port=${port}`],
+        launchArgs: [workspace, ...folders, `--remote-debugging-port=${port}`],
         extensionTestsEnv: { ...extensionTestsEnv, NOTEBOOK_CRITIQUE_DRIVERS: channel.url },
       });
     } else {
       await installServer();
       await browserPath();
       await runTests({
-        ...common, extensionTestsEnv, launchArgs: [workspace], reuseMachineInstall: true,
+        ...common, extensionTestsEnv, launchArgs: [workspace, ...(development ? [] : [`--install=${vsix}`])], reuseMachineInstall: true,
         vscodeExecutablePath: fileURLToPath(new URL('vscode-launcher.mjs', import.meta.url)),
       });
     }
   } finally {
     channel?.close();
-    fs.rmSync(workspace, { recursive: true, force: true });
+    fs.rmSync(work, { recursive: true, force: true });
   }
 }
 

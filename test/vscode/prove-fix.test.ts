@@ -25,9 +25,9 @@ describe('Prove this fix', function () {
     await closeAll();
   });
 
-  /** The environment that the test command makes; the extension's own tests run in a folder below the repository's. */
+  /** The environment that the test command makes, in the repository; this file is bundled to dist/test in it. */
   const python = async (): Promise<string> => {
-    const path = vscode.Uri.joinPath(vscode.extensions.getExtension('notebook-critique.notebook-critique')!.extensionUri, '.venv', 'bin', 'python');
+    const path = vscode.Uri.joinPath(vscode.Uri.file(__dirname), '..', '..', '.venv', 'bin', 'python');
     await vscode.workspace.fs.stat(path);
     return path.fsPath;
   };
