@@ -62,13 +62,17 @@ function read(file) {
 }
 
 function run(command, args, remedy) {
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' && command === 'npm' });
+  // A global install hands down that it is one; what we install belongs into this folder.
+  const env = { ...process.env };
+  delete env.npm_config_global;
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env, shell: process.platform === 'win32' && command === 'npm' });
   if (status !== 0) throw new Remedy(`\`${[path.basename(command), ...args].join(' ')}\` failed${error ? `: ${error.message}` : ` with code ${status}`}.`, remedy);
 }
 
 if (process.argv[1] && fs.realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   try {
-    if (process.argv.includes('--installed')) {
+    // Asked to install us globally from git, as pre-commit does, npm runs `prepare` in a bare clone: there it is on us to install.
+    if (process.argv.includes('--installed') && fs.existsSync(path.dirname(lockNote))) {
       fs.writeFileSync(lockNote, lockHash());
       buildIfStale(() => {});
     } else {
