@@ -62,7 +62,7 @@ export function between(columns: Columns, from: number, to: number | null, at: S
 
 /** Whether a column at a known position is surely among those of a range of positions of the same columns. */
 export function holdsPosition({ columns: features, wholeFile }: Data, { columns: target }: Data): boolean {
-  const range = features.slot ?? (wholeFile ? { layout: features, from: 0, to: null } : null), one = target.slot;
+  const range = features.slot ?? (wholeFile === true ? { layout: features, from: 0, to: null } : null), one = target.slot;
   if (!range || !one || range.layout !== one.layout || one.to !== one.from + 1) return false;
   const { from, to } = range, at = one.from;
   if (at >= 0) return from >= 0 && at >= from && (to === null || (to >= 0 && at < to));

@@ -21,6 +21,8 @@ export function callContainer(run: Interpreter, receiver: Value, name: string, g
     if (name === 'append' || name === 'add') { receiver.learned ??= run.asked ?? undefined; if (run.loopDepth === 0) receiver.items?.push(first); else receiver.items = null; receiver.element = merge(receiver.element, first); return UNKNOWN; }
     if (name === 'extend' && first.kind === 'sequence') { receiver.items = receiver.items && first.items ? [...receiver.items, ...first.items] : null; receiver.element = merge(receiver.element, first.element); return UNKNOWN; }
     if (takesBest(name) && scoresIn(receiver).length) { chooseExtreme(run, scoresIn(receiver), given.node); return elementOf(receiver); }
+    // An array of scores that a loop filled: their mean is made of all of them.
+    if (/^(mean|sum|round)$/.test(name) && scoresIn(receiver).length) return scoreOf(scoresIn(receiver));
     if (name === 'sort') { receiver.ranked = true; return UNKNOWN; }
     if (name === 'copy' || name === 'to_list' || name === 'tolist') return { ...receiver };
     // A list of columns that was changed is no longer all of them.
@@ -83,7 +85,7 @@ export const isStatistic = (value: Value): boolean => value.kind === 'data' && v
 export function filledFirst(owner: Unknown, key: Value, value: Value): Value | null {
   // Filled fold by fold it holds the rows it was given.
   if (key.kind === 'index' && value.kind === 'data') return makeData('array', value.rows, { predictedBy: value.predictedBy });
-  return !owner.origin && isStatistic(value) ? { kind: 'sequence', items: null, element: value } : null;
+  return !owner.origin && (isStatistic(value) || value.kind === 'score') ? { kind: 'sequence', items: null, element: value } : null;
 }
 
 /** `owner[…]` for every kind of value; the index is evaluated here. */

@@ -116,7 +116,7 @@ function selectColumns(run: Interpreter, data: Data, key: Value, node: Positione
 }
 
 function selectRows(run: Interpreter, data: Data, key: Value, expression: Expression, node: Positioned): Data {
-  const part = (rows: Data['rows']): Data => makeData(data.shape, rows, { columns: data.columns, column: data.column, steps: data.steps, parent: data, view: 'rows', label: data.label, predictedBy: data.predictedBy, from: data.from, statistic: verdict(data) || data.statistic === 'unique' ? data.statistic : null, wholeFile: data.wholeFile && (key.kind === 'data' || key.kind === 'index' || expression.type === 'Slice') });
+  const part = (rows: Data['rows']): Data => makeData(data.shape, rows, { columns: data.columns, column: data.column, steps: data.steps, parent: data, view: 'rows', label: data.label, predictedBy: data.predictedBy, from: data.from, statistic: verdict(data) || data.statistic === 'unique' ? data.statistic : null, wholeFile: (key.kind === 'data' || key.kind === 'index' || expression.type === 'Slice') && data.wholeFile });
   if (key.kind === 'index') return part(cut(data.rows, key.split, key.side));
   if (expression.type === 'Slice') {
     const { lower, upper } = expression;
@@ -274,6 +274,8 @@ function method(run: Interpreter, data: Data, name: string, given: Arguments): V
       if (verdict(data) && data.shape !== 'frame' && name !== 'keys') return { kind: 'sequence', items: null, element: { kind: 'sequence', items: [UNKNOWN, itemOf(data)], element: UNKNOWN }, over: { what: 'elements', how: name, data } };
       if (data.shape === 'groups' || name === 'items' || name === 'keys' || name === 'iteritems') return { kind: 'sequence', items: null, element: UNKNOWN, over: { what: data.shape === 'series' ? 'elements' : 'columns', how: name, data } };
       return { kind: 'sequence', items: null, element: UNKNOWN, over: { what: 'rows', how: name, data } };
+    // How many a batch of PyTorch holds.
+    case 'size': if (data.shape === 'array') return { kind: 'method', receiver: data, name: '#rows', at: run.span(node) }; break;
     case 'info': run.events.sizes.push({ ...run.place(node), data }); return UNKNOWN;
     case 'to_csv': case 'to_parquet': case 'to_pickle': case 'to_excel': case 'to_json': case 'to_feather': case 'to_hdf': case 'to_sql': case 'tofile':
       fileWrite(run, `DataFrame.${name}`, given, argument(0, name === 'to_sql' ? 'name' : 'path_or_buf'), data);
@@ -311,7 +313,7 @@ function method(run: Interpreter, data: Data, name: string, given: Arguments): V
   if (data.shape === 'groups' && /^(shift|diff|pct_change)$/.test(name)) return makeData(data.column === null ? 'frame' : 'series', data.rows, { column: data.column, columns: data.columns, steps: data.steps, from: null });
   if (/^(shift|reindex|repeat|explode)$/.test(name) && data.statistic === null) return { ...snapshotOf(data), from: null, wholeFile: false };
   if (data.statistic !== null && data.shape !== 'groups') return { ...snapshotOf(data), statistic: data.statistic };
-  if (ROW_KEEPING.has(name)) return /^(filter|select_dtypes|reindex|stack|unstack|transpose|set_index)$/.test(name) ? { ...snapshotOf(data), wholeFile: false } : snapshotOf(data);
+  if (ROW_KEEPING.has(name)) return name === 'select_dtypes' && data.wholeFile && takesNumbers(argument(0, 'include')) ? { ...snapshotOf(data), wholeFile: 'numbers' } : /^(filter|select_dtypes|reindex|stack|unstack|transpose|set_index)$/.test(name) ? { ...snapshotOf(data), wholeFile: false } : snapshotOf(data);
   // Some of the rows.
   if (name === 'query' || name === 'head' || name === 'tail' || name === 'nlargest' || name === 'nsmallest') return { ...snapshotOf(data), rows: filtered(data.rows, `${name}@${node.from}`) };
   const result = derived(given);
@@ -379,6 +381,13 @@ export function joined(run: Interpreter, left: Data, right: Data, node: Position
 }
 
 const widen = (a: Columns, b: Columns): Columns => ({ origins: new Map([...(b.origins ?? []), ...(a.origins ?? [])]), open: a.open || b.open, names: new Set([...a.names, ...b.names]), dropped: new Set([...a.dropped].filter(n => hasColumn(b, n) === false)) });
+
+/** `select_dtypes("number")`, `include=[np.number]`, `["int64", "float64"]`: every column of numbers stays. */
+function takesNumbers(include: Value): boolean {
+  const kinds = include.kind === 'sequence' ? include.items ?? [] : [include];
+  const is = (...names: string[]): boolean => kinds.some(k => names.includes(k.kind === 'symbol' ? k.name : stringOf(k) ?? ''));
+  return is('numpy.number', 'number') || (is('int64', 'int', 'numpy.int64', 'builtins.int') && is('float64', 'float', 'numpy.float64', 'builtins.float'));
+}
 
 function dropped(run: Interpreter, data: Data, given: Arguments): Value {
   const { args, keywords } = given;

@@ -19,7 +19,7 @@ import { noEvents, type CallEvent, type Events, type LoopEvent, type Place } fro
 import { KnownSplits } from './known-splits';
 import { recordLoop } from './loop-events';
 import { callLibrary, canonicalName, shuffledRows, starName } from './library-calls';
-import { forward, itemOf, networkName } from './network-calls';
+import { forward, heldOutLoss, itemOf, networkName } from './network-calls';
 import { anyArguments, asData, opaque, opaqueColumn, saysTable } from './opaque';
 import { markDerived, markMade, markPart, memberName } from './pandas-values';
 import { PYTHON_BUILTINS } from './python-builtins';
@@ -558,6 +558,7 @@ export class Interpreter {
         return callContainer(this, callee.receiver, callee.name, given);
       case 'instance': if (callee.model) return forward(this, callee.model, given); return derived(given);
       case 'estimator': return forward(this, callee, given);
+      case 'handle': return heldOutLoss(this, callee.name, given) ?? derived(given);
       default: { const result = given.node.func.type === 'Attribute' && given.node.func.attr.name === 'permutation' && given.args[0] ? shuffledRows(given.args[0]) : derived(given); return result.kind === 'unknown' && given.node.func.type === 'Name' ? opaque(this, given.node.func.name, given.node) : result; }
     }
   }

@@ -12,7 +12,7 @@ import { asError, judgedBy, scoreByHand } from './judging';
 import { derived, drawKey, elementOf, merge, mergeSteps, type Arguments } from './flow';
 import { asData, opaque } from './opaque';
 import type { Interpreter } from './interpret';
-import { isOptimizer, itemOf, loaderOf, subsetOf, tensorsOf, trainsByHand } from './network-calls';
+import { isOptimizer, itemOf, datasetOf, heldOutLoss, loaderOf, subsetOf, tensorsOf, trainsByHand } from './network-calls';
 import { remember } from './knowledge/remember';
 import { crossValidation, draw, estimator, loader, metric, type PathArgument, reader, splitFunction, writer } from './knowledge';
 import { cut, rowsOf, type Source, union } from './rows';
@@ -119,6 +119,8 @@ export function callLibrary(run: Interpreter, name: string, given: Arguments, re
     if (writer(`Path.${method}`)) { fileWrite(run, name, given, receiver, null); return UNKNOWN; }
     if (reader(`Path.${method}`)) { fileRead(run, name, given, receiver, null); return UNKNOWN; }
   }
+  const loss = heldOutLoss(run, name, given);
+  if (loss) return loss;
   const special = SPECIAL[name];
   if (special) return special(run, given, name);
   const read = reader(name);
@@ -210,7 +212,7 @@ const SPECIAL: Readonly<Record<string, Special>> = {
   'pandas.DataFrame': frameOf, 'pandas.Series': frameOf, 'numpy.array': frameOf, 'numpy.asarray': frameOf,
   'torch.nn.DataParallel': passFirst, 'torch.nn.parallel.DistributedDataParallel': passFirst, 'torch.compile': passFirst, 'torch.autograd.Variable': passFirst, 'torch.Tensor': asArray, 'torch.FloatTensor': asArray, 'torch.LongTensor': asArray, 'torch.DoubleTensor': asArray,
   'torch.utils.data.DataLoader': loaderOf, 'torch.utils.data.Subset': subsetOf, 'torch.utils.data.TensorDataset': tensorsOf, 'accelerate.Accelerator.prepare': (_r, g) => (g.args.length > 1 ? sequence([...g.args]) : g.args[0] ?? UNKNOWN),
-  'torch.utils.data.random_split': (run, g, name) => { const data = dataAt(g, 0, 'dataset'); return data ? sequence(parts(run, g, name, data)) : sequence([UNKNOWN, UNKNOWN]); },
+  'torch.utils.data.random_split': (run, g, name) => { const data = datasetOf(run, argument(g, 0, 'dataset'), g.node); return data ? sequence(parts(run, g, name, data)) : sequence([UNKNOWN, UNKNOWN]); },
   'optuna.create_study.optimize': (run, g, name) => { const study = makeEstimator(run, name, null, g, 'search')!; optimised(run, g, name); fitNow(run, g.node, study, 'search', null, null, []); return UNKNOWN; },
   'hyperopt.fmin': optimised, 'skopt.gp_minimize': optimised, 'skopt.forest_minimize': optimised, 'skopt.dummy_minimize': optimised, 'scipy.optimize.minimize': optimised, 'scipy.optimize.minimize_scalar': optimised, 'scipy.optimize.differential_evolution': optimised, 'scipy.optimize.dual_annealing': optimised,
   'scipy.stats.pearsonr': correlated, 'scipy.stats.spearmanr': correlated, 'scipy.stats.kendalltau': correlated, 'scipy.stats.pointbiserialr': correlated,

@@ -3,18 +3,21 @@
  * In: a call on a network, an optimizer or a loader. Out: the result; an optimizer's step is the fit of the networks whose weights it was given.
  * Does not look into `forward`: what goes in comes out as a prediction for the same rows. Source: https://docs.pytorch.org/docs/stable/optim.html
  */
+import type { Call } from '../python/ast';
 import type { CallEvent } from './events';
 import { verdict } from './columns';
-import { callEstimator, fitNow } from './estimator-calls';
+import { callEstimator, fitNow, scoreNow } from './estimator-calls';
 import { elementOf, memberOf, mergeSteps, type Arguments } from './flow';
 import type { Interpreter } from './interpret';
 import { asData } from './opaque';
-import { cut, filtered, NO_ROWS, union } from './rows';
+import { cut, filtered, isTestPart, NO_ROWS, union } from './rows';
 import { type Data, type Estimator, type Handle, type Instance, makeData, snapshot, type UserClass, type Value, UNKNOWN } from './values';
 
 const MODULES = /^(torch\.nn(\.modules(\.module)?)?\.Module|(pytorch_lightning|lightning(\.pytorch)?)(\.core(\.\w+)?)?\.LightningModule|keras\.(Model|Sequential)|transformers\.PreTrainedModel)$/;
 const OPTIMIZERS = /^(torch\.optim(\.\w+)*|torch_optimizer|timm\.optim(\.\w+)*|adamp|transformers(\.optimization)?|bitsandbytes\.optim)\.(?!lr_scheduler)[A-Z]\w*$/;
 const TORCH = /^(torch|torchvision|timm|transformers|efficientnet_pytorch|segmentation_models_pytorch)\./;
+
+const LOSSES = /^torch\.nn\.(modules\.loss\.)?\w+Loss$|^torch\.nn\.functional\.(\w*cross_entropy\w*|\w+_loss)$/;
 
 const LIGHTNING = /^(pytorch_lightning|lightning(\.pytorch)?)\.Trainer$/;
 
@@ -64,6 +67,14 @@ export function forward(run: Interpreter, model: Estimator, given: Arguments): V
   return makeData('array', X?.rows ?? NO_ROWS, { predictedBy: { ...model } });
 }
 
+/** A loss of predictions for held-out rows is a score of them; null for the loss that training goes down. Source: https://docs.pytorch.org/docs/stable/nn.html#loss-functions */
+export function heldOutLoss(run: Interpreter, name: string, given: Arguments): Value | null {
+  if (!LOSSES.test(name)) return null;
+  const data = [...given.args, ...given.keywords.values()].flatMap(v => asData(v) ?? []);
+  const predicted = data.find(d => d.predictedBy);
+  return predicted && isTestPart(predicted.rows) ? scoreNow(run, given.node, 'loss', predicted.predictedBy, predicted.rows, data.find(d => !d.predictedBy) ?? null, predicted, false) : null;
+}
+
 /** A method of an optimizer or trainer that trains; false for any other. */
 export function trainsByHand(run: Interpreter, handle: Handle, method: string, given: Arguments): boolean {
   const { node } = given;
@@ -101,7 +112,7 @@ function networksIn(value: Value, depth = 0): Estimator[] {
 
 /** `DataLoader(dataset)`: the rows of the data set; some of them when a sampler picks. */
 export function loaderOf(run: Interpreter, given: Arguments): Value {
-  const data = datasetOf(given.args[0] ?? given.keywords.get('dataset') ?? UNKNOWN);
+  const data = datasetOf(run, given.args[0] ?? given.keywords.get('dataset') ?? UNKNOWN, given.node);
   if (!data) return { kind: 'handle', name: 'torch.utils.data.DataLoader', args: given.args, at: run.span(given.node) };
   const sampler = given.keywords.get('sampler');
   const picked = sampler?.kind === 'handle' && /Subset/.test(sampler.name) ? sampler.args[0] : undefined;
@@ -109,8 +120,8 @@ export function loaderOf(run: Interpreter, given: Arguments): Value {
 }
 
 /** `Subset(dataset, indices)`. */
-export function subsetOf(_run: Interpreter, given: Arguments): Value {
-  const data = datasetOf(given.args[0] ?? UNKNOWN);
+export function subsetOf(run: Interpreter, given: Arguments): Value {
+  const data = datasetOf(run, given.args[0] ?? UNKNOWN, given.node);
   return data ? pick(data, given.args[1] ?? UNKNOWN, `subset@${given.node.from}`) : UNKNOWN;
 }
 
@@ -126,12 +137,16 @@ function pick(data: Data, indices: Value, key: string): Data {
   return { ...snapshot(data), rows: some(data.rows), label: data.label && { ...snapshot(data.label), rows: some(data.label.rows) } };
 }
 
-/** A data set of the notebook's own holds the rows that its constructor kept. */
-function datasetOf(value: Value): Data | null {
+/** A data set of the notebook's own holds the rows that its constructor kept; when it hands out pairs, the last of each is the label. */
+export function datasetOf(run: Interpreter, value: Value, node: Call): Data | null {
   if (value.kind !== 'instance') return asData(value);
-  if (!memberOf(value.cls, '__getitem__')) return null;
+  const item = memberOf(value.cls, '__getitem__');
   const held = [...value.fields.values()].filter((v): v is Data => v.kind === 'data' && v.shape !== 'scalar');
-  return held.length ? makeData('array', union(...held.map(d => d.rows)), { steps: mergeSteps(held) }) : null;
+  if (!item || !held.length) return null;
+  const rows = union(...held.map(d => d.rows));
+  const handed = item.kind === 'function' ? run.invoke({ ...item, self: value }, [UNKNOWN], node) : UNKNOWN;
+  const label = handed.kind === 'sequence' && handed.items && handed.items.length > 1 ? handed.items.at(-1)! : null;
+  return makeData('array', rows, { steps: mergeSteps(held), label: label && makeData('array', rows, { column: asData(label)?.column ?? null }) });
 }
 
 /** What a loop over data hands out: a row with its label where there is one, an element of a column otherwise. Names of columns are no data. */

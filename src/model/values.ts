@@ -101,8 +101,8 @@ export interface Data {
   accessor?: 'str' | 'dt' | 'cat';
   /** For groups: the method that made them. */
   groupedBy?: 'groupby' | 'resample';
-  /** Every column of the file is still there: read, filtered or copied, nothing selected or dropped. */
-  wholeFile?: boolean;
+  /** Every column of the file is still there: read, filtered or copied, nothing selected or dropped; `numbers`: every one that holds numbers. */
+  wholeFile?: boolean | 'numbers';
   /** A table of scores, and whether it is sorted by them. */
   scores?: readonly ScoreEvent[];
   ranked?: boolean;

@@ -5,7 +5,7 @@ import type { Model } from '../model/model';
 import { overlap } from '../model/rows';
 import { holdsPosition } from '../model/columns';
 import { shownColumns } from '../model/shown-columns';
-import { type Columns, type Data, hasColumn } from '../model/values';
+import { type Columns, type Data, type Estimator, hasColumn } from '../model/values';
 import type { Problem } from '../finding';
 import type { Rule } from './rule';
 
@@ -61,7 +61,7 @@ RandomForestClassifier(random_state=0).fit(X, y)
       // A model of a series learns it from its own past.
       if (features.shape === 'series' && features.column === target.column) continue;
       // A frame that still has every column of the file the target was taken from has the target too.
-      const whole = features.columns.open && features.view !== 'column' && features.wholeFile === true;
+      const whole = features.columns.open && features.view !== 'column' && (features.wholeFile === true || (features.wholeFile === 'numbers' && regresses(fit.estimator)));
       const has = (name: string): boolean => (named === null || named.has(name)) && (hasColumn(features.columns, name) ?? whole);
       const twin = twinOf(features.columns, target, has);
       if (!has(target.column) && twin === null) continue;
@@ -79,6 +79,9 @@ RandomForestClassifier(random_state=0).fit(X, y)
     }
   },
 };
+
+/** Its target holds numbers. */
+const regresses = ({ fact, parts }: Estimator): boolean => fact?.kind === 'regressor' || (parts.length > 0 && regresses(parts.at(-1)!));
 
 /** A feature computed from the target, or the features that the target was computed from, all of them there. */
 function twinOf(columns: Columns, target: Data, has: (name: string) => boolean): { readonly name: string; readonly fromTarget: boolean } | null {

@@ -27,6 +27,7 @@ const MODELS = 'models = {"logistic": LogisticRegression(), "svc": SVC()}\n';
 
 check(choiceOnScoredRows, {
   silent: [
+    { name: 'an array of the scores of folds', code: `${HEAD}scores = np.zeros(5)\nfor i, (tr, va) in enumerate(KFold(5).split(X)):\n    scores[i] = SVC().fit(X.iloc[tr], y.iloc[tr]).score(X.iloc[va], y.iloc[va])\nprint(scores.mean(), scores.min(), scores.max())\n` },
     { name: 'the best on the validation part of a competition, for the rows of another file', code: `${HEAD}${TWO}${BEST_K}${SUBMIT}` },
     { name: 'blends by what folds left out, compared and not picked', code: `${HEAD}${OOF}print(f1_score(y, (a + b) / 2 > 0.5), f1_score(y, a * 0.7 + b * 0.3 > 0.5))\n` },
     { name: 'the year between stops the training', code: `${HEAD}${BY_YEAR}${BOOST}m.fit(train[["age"]], train["default"], eval_set=[(valid[["age"]], valid["default"])])\nprint(m.score(test[["age"]], test["default"]))\n` },
@@ -45,6 +46,7 @@ check(choiceOnScoredRows, {
     { name: 'parameters searched on the training part', code: `${HEAD}${TWO}search = GridSearchCV(SVC(), {"C": [1, 10]}).fit(X_train, y_train)\nprint(SVC(**search.best_params_).fit(X_train, y_train).score(X_test, y_test))\n` },
   ],
   reports: [
+    { name: 'an array of scores, filled in a loop', code: `${HEAD}${TWO}scores = np.zeros(20)\nfor k in range(1, 21):\n    scores[k - 1] = «accuracy_score(y_test, KNeighborsClassifier(k).fit(X_train, y_train).predict(X_test))»\nprint(scores.max(), scores.argmax() + 1)\n` },
     { name: 'the best on the validation part of a competition, and its score is told', code: `${HEAD}${TWO}${BEST_K.replace('KNeighborsClassifier(k).fit(X_train, y_train).score(X_test, y_test)', '«KNeighborsClassifier(k).fit(X_train, y_train).score(X_test, y_test)»')}print(best)\n${SUBMIT}` },
     { name: 'the best blend by what folds left out, with its score', code: `${HEAD}${OOF}even, uneven = «f1_score(y, (a + b) / 2 > 0.5)», «f1_score(y, a * 0.7 + b * 0.3 > 0.5)»\ntable = pd.DataFrame({"blend": ["even", "uneven"], "f1": [even, uneven]})\nbest = table["f1"].idxmax()\nprint(table.loc[best, "f1"])\n`, message: /best of 2 blends/ },
     { name: 'the year that is scored stops the training', code: `${HEAD}${BY_YEAR}${BOOST}«m.fit(train[["age"]], train["default"], eval_set=[(test[["age"]], test["default"])])»\nprint(m.score(test[["age"]], test["default"]))\n` },

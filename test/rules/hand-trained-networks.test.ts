@@ -1,4 +1,5 @@
 /** Networks trained by a hand-written loop: an optimizer's step is a fit, and what the network says of rows is a prediction for them. */
+import { choiceOnScoredRows } from '../../src/rules/choice-on-scored-rows';
 import { inlineHyperparameters } from '../../src/rules/inline-hyperparameters';
 import { missingSeed } from '../../src/rules/missing-seed';
 import { modelNotSaved } from '../../src/rules/model-not-saved';
@@ -138,4 +139,76 @@ print(accuracy_score(test_y, (net(parts["look"]) > 0.5).numpy()))
 ` },
   ],
   reports: [{ name: 'the rows that the loop went over', code: `${SPLIT}train_x, test_x, train_y, test_y = train_test_split(table.drop(columns="open").values, table["open"].values, random_state=1)\n${LOOP}# %%\nprint(«accuracy_score(train_y, (net(rows) > 0.5).numpy())»)\n` }],
+});
+
+const OWN_SET = `class Rows(torch.utils.data.Dataset):
+    def __init__(self, x, y):
+        self.x, self.y = torch.tensor(x, dtype=torch.float32), torch.tensor(y)
+
+    def __len__(self):
+        return len(self.x)
+
+    def __getitem__(self, i):
+        return self.x[i], self.y[i]
+
+# %%
+def share_right(net, loader):
+    right, total = 0, 0
+    with torch.no_grad():
+        for rows, truth in loader:
+            _, answer = torch.max(net(rows), 1)
+            right += (answer == truth).sum().item()
+            total += truth.size(0)
+    return right / total
+
+# %%
+`;
+const PARTS = `${SPLIT}train_x, test_x, train_y, test_y = train_test_split(table.drop(columns="open").values, table["open"].values, random_state=1)
+`;
+const BY_LOSS = (part: string, loss: string): string => `# %%
+net = nn.Sequential(nn.Linear(6, 1))
+optimizer = torch.optim.Adam(net.parameters())
+distance = nn.MSELoss()
+train = torch.utils.data.DataLoader(torch.utils.data.TensorDataset(torch.tensor(train_x), torch.tensor(train_y)))
+look = torch.utils.data.DataLoader(torch.utils.data.TensorDataset(torch.tensor(${part}_x), torch.tensor(${part}_y)))
+least = float("inf")
+for epoch in range(40):
+    for rows, truth in train:
+        distance(net(rows), truth).backward()
+        optimizer.step()
+    with torch.no_grad():
+        mean = 0
+        for rows, truth in look:
+            mean += ${loss}.item()
+    if mean < least:
+        least = mean
+        torch.save(net.state_dict(), "gate.pt")
+# %%
+with torch.no_grad():
+    print(distance(net(torch.tensor(test_x)), torch.tensor(test_y)))
+`;
+const BY_SHARE = (part: string, scored: string): string => `net = nn.Sequential(nn.Linear(6, 2))
+optimizer = torch.optim.Adam(net.parameters())
+most = 0
+for epoch in range(40):
+    for rows, truth in torch.utils.data.DataLoader(Rows(train_x, train_y)):
+        nn.functional.cross_entropy(net(rows), truth).backward()
+        optimizer.step()
+    share = share_right(net, torch.utils.data.DataLoader(Rows(${part}_x, ${part}_y)))
+    if share > most:
+        most = share
+print(${scored})
+`;
+const THIRD = 'train_x, look_x, train_y, look_y = train_test_split(train_x, train_y, random_state=1)\n';
+
+check(choiceOnScoredRows, {
+  silent: [
+    { name: 'the epoch with the least loss on a part of its own', code: `${PARTS}${THIRD}${BY_LOSS('look', 'distance(net(rows), truth)')}` },
+    { name: 'the best epoch by a part of its own, a data set of the notebook', code: `${PARTS}${THIRD}${OWN_SET}${BY_SHARE('look', 'share_right(net, torch.utils.data.DataLoader(Rows(test_x, test_y)))')}` },
+    { name: 'the training loss of each epoch', code: `${PARTS}${LOOP.replace('nn.functional.mse_loss(net(rows).squeeze(), truth).backward()', 'loss = nn.functional.mse_loss(net(rows).squeeze(), truth)\n    loss.backward()\n    print(loss.item())')}` },
+  ],
+  reports: [
+    { name: 'the epoch with the least loss on the test part', code: `${PARTS}${BY_LOSS('test', '«distance(net(rows), truth)»')}` },
+    { name: 'the best epoch by the test part, a data set of the notebook', code: `${PARTS}${OWN_SET}${BY_SHARE('test', 'most').replace('share_right(net', '«share_right(net').replace('test_y)))', 'test_y)))»')}` },
+  ],
 });

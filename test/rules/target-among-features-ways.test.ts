@@ -16,6 +16,9 @@ const BAD = '# %%\nX_train, X_test, y_train, y_test = train_test_split(X, y, ran
 
 check(targetAmongFeatures, {
   silent: [
+    { name: 'every column of numbers but the target', code: `${HEAD}X, y = df.select_dtypes("number").drop(columns="price"), df["price"]\n${END}` },
+    { name: 'every column of numbers, for a target that may be text', code: `${HEAD}from sklearn.svm import SVC\nX, y = df.select_dtypes("number"), df["kind"]\n${END.replace('Ridge', 'SVC')}` },
+    { name: 'every column of text', code: `${HEAD}X, y = df.select_dtypes("object"), df["price"]\n${END}` },
     { name: 'positions apart', code: `${HEAD}X, y = df.iloc[:, 1:-1], df.iloc[:, -1]\n${END}` },
     { name: 'positions apart, arrays', code: `${HEAD}data = df.to_numpy()\nX, y = data[:, 1:], data[:, 0]\n${END}` },
     { name: 'positions with names, apart', code: `${NAMED}X, y = df.iloc[:, 0:3], df["price"]\n${END}` },
@@ -30,6 +33,7 @@ check(targetAmongFeatures, {
     { name: 'difference to yesterday', code: `${HEAD}df["change"] = df["price"].diff()\nX, y = df[["size", "change"]], df["price"]\n${END}` },
   ],
   reports: [
+    { name: 'every column of numbers, for a regressor', code: `${HEAD}X, y = df.select_dtypes(include=[np.number]), df["price"]\n${BAD}`, message: /still hold the target column “price”/ },
     { name: 'positions that reach to the end', code: `${HEAD}X, y = df.iloc[:, 1:], df.iloc[:, -1]\n${BAD}` },
     { name: 'all positions, arrays', code: `${HEAD}data = df.to_numpy()\nX, y = data[:, 0:], data[:, 0]\n${BAD}` },
     { name: 'positions with names', code: `${NAMED}X, y = df.iloc[:, 1:4], df["price"]\n${BAD}` },
