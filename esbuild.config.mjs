@@ -35,7 +35,7 @@ const bundles = [
     entryPoints: ['src/extension/extension.ts'],
     outfile: 'dist/extension.js',
     platform: 'browser', format: 'cjs', external: ['vscode'],
-    define: { global: 'globalThis' },
+    define: { global: 'globalThis', PACKAGED_FILES: JSON.stringify(globSync(['sample-notebooks/[!_]*/**', 'drills/*.ipynb'], { cwd: root }).sort()) },
   },
   {
     name: 'review panel',

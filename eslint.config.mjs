@@ -84,7 +84,7 @@ export default tseslint.config(
   { files: ['src/cli/**/*.ts'], rules: { 'no-restricted-globals': ['error', ...domGlobals] } },
   {
     files: ['test/**/*.ts'],
-    ignores: ['test/vscode/**'],
+    ignores: ['test/vscode/**', 'test/vscode-web/**'],
     rules: { 'no-restricted-imports': ['error', { paths: [noVscode] }] },
   },
   {

@@ -1,10 +1,11 @@
 /*
  * How a test inside VS Code reaches the window that it runs in, and how its results come out.
  * In: POST requests from the extension host on the loopback address. Out: a driver of test/vscode/drivers is called with the Playwright page
- * (`{ driver, args }`), or a line is printed (`{ line }`). One test file therefore runs on desktop VS Code and on the server.
+ * (`{ driver, args }`), a line is printed (`{ line }`), or the counts go where scripts/test.mjs reads them (`{ counts }`). One test file therefore runs on desktop VS Code and on the server.
  * Does not know what the drivers do.
  */
 import crypto from 'node:crypto';
+import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -14,8 +15,8 @@ import { root } from './vscode-server.mjs';
 export async function openDriverChannel(getPage) {
   const secret = crypto.randomBytes(16).toString('hex');
   const server = http.createServer((request, response) => {
-    void answer(request, getPage, secret)
-      .then((value) => ({ value: value ?? null }), (error) => ({ error: error.message }))
+    void readBody(request, secret)
+      .then((body) => answerDriver(body, getPage), (error) => ({ error: error.message }))
       .then((body) => response.end(JSON.stringify(body)));
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -28,11 +29,27 @@ export async function openDriverChannel(getPage) {
   };
 }
 
-async function answer(request, getPage, secret) {
+/** Does what the text of one request asks for; `{ value }` or `{ error }`. */
+export async function answerDriver(body, getPage) {
+  try {
+    return { value: (await obey(JSON.parse(body), getPage)) ?? null };
+  } catch (error) {
+    return { error: error.message };
+  }
+}
+
+async function readBody(request, secret) {
   if (request.method !== 'POST' || request.url !== `/${secret}`) throw new Error('not for you');
   const chunks = [];
   for await (const chunk of request) chunks.push(chunk);
-  const { driver, args, line } = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+async function obey({ driver, args, line, counts }, getPage) {
+  if (counts !== undefined) {
+    if (process.env.NOTEBOOK_CRITIQUE_COUNTS) fs.writeFileSync(process.env.NOTEBOOK_CRITIQUE_COUNTS, JSON.stringify(counts));
+    return undefined;
+  }
   if (line !== undefined) {
     console.log(line);
     return undefined;

@@ -32,7 +32,7 @@ export function prepare({ say = console.log } = {}) {
 /** A short text that changes when any file that goes into dist/ changes, appears or disappears. */
 export function sourceFingerprint() {
   const hash = crypto.createHash('sha256');
-  for (const source of ['src', 'schemas', 'media', 'test/vscode', 'scripts/compile-schemas.mjs', 'esbuild.config.mjs', 'package.json', 'package-lock.json']) walk(path.join(root, source), hash);
+  for (const source of ['src', 'schemas', 'media', 'sample-notebooks', 'drills', 'test/vscode', 'scripts/compile-schemas.mjs', 'esbuild.config.mjs', 'package.json', 'package-lock.json']) walk(path.join(root, source), hash);
   return hash.digest('hex');
 }
 

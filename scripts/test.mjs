@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /*
- * `npm test`: types, lint, unit tests, tests that run Python, tests in real VS Code.
+ * `npm test`: types, lint, unit tests, tests that run Python, tests in real VS Code, and in VS Code for the Web.
  * In: names of steps as arguments (all when none). Out: each step's output as it comes, then one line `N passed, M failed` and the exit code.
  * Nothing is skipped in silence: a pending or exclusive test fails, and a step that cannot run on this machine fails with its reason and remedy.
  */
@@ -20,7 +20,7 @@ const bin = (name) => path.join(root, 'node_modules', name);
 const steps = {
   types: { says: 'Types (tsc)', run: () => oneCheck(['scripts/compile-schemas.mjs'], [bin('typescript/bin/tsc'), '--noEmit']) },
   lint: { says: 'Lint (eslint)', run: () => oneCheck([bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0']) },
-  unit: { says: 'Unit tests (mocha)', run: () => mocha('dot', 'test/**/*.test.ts', ['test/vscode/**', 'test/python/**']) },
+  unit: { says: 'Unit tests (mocha)', run: () => mocha('dot', 'test/**/*.test.ts', ['test/vscode/**', 'test/python/**', 'test/vscode-web/**']) },
   python: {
     says: 'Tests that run Python (mocha, .venv)',
     run: async () => {
@@ -29,6 +29,7 @@ const steps = {
     },
   },
   vscode: { says: 'Tests in VS Code', run: () => counted([path.join(root, 'scripts', 'vscode-test.mjs'), '--built']) },
+  web: { says: 'Tests in VS Code for the Web', run: () => counted([path.join(root, 'scripts', 'vscode-web-test.mjs'), '--built']) },
 };
 
 process.exitCode = await main(process.argv.slice(2));

@@ -114,11 +114,25 @@ export function workbenchUrl(server, { folder, extension = root, tests }) {
   return `${server.origin}/?${query}`;
 }
 
+/** The web workbench of the installed server: its `files`, and `html(configuration, base)`, the page that starts it where the files are served under `base`. */
+export function webWorkbench() {
+  const files = path.join(path.dirname(serverMain), '..');
+  const page = fs.readFileSync(path.join(files, 'out', 'vs', 'code', 'browser', 'workbench', 'workbench.html'), 'utf8');
+  const attribute = (value) => value.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+  return {
+    files,
+    html: (configuration, base) => {
+      const values = { WORKBENCH_WEB_CONFIGURATION: JSON.stringify(configuration), WORKBENCH_AUTH_SESSION: '', WORKBENCH_WEB_BASE_URL: base, WORKBENCH_NLS_FALLBACK_URL: `${base}/out/nls.messages.js`, WORKBENCH_NLS_URL: `${base}/out/nls.messages.js` };
+      return page.replace(/\{\{(\w+)\}\}/g, (_, name) => attribute(values[name] ?? ''));
+    },
+  };
+}
+
 /** Writes settings for a quiet first run, and `settings`, into a data folder: a new one, which the caller removes, when none is named. Returns it. */
 export function prepareDataFolder(folder = fs.mkdtempSync(path.join(os.tmpdir(), 'notebook-critique-vscode-')), settings = {}) {
   // The server reads machine settings from its own disk; user settings of a web window live in the browser's storage.
   fs.mkdirSync(path.join(folder, 'data', 'Machine'), { recursive: true });
-  fs.writeFileSync(path.join(folder, 'data', 'Machine', 'settings.json'), JSON.stringify({ ...quiet, ...settings }, null, 2));
+  fs.writeFileSync(path.join(folder, 'data', 'Machine', 'settings.json'), JSON.stringify({ ...quietSettings, ...settings }, null, 2));
   return folder;
 }
 
@@ -130,7 +144,8 @@ export function addOpenOnStart(dataFolder) {
   fs.cpSync(path.join(root, 'scripts', 'open-on-start'), path.join(extensions, 'notebook-critique.open-on-start-0.0.0'), { recursive: true });
 }
 
-const quiet = {
+/** Settings for a quiet first run. */
+export const quietSettings = {
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',

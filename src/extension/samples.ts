@@ -1,6 +1,6 @@
 /**
  * The exercises that come with the extension or were imported, opened as copies so that the originals stay as they are.
- * In: folders of `sample-notebooks/`, files of packs. Out: an open notebook of the person's own, in our storage or in a folder of their choice.
+ * In: the files of `sample-notebooks/` and `drills/` in the package, files of packs. Out: an open notebook of the person's own, in our storage or in a folder of their choice.
  */
 import * as vscode from 'vscode';
 import { capital } from '../phrases';
@@ -22,6 +22,9 @@ export interface Sample {
 
 const FIRST = 'titanic-survival';
 
+/** The samples and drills of the package as paths in it, set by the build: on the web an extension's files can be read and not listed. */
+declare const PACKAGED_FILES: readonly string[];
+
 export class Samples {
   private readonly packs: vscode.Uri;
 
@@ -31,8 +34,22 @@ export class Samples {
 
   /** Ours and the imported ones in order of name; folders that start with `_` or a dot are not samples. */
   async list(): Promise<Sample[]> {
-    const ours = await samplesIn(vscode.Uri.joinPath(this.extensionUri, 'sample-notebooks'), false);
-    return [...ours, ...await samplesIn(this.packs, true)].sort((left, right) => left.name.localeCompare(right.name));
+    return [...this.packaged('sample-notebooks'), ...await importedIn(this.packs)].sort((left, right) => left.name.localeCompare(right.name));
+  }
+
+  private packaged(root: string): Sample[] {
+    return PACKAGED_FILES.filter((file) => file.startsWith(`${root}/`) && file.endsWith('.ipynb')).map((file) => {
+      const parts = file.split('/');
+      const folder = parts.slice(0, -1);
+      return { name: folder.at(-1)!, folder: vscode.Uri.joinPath(this.extensionUri, ...folder), notebook: parts.at(-1)!, imported: false };
+    });
+  }
+
+  /** The paths of a sample's files in its folder. */
+  private async filesOf({ folder, imported }: Sample): Promise<string[]> {
+    if (imported) return filesBelow(folder);
+    const start = `${folder.path.slice(this.extensionUri.path.length).replace(/^\/+/, '')}/`;
+    return PACKAGED_FILES.filter((file) => file.startsWith(start)).map((file) => file.slice(start.length));
   }
 
   /** Keeps an imported exercise under its id; one of that id goes, with the copy that was practised on. */
@@ -103,28 +120,32 @@ export class Samples {
 
   /** The loop-to-NumPy drills, from an earlier copy if there is one: what was solved in it stays. */
   openDrills(): Promise<vscode.NotebookDocument> {
-    const drills: Sample = { name: 'drills', folder: vscode.Uri.joinPath(this.extensionUri, 'drills'), notebook: 'loop-to-numpy.ipynb', imported: false };
-    return this.open(drills, this.storage);
+    return this.open(this.packaged('drills')[0]!, this.storage);
   }
 
   /** Copies what is not there yet and opens the notebook. */
   async open(sample: Sample, into: vscode.Uri): Promise<vscode.NotebookDocument> {
     const target = vscode.Uri.joinPath(into, sample.name);
-    await copyMissing(sample.folder, target);
+    await copyMissing(sample.folder, target, await this.filesOf(sample));
     return openNotebook(vscode.Uri.joinPath(target, sample.notebook));
   }
 }
 
-async function samplesIn(root: vscode.Uri, imported: boolean): Promise<Sample[]> {
-  const folders = await readDirectory(root);
-  const samples = await Promise.all(folders
-    .filter(([name, type]) => type === vscode.FileType.Directory && !/^[._]/.test(name))
-    .map(async ([name]) => {
-      const folder = vscode.Uri.joinPath(root, name);
-      const notebook = (await readDirectory(folder)).map(([file]) => file).find((file) => file.endsWith('.ipynb'));
-      return notebook === undefined ? [] : [{ name, folder, notebook, imported }];
-    }));
+async function importedIn(root: vscode.Uri): Promise<Sample[]> {
+  const folders = (await readDirectory(root)).filter(([name, type]) => type === vscode.FileType.Directory && !/^[._]/.test(name));
+  const samples = await Promise.all(folders.map(async ([name]) => {
+    const folder = vscode.Uri.joinPath(root, name);
+    const notebook = (await readDirectory(folder)).map(([file]) => file).find((file) => file.endsWith('.ipynb'));
+    return notebook === undefined ? [] : [{ name, folder, notebook, imported: true }];
+  }));
   return samples.flat();
+}
+
+async function filesBelow(folder: vscode.Uri): Promise<string[]> {
+  const files = await Promise.all((await readDirectory(folder)).map(async ([name, type]) => (
+    type === vscode.FileType.Directory ? (await filesBelow(vscode.Uri.joinPath(folder, name))).map((file) => `${name}/${file}`) : [name]
+  )));
+  return files.flat();
 }
 
 async function readDirectory(folder: vscode.Uri): Promise<[string, vscode.FileType][]> {
@@ -136,13 +157,14 @@ async function readDirectory(folder: vscode.Uri): Promise<[string, vscode.FileTy
 }
 
 /** By reading and writing, because the extension and its storage may live on different file systems. */
-async function copyMissing(from: vscode.Uri, to: vscode.Uri): Promise<void> {
+async function copyMissing(from: vscode.Uri, to: vscode.Uri, files: readonly string[]): Promise<void> {
   await vscode.workspace.fs.createDirectory(to);
-  const there = new Set((await readDirectory(to)).map(([name]) => name));
-  for (const [name, type] of await readDirectory(from)) {
-    const [source, target] = [vscode.Uri.joinPath(from, name), vscode.Uri.joinPath(to, name)];
-    if (type === vscode.FileType.Directory) await copyMissing(source, target);
-    else if (!there.has(name)) await vscode.workspace.fs.writeFile(target, await vscode.workspace.fs.readFile(source));
+  const there = new Set(await filesBelow(to));
+  for (const file of files) {
+    if (there.has(file)) continue;
+    const target = vscode.Uri.joinPath(to, file);
+    await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(target, '..'));
+    await vscode.workspace.fs.writeFile(target, await vscode.workspace.fs.readFile(vscode.Uri.joinPath(from, file)));
   }
 }
 

@@ -7,6 +7,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { cleanEnvironment, runIn, type Ran } from '../support/git';
 import { installPacked, pack } from '../support/packed';
 import { PYTHON } from '../support/python';
@@ -20,7 +21,7 @@ describe('the Spark example', function () {
   let bin: string;
   before(async () => {
     if (spawnSync('java', ['-version']).status !== 0) {
-      const { aptInstall } = await import('../../scripts/system-packages.mjs') as { aptInstall: (packages: string[], why: string) => Promise<void> };
+      const { aptInstall } = await import(pathToFileURL(path.join(ROOT, 'scripts/system-packages.mjs')).href) as { aptInstall: (packages: string[], why: string) => Promise<void> };
       await aptInstall(['openjdk-17-jre-headless'], 'Spark needs Java 17 or newer, and there is no java on PATH');
     }
     bin = installPacked(pack(folder), path.join(folder, 'installed'));
