@@ -32,7 +32,7 @@ export function written(columns: Columns, names: readonly string[], value: Value
       // A constant first, then others where something holds: the column tells what held. Gaps filled in a column of the file do not.
       if (before && condition.from && value.kind === 'literal') tell(name, { from: others(new Set([...before, ...condition.from])), predictedBy: null });
     } else if (value.kind === 'literal') tell(name, { from: new Set(), predictedBy: null });
-    else if (value.kind === 'data' && (value.from || value.predictedBy)) tell(name, { from: value.from ? others(value.from) : null, predictedBy: value.predictedBy, window: value.window });
+    else if (value.kind === 'data' && (value.from || value.predictedBy || value.shifted)) tell(name, { from: value.from ? others(value.from) : null, predictedBy: value.predictedBy, window: value.window, shifted: value.shifted && value.column !== null ? { of: value.column, to: value.shifted } : undefined });
     else if (origins?.has(name)) { const rest = new Map(origins); rest.delete(name); origins = rest; }
   }
   return { ...columns, slot: undefined, names: new Set([...columns.names, ...names]), dropped: new Set([...columns.dropped].filter(d => !names.includes(d))), origins };

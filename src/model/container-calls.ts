@@ -5,7 +5,7 @@
 import type { Expression } from '../python/ast';
 import { choose, chooseExtreme, scoreOf, scoresIn, takesBest } from './choices';
 import { chosenBy, verdict } from './columns';
-import { dataSubscript, rowIndex } from './data-calls';
+import { dataSubscript, partOfIndex, rowIndex } from './data-calls';
 import { derived, elementOf, keyOf, memberOf, merge, outside, type Arguments } from './flow';
 import type { Interpreter } from './interpret';
 import { tracker } from './knowledge';
@@ -110,6 +110,7 @@ export function subscript(run: Interpreter, owner: Value, e: Extract<Expression,
     return (index !== null && owner.items ? owner.items.at(index) : undefined) ?? elementOf(owner);
   }
   if (owner.kind === 'score') return owner;
+  if (owner.kind === 'index') return partOfIndex(run, owner, e.index, e);
   if (owner.kind === 'mapping') { const k = keyOf(key); return (k !== null ? owner.entries.get(k) : undefined) ?? owner.element; }
   // `run["accuracy"].append(…)` logs to the run.
   if (owner.kind === 'handle' && tracker(owner.name)) return owner;

@@ -12,9 +12,9 @@ import { asError, judgedBy, scoreByHand } from './judging';
 import { taken } from './known-splits';
 import { fileWrite } from './library-calls';
 import { itemOf } from './network-calls';
-import { cut, filtered, union, window } from './rows';
+import { type Cut, cut, filtered, NO_ROWS, rowsAt, union, window } from './rows';
 import { isLength, isZero, selectionKeys, sliceBound } from './selections';
-import { ALL_COLUMNS, type Columns, type Data, hasColumn, makeData, numberOf, snapshot, type Step, stringOf, type Value, UNKNOWN } from './values';
+import { ALL_COLUMNS, type Columns, type Data, hasColumn, makeData, numberOf, type RowIndex, snapshot, type Step, stringOf, type Value, UNKNOWN } from './values';
 
 const STATISTICS = new Set(['mean', 'median', 'mode', 'min', 'max', 'std', 'var', 'quantile', 'sum', 'count', 'nunique', 'value_counts', 'skew', 'kurt', 'corr', 'cov', 'describe', 'unique', 'idxmax', 'idxmin', 'sem', 'mad', 'agg', 'aggregate', 'argmax', 'argmin']);
 /** Same rows, same columns, nothing learned. */
@@ -25,7 +25,7 @@ const FRAME_ATTRIBUTES = new Set(['loc', 'iloc', 'at', 'iat', 'values', 'T', 'sh
 /** `df.name` without a call: an indexer, the values, or a column. */
 export function dataAttribute(run: Interpreter, data: Data, name: string, node: Positioned): Value {
   if (name === 'loc' || name === 'iloc' || name === 'at' || name === 'iat') return { kind: 'method', receiver: data, name, at: run.span(node) };
-  if (name === 'values' || name === 'T' || name === 'array') return makeData('array', data.rows, { columns: data.columns, steps: data.steps, column: data.column, predictedBy: data.predictedBy, wholeFile: data.wholeFile, from: data.from, statistic: verdict(data) ? data.statistic : null, label: verdict(data) ? data.label : null });
+  if (name === 'values' || name === 'T' || name === 'array') return makeData('array', data.rows, { columns: data.columns, steps: data.steps, column: data.column, predictedBy: data.predictedBy, wholeFile: data.wholeFile, from: data.from, shifted: data.shifted, statistic: verdict(data) ? data.statistic : null, label: verdict(data) ? data.label : null });
   if (data.statistic === 'permutation_importance' && name.startsWith('importances')) return data;
   if (name === 'str' || name === 'dt' || name === 'cat') return { ...snapshot(data), parent: data, view: 'rows', text: name === 'str' };
   if (name === 'codes' && data.shape === 'series') return withStep(run, data, { kind: 'encode', what: 'category codes', learnedFrom: data.rows, mild: true }, node);
@@ -49,7 +49,7 @@ export function dataAttribute(run: Interpreter, data: Data, name: string, node: 
 }
 
 function column(data: Data, name: string): Data {
-  return makeData('series', data.rows, { column: name, ...(data.scores ? { scores: data.scores, ranked: data.ranked } : {}), steps: data.steps.filter(s => s.column === null || s.column === name), parent: data, view: 'column', columns: only(data.columns, [name]), predictedBy: data.predictedBy ?? data.columns.origins?.get(name)?.predictedBy ?? null, from: fromOf(data.columns, name), window: data.columns.origins?.get(name)?.window, statistic: verdict(data) ? data.statistic : null, label: verdict(data) ? data.label : null });
+  return makeData('series', data.rows, { column: name, ...(data.scores ? { scores: data.scores, ranked: data.ranked } : {}), steps: data.steps.filter(s => s.column === null || s.column === name), parent: data, view: 'column', columns: only(data.columns, [name]), predictedBy: data.predictedBy ?? data.columns.origins?.get(name)?.predictedBy ?? null, from: fromOf(data.columns, name), window: data.columns.origins?.get(name)?.window, shifted: data.columns.origins?.get(name)?.shifted?.to, statistic: verdict(data) ? data.statistic : null, label: verdict(data) ? data.label : null });
 }
 
 function columnsOf(data: Data, names: readonly string[]): Data {
@@ -116,8 +116,8 @@ function selectColumns(run: Interpreter, data: Data, key: Value, node: Positione
 }
 
 function selectRows(run: Interpreter, data: Data, key: Value, expression: Expression, node: Positioned): Data {
-  const part = (rows: Data['rows']): Data => makeData(data.shape, rows, { columns: data.columns, column: data.column, steps: data.steps, parent: data, view: 'rows', label: data.label, predictedBy: data.predictedBy, from: data.from, statistic: verdict(data) || data.statistic === 'unique' ? data.statistic : null, wholeFile: (key.kind === 'data' || key.kind === 'index' || expression.type === 'Slice') && data.wholeFile });
-  if (key.kind === 'index') return part(cut(data.rows, key.split, key.side));
+  const part = (rows: Data['rows']): Data => makeData(data.shape, rows, { columns: data.columns, column: data.column, steps: data.steps, parent: data, view: 'rows', label: data.label, predictedBy: data.predictedBy, from: data.from, shifted: data.shifted, statistic: verdict(data) || data.statistic === 'unique' ? data.statistic : null, wholeFile: (key.kind === 'data' || key.kind === 'index' || expression.type === 'Slice') && data.wholeFile });
+  if (key.kind === 'index') return part(rowsAt(data.rows, key));
   if (expression.type === 'Slice') {
     const { lower, upper } = expression;
     if ((lower === null && upper === null) || (lower && isZero(lower) && !upper)) return part(data.rows);
@@ -153,6 +153,17 @@ export function rowIndex(run: Interpreter, data: Data, slice: Extract<Expression
   if (step || !bound || (!head && upper !== null && !isLength(upper))) return UNKNOWN;
   const side = head ? 'train' : 'test';
   return { kind: 'index', split: taken(run.splits.atPosition(data, `shuffled ${sliceBound(run, bound)}`, node), side), side };
+}
+
+/** Some of the rows of an index: `train[:-28]`, `train[mask]`. */
+export function partOfIndex(run: Interpreter, index: RowIndex, expression: Expression, node: Positioned): Value {
+  if (expression.type !== 'Slice') return expression.type === 'Constant' ? UNKNOWN : { ...index, narrowed: [...(index.narrowed ?? []), ...selectionKeys(run, expression)] };
+  const { lower, upper, step } = expression, all = makeData('array', rowsAt(index.split.input?.rows ?? NO_ROWS, index));
+  const at = (bound: Expression, side: 'train' | 'test'): Cut => ({ split: taken(run.splits.atPosition(all, `${index.split.id}${index.side} ${sliceBound(run, bound)}`, node), side), side });
+  const head = upper && (!lower || isZero(lower)), tail = lower && (!upper || isLength(upper));
+  if (!lower && !upper) return step ? { ...index, narrowed: [...(index.narrowed ?? []), sliceBound(run, expression)] } : index;
+  const cuts: readonly (Cut | string)[] = step ? [`${sliceBound(run, expression)}:${sliceBound(run, step)}`] : head ? [at(upper, 'train')] : tail ? [at(lower, 'test')] : [{ ...at(lower!, 'test'), window: true }, { ...at(upper!, 'train'), window: true }];
+  return { ...index, narrowed: [...(index.narrowed ?? []), ...cuts] };
 }
 
 /** `np.split(data, [a, b])`: the rows before `a`, from `a` to `b`, and from `b` on, cut as slices at these bounds would. Null when the bounds are no list that is written out. */
@@ -310,8 +321,8 @@ function method(run: Interpreter, data: Data, name: string, given: Arguments): V
   if (name === 'to_dict' && !args.length && !keywords.size) return { ...snapshotOf(data), shape: 'array' };
   if (name === 'to_numpy' || name === 'as_matrix') return dataAttribute(run, data, 'values', node);
   // Other rows' values.
-  if (data.shape === 'groups' && /^(shift|diff|pct_change)$/.test(name)) return makeData(data.column === null ? 'frame' : 'series', data.rows, { column: data.column, columns: data.columns, steps: data.steps, from: null });
-  if (/^(shift|reindex|repeat|explode)$/.test(name) && data.statistic === null) return { ...snapshotOf(data), from: null, wholeFile: false };
+  if (data.shape === 'groups' && /^(shift|diff|pct_change)$/.test(name)) return makeData(data.column === null ? 'frame' : 'series', data.rows, { column: data.column, columns: data.columns, steps: data.steps, from: null, ...(name === 'shift' && data.column !== null ? shiftedBy(data, argument(0, 'periods')) : {}) });
+  if (/^(shift|reindex|repeat|explode)$/.test(name) && data.statistic === null) return { ...snapshotOf(data), from: null, wholeFile: false, ...(name === 'shift' ? shiftedBy(data, argument(0, 'periods')) : {}) };
   if (data.statistic !== null && data.shape !== 'groups') return { ...snapshotOf(data), statistic: data.statistic };
   if (ROW_KEEPING.has(name)) return name === 'select_dtypes' && data.wholeFile && takesNumbers(argument(0, 'include')) ? { ...snapshotOf(data), wholeFile: 'numbers' } : /^(filter|select_dtypes|reindex|stack|unstack|transpose|set_index)$/.test(name) ? { ...snapshotOf(data), wholeFile: false } : snapshotOf(data);
   // Some of the rows.
@@ -342,7 +353,7 @@ function applied(run: Interpreter, data: Data, name: string, given: Arguments): 
     // Lags and windows of each group: a number a row, of the rows around it, and nothing learned.
     if (made.kind === 'data' && made.shape === 'series' && made.statistic === null && made.steps.every(s => data.steps.includes(s) || !s.learnedFrom)) return makeData('series', data.rows, { column: data.column, columns: data.columns, steps: made.steps, from: made.from, window: made.window });
     const stat = stringOf(how) ?? (how.kind === 'symbol' ? how.name.split('.').at(-1)! : how.kind === 'function' ? 'statistic' : name);
-    return withStep(run, { ...data, shape: 'series' }, { kind: 'statistic', what: `group ${stat}${data.column ? ` of ${data.column}` : ''}`, learnedFrom: data.rows, mild: false }, node);
+    return withStep(run, { ...data, shape: 'series' }, { kind: 'statistic', what: `group ${stat}${data.column ? ` of ${data.column}` : ''}`, of: data.column, learnedFrom: data.rows, mild: false }, node);
   }
   const rowWise = name === 'apply' && data.shape === 'frame' && axis?.kind === 'literal' && (axis.value === 1 || axis.value === 'columns');
   if (rowWise) run.loop(node, 'rows', 'apply(axis=1)', data);
@@ -353,7 +364,9 @@ function applied(run: Interpreter, data: Data, name: string, given: Arguments): 
     const from = statisticsIn(how);
     return withStep(run, data, { kind: 'encode', what: name === 'map' ? 'map' : 'replace', learnedFrom: from?.rows ?? null, mild: false }, node);
   }
-  if (how.kind === 'data') return withStep(run, data, { kind: how.statistic ? 'target-statistic' : 'encode', what: how.statistic ? phrase(how) : 'map', learnedFrom: how.statistic ? how.rows : null, mild: false }, node);
+  // How often a category occurs says nothing of the target.
+  const counts = how.kind === 'data' && /(^|\s)(value_counts|count|size|nunique)$/.test(how.statistic ?? '');
+  if (how.kind === 'data') return withStep(run, data, { kind: counts ? 'statistic' : how.statistic ? 'target-statistic' : 'encode', what: how.statistic ? phrase(how) : 'map', learnedFrom: how.statistic ? how.rows : null, mild: false }, node);
   if (how.kind === 'function') {
     const given_: Value = rowWise ? makeData('series', data.rows, { steps: [] }) : name === 'apply' && data.shape === 'frame' ? makeData('series', data.rows, { steps: data.steps }) : UNKNOWN;
     const result = run.invoke(how, [given_, ...extraArguments(given)], node);
@@ -382,6 +395,12 @@ export function joined(run: Interpreter, left: Data, right: Data, node: Position
 
 const widen = (a: Columns, b: Columns): Columns => ({ origins: new Map([...(b.origins ?? []), ...(a.origins ?? [])]), open: a.open || b.open, names: new Set([...a.names, ...b.names]), dropped: new Set([...a.dropped].filter(n => hasColumn(b, n) === false)) });
 
+/** Rows moved against their index: the columns of a frame are no longer those of the same row. */
+function shiftedBy(data: Data, periods: Value): Partial<Data> {
+  const by = periods.kind === 'unknown' ? 1 : numberOf(periods);
+  return data.shape === 'frame' ? { columns: someOf(data.columns) } : { shifted: by === null ? undefined : by < 0 ? 'ahead' : 'behind' };
+}
+
 /** `select_dtypes("number")`, `include=[np.number]`, `["int64", "float64"]`: every column of numbers stays. */
 function takesNumbers(include: Value): boolean {
   const kinds = include.kind === 'sequence' ? include.items ?? [] : [include];
@@ -395,7 +414,7 @@ function dropped(run: Interpreter, data: Data, given: Arguments): Value {
   const axis = keywords.get('axis') ?? args[1];
   const byColumn = named !== undefined || (axis?.kind === 'literal' && (axis.value === 1 || axis.value === 'columns'));
   const what = named ?? args[0] ?? keywords.get('labels') ?? UNKNOWN;
-  if (what.kind === 'index') return { ...snapshotOf(data), rows: cut(data.rows, what.split, what.side === 'train' ? 'test' : 'train') };
+  if (what.kind === 'index') return what.narrowed ? { ...snapshotOf(data), rows: filtered(data.rows, `dropped@${run.span(given.node).cell}:${given.node.from}`) } : { ...snapshotOf(data), rows: cut(data.rows, what.split, what.side === 'train' ? 'test' : 'train') };
   if (!byColumn) return snapshotOf(data);
   const by = verdict(what) ?? (what.kind === 'unknown' ? run.asked : null);
   if (by && !verdict(data)) return chosen(run, data, by, given.node);

@@ -19,7 +19,7 @@ import { noEvents, type CallEvent, type Events, type LoopEvent, type Place } fro
 import { KnownSplits } from './known-splits';
 import { recordLoop } from './loop-events';
 import { callLibrary, canonicalName, shuffledRows, starName } from './library-calls';
-import { forward, heldOutLoss, itemOf, networkName } from './network-calls';
+import { callHandle, forward, itemOf, networkName } from './network-calls';
 import { anyArguments, asData, opaque, opaqueColumn, saysTable } from './opaque';
 import { markDerived, markMade, markPart, memberName } from './pandas-values';
 import { PYTHON_BUILTINS } from './python-builtins';
@@ -316,7 +316,8 @@ export class Interpreter {
           // Parts of what a helper returned: nobody knows whether they share rows.
           if (!items && value.kind === 'unknown' && value.origin && element.type === 'Name') this.assign(element, opaque(this, element.name, element));
           else if (element.type === 'Starred') this.assign(element.value, { kind: 'sequence', items: items?.slice(star, items.length - (target.elements.length - star - 1)) ?? null, element: elementOf(value) });
-          else this.assign(element, item ?? elementOf(value));
+          // `low, high = ages.quantile([0.01, 0.99])`
+          else this.assign(element, item ?? (value.kind === 'data' && value.statistic !== null && value.shape !== 'frame' ? { ...value, shape: 'scalar' } : elementOf(value)));
         });
         break;
       }
@@ -364,7 +365,7 @@ export class Interpreter {
         const operand = this.evaluate(e.operand);
         if (e.operator === '-' && operand.kind === 'literal' && typeof operand.value === 'number') return { ...operand, value: -operand.value, at: this.span(e) };
         if (operand.kind === 'score') return operand;
-        if (operand.kind === 'index') return { ...operand, side: operand.side === 'train' ? 'test' : 'train' };
+        if (operand.kind === 'index') return operand.narrowed ? UNKNOWN : { ...operand, side: operand.side === 'train' ? 'test' : 'train' };
         return operand.kind === 'data' ? makeData(operand.shape, operand.rows, { steps: operand.steps, column: operand.column, from: operand.from, window: operand.window, ...(verdict(operand) ? { statistic: operand.statistic, label: operand.label } : {}) }) : UNKNOWN;
       }
       case 'BooleanOperation': { const values = e.values.map(v => this.evaluate(v)); return values.find(v => verdict(v)) ?? values.find(v => v.kind !== 'unknown') ?? UNKNOWN; }
@@ -558,7 +559,7 @@ export class Interpreter {
         return callContainer(this, callee.receiver, callee.name, given);
       case 'instance': if (callee.model) return forward(this, callee.model, given); return derived(given);
       case 'estimator': return forward(this, callee, given);
-      case 'handle': return heldOutLoss(this, callee.name, given) ?? derived(given);
+      case 'handle': return callHandle(this, callee, given) ?? derived(given);
       default: { const result = given.node.func.type === 'Attribute' && given.node.func.attr.name === 'permutation' && given.args[0] ? shuffledRows(given.args[0]) : derived(given); return result.kind === 'unknown' && given.node.func.type === 'Name' ? opaque(this, given.node.func.name, given.node) : result; }
     }
   }

@@ -3,7 +3,7 @@
  * In: a qualified name and evaluated arguments. Out: the result, with events recorded. Sources: the reference pages of pandas 3.1, NumPy 2.4, scikit-learn 1.9.
  * Facts that can be introspected come from `knowledge/`; here is only what they do to rows.
  */
-import type { Expression, Positioned } from '../python/ast';
+import type { Call, Expression, Positioned } from '../python/ast';
 import { choose, chooseExtreme, scoreOf, scoresIn, takesBest } from './choices';
 import { fromAll, heldAgainst, verdict } from './columns';
 import { joined, splitAtPositions, statisticsIn, withStep } from './data-calls';
@@ -12,10 +12,10 @@ import { asError, judgedBy, scoreByHand } from './judging';
 import { derived, drawKey, elementOf, merge, mergeSteps, type Arguments } from './flow';
 import { asData, opaque } from './opaque';
 import type { Interpreter } from './interpret';
-import { isOptimizer, itemOf, datasetOf, heldOutLoss, loaderOf, subsetOf, tensorsOf, trainsByHand } from './network-calls';
+import { datasetOf, heldOutLoss, isOptimizer, itemOf, layerCall, loaderOf, subsetOf, tensorsOf, trainsByHand } from './network-calls';
 import { remember } from './knowledge/remember';
 import { crossValidation, draw, estimator, loader, metric, type PathArgument, reader, splitFunction, writer } from './knowledge';
-import { cut, rowsOf, type Source, union } from './rows';
+import { cut, rowsOf, sameRows, type Source, union } from './rows';
 import { type Columns, type Data, type Handle, makeData, numberOf, type Sequence, snapshot, type Split, stringOf, type Splitter, type Value, UNKNOWN } from './values';
 
 const ALIASES: readonly (readonly [string, string])[] = [
@@ -119,8 +119,8 @@ export function callLibrary(run: Interpreter, name: string, given: Arguments, re
     if (writer(`Path.${method}`)) { fileWrite(run, name, given, receiver, null); return UNKNOWN; }
     if (reader(`Path.${method}`)) { fileRead(run, name, given, receiver, null); return UNKNOWN; }
   }
-  const loss = heldOutLoss(run, name, given);
-  if (loss) return loss;
+  const ofNetwork = receiver?.kind === 'handle' ? layerCall(run, receiver, name.slice(receiver.name.length + 1), given) : heldOutLoss(run, name, given);
+  if (ofNetwork) return ofNetwork;
   const special = SPECIAL[name];
   if (special) return special(run, given, name);
   const read = reader(name);
@@ -217,6 +217,8 @@ const SPECIAL: Readonly<Record<string, Special>> = {
   'hyperopt.fmin': optimised, 'skopt.gp_minimize': optimised, 'skopt.forest_minimize': optimised, 'skopt.dummy_minimize': optimised, 'scipy.optimize.minimize': optimised, 'scipy.optimize.minimize_scalar': optimised, 'scipy.optimize.differential_evolution': optimised, 'scipy.optimize.dual_annealing': optimised,
   'scipy.stats.pearsonr': correlated, 'scipy.stats.spearmanr': correlated, 'scipy.stats.kendalltau': correlated, 'scipy.stats.pointbiserialr': correlated,
   'sklearn.feature_selection.mutual_info_classif': saidOfColumns, 'sklearn.feature_selection.mutual_info_regression': saidOfColumns, 'sklearn.feature_selection.f_classif': saidOfColumns, 'sklearn.feature_selection.f_regression': saidOfColumns, 'sklearn.feature_selection.chi2': saidOfColumns, 'sklearn.inspection.permutation_importance': saidOfColumns,
+  'keras.preprocessing.image.ImageDataGenerator.flow_from_directory': (run, g) => folderOfPairs(run, argument(g, 0, 'directory'), g), 'keras.preprocessing.image.ImageDataGenerator.flow': (_r, g) => { const X = dataAt(g, 0, 'x'); return X ? { ...X, label: dataAt(g, 1, 'y') ?? X.label, batches: true } : UNKNOWN; },
+  'scipy.stats.boxcox': powered, 'scipy.stats.yeojohnson': powered,
   'sklearn.base.clone': copyOf, 'sklearn.clone': copyOf,
   'sklearn.utils.resample': (run, g) => {
     const replace = argument(g, 99, 'replace');
@@ -231,6 +233,13 @@ const SPECIAL: Readonly<Record<string, Special>> = {
   'xgboost.DMatrix': labelled, 'xgboost.QuantileDMatrix': labelled, 'lightgbm.Dataset': labelled, 'catboost.Pool': labelled,
   'xgboost.train': nativeTrain, 'lightgbm.train': nativeTrain, 'catboost.train': nativeTrain, 'xgboost.cv': nativeTrain, 'lightgbm.cv': nativeTrain, 'catboost.cv': nativeTrain,
 };
+
+/** The values and the exponent that was found in them; with an exponent given nothing is learned. */
+function powered(run: Interpreter, given: Arguments, name: string): Value {
+  const data = dataAt(given, 0, 'x');
+  if (!data || given.args.length > 1 || given.keywords.has('lmbda')) return data ?? UNKNOWN;
+  return sequence([withStep(run, data, { kind: 'transform', what: name.split('.').at(-1)!, learnedFrom: data.rows, mild: false }, given.node), UNKNOWN]);
+}
 
 /** An optimiser asks its objective again and again and keeps the best: what the objective returns is what it chooses by. */
 function optimised(run: Interpreter, given: Arguments, name: string): Value {
@@ -313,9 +322,19 @@ function concat(run: Interpreter, given: Arguments): Value {
   const axis = argument(given, 1, 'axis');
   if (axis.kind === 'literal' && (axis.value === 1 || axis.value === 'columns' || axis.value === -1)) return besideOf(data);
   // The same table twice: every row has a copy, and a later split puts the copies on both sides.
-  if (data[0]!.shape === 'frame' && new Set(data).size < data.length) return withStep(run, data[0]!, { kind: 'resample', what: 'concat', learnedFrom: data[0]!.rows, mild: false }, given.node);
+  if (listsCopies(given.node, data)) return withStep(run, data[0]!, { kind: 'resample', what: shortest(given.node), learnedFrom: data[0]!.rows, mild: false }, given.node);
   return makeData(data[0]!.shape === 'series' ? 'series' : data[0]!.shape, union(...data.map(d => d.rows)), { steps: mergeSteps(data), columns: data[0]!.columns, column: data[0]!.column });
 }
+
+/** Whether the arrays written out in this call hold the same rows, as they are or changed: `concatenate([X, np.fliplr(X)])`. */
+function listsCopies(node: Call, data: readonly Data[]): boolean {
+  if (new Set(data).size < data.length) return data[0]!.shape === 'frame';
+  const list = node.args[0], whole = (d: Data): boolean => (d.shape === 'frame' || d.shape === 'array') && d.column === null && d.columns.open && !d.predictedBy;
+  // `vstack` of arrays with one axis puts columns side by side.
+  return (list?.type === 'List' || list?.type === 'Tuple') && list.elements.length > 1 && shortest(node) !== 'vstack' && data.some((d, i) => whole(d) && data.slice(i + 1).some(o => whole(o) && sameRows(d.rows, o.rows)));
+}
+
+const shortest = ({ func }: Call): string => (func.type === 'Attribute' ? func.attr.name : func.type === 'Name' ? func.name : 'concat');
 
 function besideOf(data: readonly Data[]): Data {
   const names = new Set(data.flatMap(d => [...d.columns.names, ...(d.column ? [d.column] : [])]));
@@ -381,13 +400,25 @@ function readFile(run: Interpreter, given: Arguments, name: string, gives: strin
     : shape ? makeData(shape, rowsOf(readSource(run, path, given.node, name)), { wholeFile: shape === 'frame', columns: names ? { open: false, ordered: true, names: new Set(names), dropped: new Set() } : undefined })
     : gives === 'handle' ? { kind: 'handle', name, args: given.args, at: run.span(given.node) } : UNKNOWN;
   fileRead(run, name, given, path, value);
+  if (gives === 'files' && PAIRS_IN_FOLDERS.test(name)) return folderOfPairs(run, path, given);
   return gives === 'files' ? { kind: 'sequence', items: null, element: UNKNOWN } : value;
+}
+
+/** Folders of pictures or texts, a folder a class: handed out with their labels. */
+const PAIRS_IN_FOLDERS = /(^|\.)(ImageFolder|flow_from_directory|image_dataset_from_directory|text_dataset_from_directory)$/;
+
+function folderOfPairs(run: Interpreter, path: Value, given: Arguments): Data {
+  const text = pathText(path), subset = stringOf(given.keywords.get('subset')), name = text?.split(/[\\/]/).filter(Boolean).at(-1) ?? 'folder';
+  const source = run.source(`${text ?? `folder@${given.node.from}`}/${subset ?? ''}`, () => ({ id: run.nextSource(), name, at: run.span(given.node), role: sourceRole(name) }));
+  return makeData('array', rowsOf(source), { label: makeData('array', rowsOf(source)), batches: true });
 }
 
 function builtInData(run: Interpreter, name: string, given: Arguments): Value {
   const short = name.split('.').slice(-1)[0]!;
   const kind = /^keras\.datasets\./.test(name) ? name.split('.').at(-2)! : short;
-  const source = run.source(`${kind}@${given.node.from}`, () => ({ id: run.nextSource(), name: kind, at: run.span(given.node), role: 'unknown', ...(short.startsWith('make_') ? { madeUp: true } : {}) }));
+  // PyTorch asks for each part by itself.
+  const part = given.keywords.get('train'), held = name.startsWith('torchvision.') && ((part?.kind === 'literal' && part.value === false) || stringOf(given.keywords.get('split')) === 'test');
+  const source = run.source(`${kind}@${given.node.from}`, () => ({ id: run.nextSource(), name: kind, at: run.span(given.node), role: held ? 'test' : 'unknown', ...(short.startsWith('make_') ? { madeUp: true } : {}) }));
   const y = makeData('array', rowsOf(source), { column: 'target' });
   const whole = makeData('array', rowsOf(source), { columns: { open: true, names: new Set(), dropped: new Set(['target']) }, label: y });
   if (/^keras\.datasets\./.test(name)) {
@@ -395,6 +426,7 @@ function builtInData(run: Interpreter, name: string, given: Arguments): Value {
     const side = (s: 'train' | 'test'): Value => sequence([{ ...whole, rows: cut(whole.rows, split, s) }, { ...y, rows: cut(y.rows, split, s) }]);
     return sequence([side('train'), side('test')]);
   }
+  if (name.startsWith('torchvision.')) return { ...whole, batches: true };
   if (name === 'seaborn.load_dataset') return makeData('frame', rowsOf(source));
   const pair = argument(given, 99, 'return_X_y');
   return short.startsWith('make_') || (pair.kind === 'literal' && pair.value === true) ? sequence([whole, y]) : { ...whole, shape: 'frame' };
@@ -454,7 +486,7 @@ function newSplit(run: Interpreter, given: Arguments, name: string, input: Data 
 }
 
 function part(data: Data, split: Split, side: 'train' | 'test'): Data {
-  return makeData(data.shape, cut(data.rows, split, side), { columns: data.columns, from: data.from, column: data.column, steps: data.steps, wholeFile: data.wholeFile, statistic: data.statistic === 'unique' ? 'unique' : null, label: data.label && part(data.label, split, side) });
+  return makeData(data.shape, cut(data.rows, split, side), { columns: data.columns, from: data.from, shifted: data.shifted, column: data.column, steps: data.steps, wholeFile: data.wholeFile, statistic: data.statistic === 'unique' ? 'unique' : null, label: data.label && part(data.label, split, side) });
 }
 
 function splitterCall(run: Interpreter, splitter: Splitter, name: string, given: Arguments): Value {

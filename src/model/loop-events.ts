@@ -17,7 +17,8 @@ export function recordLoop(run: Interpreter, node: For | Comprehension | DictCom
   if (iter.kind === 'data' && verdict(iter)) { push('columns', 'verdict', iter); return; }
   if (iter.kind === 'data') {
     // One a column, a category or a group.
-    if (iter.statistic !== null) push('items', iter.statistic, iter);
+    if (iter.batches) push('items', 'batches', iter);
+    else if (iter.statistic !== null) push('items', iter.statistic, iter);
     else if (iter.shape === 'series' || iter.shape === 'array') push('elements', iter.shape, iter);
     else if (iter.shape === 'groups') push('items', 'groups', iter);
     else if (givesRecords(expression)) push('rows', 'to_dict("records")', iter);

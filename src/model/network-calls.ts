@@ -6,11 +6,11 @@
 import type { Call } from '../python/ast';
 import type { CallEvent } from './events';
 import { verdict } from './columns';
-import { callEstimator, fitNow, scoreNow } from './estimator-calls';
+import { callEstimator, fitNow, makeEstimator, scoreNow } from './estimator-calls';
 import { elementOf, memberOf, mergeSteps, type Arguments } from './flow';
 import type { Interpreter } from './interpret';
 import { asData } from './opaque';
-import { cut, filtered, isTestPart, NO_ROWS, union } from './rows';
+import { filtered, isTestPart, NO_ROWS, rowsAt, union } from './rows';
 import { type Data, type Estimator, type Handle, type Instance, makeData, snapshot, type UserClass, type Value, UNKNOWN } from './values';
 
 const MODULES = /^(torch\.nn(\.modules(\.module)?)?\.Module|(pytorch_lightning|lightning(\.pytorch)?)(\.core(\.\w+)?)?\.LightningModule|keras\.(Model|Sequential)|transformers\.PreTrainedModel)$/;
@@ -67,6 +67,26 @@ export function forward(run: Interpreter, model: Estimator, given: Arguments): V
   return makeData('array', X?.rows ?? NO_ROWS, { predictedBy: { ...model } });
 }
 
+/** Single layers that are trained as they are: their optimizer was given their own weights. */
+const alone = new WeakMap<Handle, Estimator>();
+const LAYER = /^torch\.nn\.[A-Z]\w*$/;
+
+/** What a method of one layer of PyTorch does: `nn.Linear(4, 2).parameters()` makes it a network of its own. Null for other handles. */
+export function layerCall(run: Interpreter, layer: Handle, method: string, given: Arguments): Value | null {
+  if (!LAYER.test(layer.name)) return null;
+  if (/^(to|cuda|cpu|float|half|double|eval|train|state_dict)$/.test(method)) return layer;
+  if (!/^(named_)?parameters$/.test(method)) return null;
+  const made = alone.get(layer) ?? makeEstimator(run, layer.name, null, given, 'predictor')!;
+  alone.set(layer, made);
+  return made;
+}
+
+/** `criterion(net(x), y)`, and a call of a layer that is a network of its own; null for other handles. */
+export function callHandle(run: Interpreter, handle: Handle, given: Arguments): Value | null {
+  const network = alone.get(handle);
+  return network ? forward(run, network, given) : heldOutLoss(run, handle.name, given);
+}
+
 /** A loss of predictions for held-out rows is a score of them; null for the loss that training goes down. Source: https://docs.pytorch.org/docs/stable/nn.html#loss-functions */
 export function heldOutLoss(run: Interpreter, name: string, given: Arguments): Value | null {
   if (!LOSSES.test(name)) return null;
@@ -116,7 +136,7 @@ export function loaderOf(run: Interpreter, given: Arguments): Value {
   if (!data) return { kind: 'handle', name: 'torch.utils.data.DataLoader', args: given.args, at: run.span(given.node) };
   const sampler = given.keywords.get('sampler');
   const picked = sampler?.kind === 'handle' && /Subset/.test(sampler.name) ? sampler.args[0] : undefined;
-  return picked ? pick(data, picked, `sampler@${given.node.from}`) : snapshot(data);
+  return { ...(picked ? pick(data, picked, `sampler@${given.node.from}`) : data), batches: true };
 }
 
 /** `Subset(dataset, indices)`. */
@@ -133,7 +153,7 @@ export function tensorsOf(_run: Interpreter, given: Arguments): Value {
 
 /** The rows that indices pick, labels with them; `key` stands for indices that nobody knows. */
 function pick(data: Data, indices: Value, key: string): Data {
-  const some = (rows: Data['rows']): Data['rows'] => (indices.kind === 'index' ? cut(rows, indices.split, indices.side) : filtered(rows, key));
+  const some = (rows: Data['rows']): Data['rows'] => (indices.kind === 'index' ? rowsAt(rows, indices) : filtered(rows, key));
   return { ...snapshot(data), rows: some(data.rows), label: data.label && { ...snapshot(data.label), rows: some(data.label.rows) } };
 }
 

@@ -4,7 +4,7 @@
  * Row numbers are never known here; two sets are disjoint only when a split put them apart.
  */
 import type { Span } from '../notebook/notebook';
-import type { Split } from './values';
+import type { RowIndex, Split } from './values';
 
 /** Where rows first came from: a file, a built-in data set, generated numbers. */
 export interface Source {
@@ -63,6 +63,11 @@ export function union(...sets: readonly Rows[]): Rows {
 /** The rows of `rows` that `split` put on `side`. */
 export function cut(rows: Rows, split: Split, side: Side): Rows {
   return { parts: rows.parts.map(part => ({ ...part, cuts: [...part.cuts, { split, side }] })) };
+}
+
+/** The rows that an index picks. */
+export function rowsAt(rows: Rows, { split, side, narrowed = [] }: RowIndex): Rows {
+  return narrowed.reduce<Rows>((some, by) => (typeof by === 'string' ? filtered(some, by) : { parts: some.parts.map(part => ({ ...part, cuts: [...part.cuts, by] })) }), cut(rows, split, side));
 }
 
 /** The rows between two positions. */

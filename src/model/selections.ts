@@ -15,6 +15,8 @@ export function sliceBound(run: Interpreter, e: Expression): string {
   if (e.type === 'Attribute') return `${of(e.value)}.${e.attr.name}`;
   // A length is a number: `train = both[:len(train)]` binds the name anew and leaves the bound.
   if (isLength(e)) return `len ${lengthOf(e)}`;
+  // A position is a whole number with or without `int`.
+  if (e.type === 'Call' && e.func.type === 'Name' && e.func.name === 'int' && e.args.length === 1) return of(e.args[0]!);
   if (e.type === 'Call') return `${of(e.func)}(${e.args.map(of).join()})`;
   if (e.type === 'Subscript') return `${of(e.value)}[${of(e.index)}]`;
   if (e.type === 'BinaryOperation') return `${of(e.left)}${e.operator}${of(e.right)}`;

@@ -8,7 +8,7 @@ import type { Call, ClassDefinition, FunctionDefinition, Lambda } from '../pytho
 import type { ScoreEvent } from './events';
 import type { Judged } from './judging';
 import type { EstimatorFact } from './knowledge';
-import type { Rows, Side, Source } from './rows';
+import type { Cut, Rows, Side, Source } from './rows';
 import type { Scope } from './scope';
 
 /** A value the analysis knows nothing about; `origin` when it came from outside the notebook and may turn out to be data. */
@@ -50,6 +50,8 @@ export interface Step {
   readonly mild: boolean;
   /** The transformer that did it, null when pandas or NumPy did. */
   readonly estimator: Estimator | null;
+  /** The column that a statistic was computed from. */
+  readonly of?: string | null;
   /** Inside a user function that was called on this data. */
   readonly within: FunctionDefinition | null;
 }
@@ -68,7 +70,7 @@ export interface Columns {
   readonly ordered?: true;
 }
 
-export interface ColumnOrigin { readonly from: ReadonlySet<string> | null; readonly predictedBy: Estimator | null; /** As in `Data`. */ readonly window?: true }
+export interface ColumnOrigin { readonly from: ReadonlySet<string> | null; readonly predictedBy: Estimator | null; /** As in `Data`. */ readonly window?: true; /** The column whose later or earlier values these are. */ readonly shifted?: { readonly of: string; readonly to: 'ahead' | 'behind' } }
 
 /** A frame, series, array or a number computed from one. */
 export interface Data {
@@ -91,6 +93,8 @@ export interface Data {
   from?: ReadonlySet<string> | null;
   /** Rows nearby took part too: a mean over a window that holds this row. */
   window?: true;
+  /** Values of later rows (`shift(-7)`) or of earlier ones. */
+  shifted?: 'ahead' | 'behind';
   /** Predictions held against the truth. */
   judged?: Judged;
   /** Taken apart from text: `.str`, a comprehension over strings. */
@@ -103,6 +107,8 @@ export interface Data {
   groupedBy?: 'groupby' | 'resample';
   /** Every column of the file is still there: read, filtered or copied, nothing selected or dropped; `numbers`: every one that holds numbers. */
   wholeFile?: boolean | 'numbers';
+  /** Handed out in batches: a loop over it is no loop over rows. */
+  batches?: true;
   /** A table of scores, and whether it is sorted by them. */
   scores?: readonly ScoreEvent[];
   ranked?: boolean;
@@ -159,7 +165,7 @@ export interface Fit {
 }
 
 /** Row labels or positions that one side of a split was given: fold indices, `train.index`. */
-export interface RowIndex { readonly kind: 'index'; readonly split: Split; readonly side: Side }
+export interface RowIndex { readonly kind: 'index'; readonly split: Split; readonly side: Side; /** Some of them: cut out by position, or picked by a selection with this key. */ readonly narrowed?: readonly (Cut | string)[] }
 
 /** A number that tells how well a model did; after arithmetic and averages, of which scores it was made. */
 export interface Score { readonly kind: 'score'; readonly events: readonly ScoreEvent[] }
@@ -176,8 +182,8 @@ export function makeData(shape: Data['shape'], rows: Rows, extra: Partial<Data> 
   // Every field by name, the absent ones too: data of one shape are copied many times faster than data of many.
   return {
     kind: 'data', shape: extra.shape ?? shape, rows: extra.rows ?? rows, columns: extra.columns ?? ALL_COLUMNS, column: extra.column ?? null, steps: extra.steps ?? NO_STEPS, statistic: extra.statistic ?? null, predictedBy: extra.predictedBy ?? null,
-    parent: extra.parent ?? null, view: extra.view ?? null, label: extra.label ?? null, from: extra.from, window: extra.window, judged: extra.judged, text: extra.text, pandas: extra.pandas, accessor: extra.accessor, groupedBy: extra.groupedBy,
-    wholeFile: extra.wholeFile, scores: extra.scores, ranked: extra.ranked,
+    parent: extra.parent ?? null, view: extra.view ?? null, label: extra.label ?? null, from: extra.from, window: extra.window, shifted: extra.shifted, judged: extra.judged, text: extra.text, pandas: extra.pandas, accessor: extra.accessor, groupedBy: extra.groupedBy,
+    wholeFile: extra.wholeFile, batches: extra.batches, scores: extra.scores, ranked: extra.ranked,
   };
 }
 

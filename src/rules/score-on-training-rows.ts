@@ -90,7 +90,9 @@ print(cross_val_score(model, X, y, cv=5).mean())
 function honestNear(model: Model, training: readonly ScoreEvent[]): (s: ScoreEvent) => boolean {
   const dishonest = new Set(training);
   const position = (s: ScoreEvent): number => model.codeCell(shownAt(s).cell)?.position ?? -9;
-  const cells = new Set(model.events.scores.filter(o => o.heldOut || (o.rows.parts.length > 0 && !dishonest.has(o))).map(position));
+  const honest = model.events.scores.filter(o => o.heldOut || (o.rows.parts.length > 0 && !dishonest.has(o)));
+  // Another model's score tells nothing of this one.
+  const same = (o: ScoreEvent, s: ScoreEvent): boolean => !o.model || !s.model || modelName(o.model) === modelName(s.model);
   // Rows that were held out and then fitted after all are no training score for comparison: the author takes them for a test.
-  return s => !isTestPart(s.rows) && [-1, 0, 1].some(d => cells.has(position(s) + d));
+  return s => !isTestPart(s.rows) && honest.some(o => Math.abs(position(o) - position(s)) <= 1 && same(o, s));
 }

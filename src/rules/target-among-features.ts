@@ -58,12 +58,20 @@ RandomForestClassifier(random_state=0).fit(X, y)
         seen.add(spanKey(taken.at));
         continue;
       }
+      // Tomorrow's value, from today's.
+      if (target.shifted && !features.columns.origins?.get(target.column)?.shifted) continue;
       // A model of a series learns it from its own past.
       if (features.shape === 'series' && features.column === target.column) continue;
       // A frame that still has every column of the file the target was taken from has the target too.
       const whole = features.columns.open && features.view !== 'column' && (features.wholeFile === true || (features.wholeFile === 'numbers' && regresses(fit.estimator)));
       const has = (name: string): boolean => (named === null || named.has(name)) && (hasColumn(features.columns, name) ?? whole);
       const twin = twinOf(features.columns, target, has);
+      const later = [...features.columns.origins ?? []].find(([name, { shifted }]) => shifted?.to === 'ahead' && shifted.of === target.column && name !== target.column && has(name));
+      if (later && !target.shifted && !has(target.column) && twin === null) {
+        seen.add(spanKey(fit.at));
+        yield { at: fit.at, title: `${later[0]} looks ahead`, message: `The features given to ${modelName(fit.estimator)} hold “${later[0]}”: values of “${target.column}”, the target, of later rows. In production they have not happened yet. Shift by a positive number, so that each row sees only rows before it.` };
+        continue;
+      }
       if (!has(target.column) && twin === null) continue;
       seen.add(spanKey(fit.at));
       if (!has(target.column)) {

@@ -21,6 +21,7 @@ export interface Case {
   /** Percent format after the first fix. */
   readonly fixed?: string;
   readonly message?: RegExp;
+  readonly severity?: Finding['severity'];
   readonly strict?: boolean;
 }
 
@@ -44,6 +45,7 @@ export function expectReport(rule: Rule, report: Case): void {
   const spans = found.flatMap(f => (f.scope === 'notebook' ? [f.at] : [f.at, ...f.places]));
   assert.deepEqual(texts(notebook, spans), texts(notebook, marks), 'the marked places are found');
   for (const f of found) checkWords(f);
+  if (report.severity) assert.equal(found[0]!.severity, report.severity);
   if (report.message) assert.match(found[0]!.message, report.message);
   for (const finding of found) for (const fix of finding.fixes) checkFix(notebook, rule, finding, fix, report.strict);
   if (report.fixed !== undefined) {
