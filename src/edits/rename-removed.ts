@@ -66,7 +66,7 @@ function renameOne(model: Model, { at, fact, keyword, node }: RemovedUse): Edit 
     if (value?.type !== 'Constant' || value.kind !== 'str') return null;
     const span = { ...at, from: value.from, to: value.to };
     const quote = quoteOf(model.text(span));
-    return { kind: 'replace', at: span, text: /^[\d.]+$/.test(to) ? to : `${quote}${to}${quote}` };
+    return { kind: 'replace', at: span, text: /^([\d.]+|None|True|False)$/.test(to) ? to : `${quote}${to}${quote}` };
   }
   if (fact.kind === 'method' && node?.type === 'Call' && node.func.type === 'Attribute' && !to.includes('.')) return { kind: 'replace', at: { ...at, from: node.func.attr.from, to: node.func.attr.to }, text: to };
   if ((fact.kind === 'attribute' || fact.kind === 'function') && node === null) {

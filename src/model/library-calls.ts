@@ -453,7 +453,7 @@ function numeric(run: Interpreter, name: string, given: Arguments): Value {
   if (data[0]!.predictedBy && name === 'torch.max') return sequence([data[0]!, data[0]!]);
   if (/^(nan)?(mean|median|std|var|min|max|percentile|quantile|sum|average|mode|amin|amax|argmax|argmin)$/.test(last) && last !== 'argmax') return makeData('scalar', data[0]!.rows, { statistic: last, column: data[0]!.column, steps: data[0]!.steps });
   // Each value of the result knows the whole series, its future too.
-  if (WHOLE_SERIES.test(name) && data[0]!.column !== null) return withStep(run, data[0]!, { kind: 'derive', what: /fft$/.test(last) ? 'the Fourier transform' : last, learnedFrom: data[0]!.rows, mild: false }, given.node);
+  if (WHOLE_SERIES.test(name) && data[0]!.column !== null) return withStep(run, data[0]!, { kind: 'derive', what: /fft$/.test(last) ? 'Fourier transform' : last, learnedFrom: data[0]!.rows, mild: false }, given.node);
   const from = last === 'where' || last === 'select' ? given.args.map(a => statisticsIn(a)).find(a => a !== null) ?? null : null;
   const plain = derived({ args: data, keywords: new Map() }) as Data;
   const said = data.find(d => verdict(d)), judged = data[0]!.judged && /^(abs|absolute|fabs|square|power)$/.test(last) ? asError(data[0]!.judged) : /^(equal|not_equal|eq|ne)$/.test(last) ? judgedBy(data[0]!, data[1] ?? UNKNOWN, true) : /^sub(tract)?$/.test(last) ? judgedBy(data[0]!, data[1] ?? UNKNOWN, false) : undefined;

@@ -100,6 +100,12 @@ function usesInCall(call: CallEvent, callee: string, takes: Signature | null): R
     const fact = keywordEntry(callee, name, typeof value === 'object' && value !== null ? undefined : value) ?? frequencyEntry(callee, name, value) ?? unknownKeyword(callee, takes, name);
     if (fact) uses.push({ at: spanOf(keyword), fact, node: call.node, keyword });
   }
+  // `LogisticRegression(**settings)`: told where the dictionary has it.
+  for (const [name, value] of call.keywords) {
+    if (value.kind !== 'literal' || call.node.keywords.some(k => k.name?.name === name)) continue;
+    const fact = keywordEntry(callee, name, value.value);
+    if (fact) uses.push({ at: value.at, fact, node: null, keyword: null });
+  }
   const open = call.node.args.some(a => a.type === 'Starred') || call.node.args.length !== call.args.length;
   const given = new Map<string, Default | undefined>();
   const asksAll = hasRemovedArguments(callee);

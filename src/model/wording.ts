@@ -14,4 +14,4 @@ export function stepName(step: Step): string {
   return FUNCTIONS.has(step.what) ? step.what : `the ${step.what}`;
 }
 
-const FUNCTIONS = new Set(['get_dummies', 'str.get_dummies', 'factorize', 'label_binarize', 'qcut', 'cut', 'scale', 'rank', 'zscore', 'minmax_scale', 'robust_scale', 'maxabs_scale', 'quantile_transform', 'power_transform', 'resample', 'sample', 'concat', 'map', 'replace']);
+const FUNCTIONS = new Set(['get_dummies', 'str.get_dummies', 'factorize', 'label_binarize', 'qcut', 'cut', 'scale', 'rank', 'zscore', 'minmax_scale', 'robust_scale', 'maxabs_scale', 'quantile_transform', 'power_transform', 'resample', 'sample', 'concat', 'concatenate', 'append', 'map', 'replace', 'boxcox', 'yeojohnson', 'detrend', 'filtfilt', 'sosfiltfilt', 'savgol_filter', 'hilbert']);

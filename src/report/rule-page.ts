@@ -18,6 +18,7 @@ export function rulePage(rule: Rule): string {
     `Topic: ${TOPICS[topic]} (\`${topic}\`) · Severity: ${severity} · Fix: ${fixWord(fixes)}`,
     '## What it does',
     summary,
+    ...(examples.every(e => e.strict) ? ['Careful readers argue about it, so it is told only where you ask for strictness: `--strict`, or `"strict": true` in the settings.'] : []),
     '## Why is this bad',
     why,
     '## Example',

@@ -23,6 +23,7 @@ import { noServingPath } from './no-serving-path';
 import { outOfOrder } from './out-of-order';
 import { plainHttp } from './plain-http';
 import { printOnlyMetric } from './print-only-metric';
+import { randomSplitOfSeries } from './random-split-of-series';
 import { removedApi } from './removed-api';
 import { rowLoop } from './row-loop';
 import { rowsOnBothSides } from './rows-on-both-sides';
@@ -49,6 +50,7 @@ export const RULES: readonly Rule[] = [
   choiceOnScoredRows,
   rowsOnBothSides,
   fitOnTestRows,
+  randomSplitOfSeries,
   scoreOnTrainingRows,
   splitAfterFit,
   sqlFromText,

@@ -3,6 +3,8 @@ import { predictFunction } from '../edits/predict-function';
 import type { Problem } from '../finding';
 import { isKeepable } from '../model/lineage';
 import type { Model } from '../model/model';
+import { overlap } from '../model/rows';
+import type { Data } from '../model/values';
 import { count } from '../phrases';
 import { cellName } from '../notebook/notebook';
 import { predictFunctions, savedModels } from '../model/shipping';
@@ -47,7 +49,7 @@ pd.DataFrame({"label": predict(test)}).to_csv("submission.csv")
   *check(model: Model): Iterable<Problem> {
     if (!model.events.fits.some(isKeepable) || savedModels(model).length || predictFunctions(model).length) return;
     const last = model.events.predictions.at(-1) ?? model.events.fits.filter(isKeepable).at(-1)!;
-    const submission = model.events.writes.findLast(w => w.value?.kind === 'data');
+    const submission = model.events.writes.findLast(w => w.value?.kind === 'data' && tellsPredictions(model, w.value, w.order));
     yield {
       at: last.at, scope: 'notebook',
       title: 'Nothing here can score one new row',
@@ -57,3 +59,8 @@ pd.DataFrame({"label": predict(test)}).to_csv("submission.csv")
     };
   },
 };
+
+/** Whether a table that is written then holds what a model said of these rows. */
+function tellsPredictions(model: Model, { rows, predictedBy }: Data, order: number): boolean {
+  return predictedBy !== null || model.events.predictions.some(p => p.order < order && p.features && overlap(p.features.rows, rows));
+}

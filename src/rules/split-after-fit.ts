@@ -69,7 +69,7 @@ function problem(model: Model, group: readonly EarlyStep[]): Problem {
   const { at, step, fit, split, reason } = group[0]!;
   const name = model.codeCell(at.cell)!.cell;
   const places = uniqueSpans(group.slice(1).map(g => g.at));
-  const saw = reason === 'test-file' ? 'the rows of the test file too' : reason === 'folds' ? 'every row, those of the validation folds too' : reason === 'validation' ? 'every row, those that validation_split holds out too' : `the rows that ${cellName(model.cell(split!.at.cell))} holds out later`;
+  const saw = reason === 'test-file' ? 'the rows of the test file too' : reason === 'folds' ? `every ${step.learnedFrom!.parts.every(p => p.cuts.some(c => c.side === 'train')) ? 'training row' : 'row'}, those of the validation folds too` : reason === 'validation' ? 'every row, those that validation_split holds out too' : `the rows that ${cellName(model.cell(split!.at.cell))} holds out later`;
   const what = capital(stepName(step));
   const resampled = step.kind === 'resample';
   const late = reason === 'test-file' ? 'train and test together' : reason === 'folds' ? 'before the folds are cut' : reason === 'validation' ? 'before validation_split' : 'before the split';
@@ -82,8 +82,10 @@ function problem(model: Model, group: readonly EarlyStep[]): Problem {
     severity: costly ? 'blocker' : undefined,
     title: resampled ? `${what} runs ${reason === 'test-file' ? 'on ' : ''}${late}` : `${what} learns ${reason === 'test-file' ? 'from ' : ''}${late}`,
     message: resampled
-      ? `${what} draws again from ${saw}, so copies of one row, or rows made from it, stand on both sides. ${scored}. Split first and resample the training rows only.`
-      : `${what} learns from ${saw}${places.length ? ` (${places.length} more like it in ${cellName(name)})` : ''}. ${scored}. ${capital(`${reason === 'test-file' ? '' : 'split first and '}${step.estimator ? 'fit it' : 'compute it'} on the training rows only${step.estimator?.name.startsWith('keras') ? '' : ', best inside a Pipeline'}.`)}`,
+      ? reason === 'folds'
+        ? `${what} draws again from ${saw}: copies of one row, or rows made from it, stand on both sides, and the score of ${fitted} is too good. Put it into an imblearn Pipeline with the model, so that each fold draws from its own training rows.`
+        : `${what} draws again from ${saw}, so copies of one row, or rows made from it, stand on both sides. ${scored}. Split first and resample the training rows only.`
+      : `${what} learns from ${saw}${places.length ? ` (${places.length} more like it in ${cellName(name)})` : ''}. ${scored}. ${remedy(group[0]!)}`,
     related: [
       ...(spanKey(at) === spanKey(step.at) ? [] : [{ at: step.at, message: 'It is applied here.' }]),
       ...(split ? [{ at: split.at, message: 'The split comes only here.' }] : []),
@@ -95,6 +97,11 @@ function problem(model: Model, group: readonly EarlyStep[]): Problem {
       ...(group.length > 1 ? { howMuch: `${group.length} steps in ${cellNames(model, group.map(g => g.at))} learn too early. Refit them inside the folds and compare both scores.` } : {}),
     },
   };
+}
+
+function remedy({ step, fit, reason }: EarlyStep): string {
+  if (reason === 'folds') return step.estimator ? `Put it into a Pipeline with ${modelName(fit.estimator)}, so that each fold fits it on its own training rows.` : 'Compute it inside the folds, on the training rows of each, best by a transformer in a Pipeline.';
+  return capital(`${reason === 'test-file' ? '' : 'split first and '}${step.estimator ? 'fit it' : 'compute it'} on the training rows only${step.estimator?.name.startsWith('keras') ? '' : ', best inside a Pipeline'}.`);
 }
 
 /** The split moves where it can; else what learns moves to the model, into the folds too. What pandas learned by itself stays. */

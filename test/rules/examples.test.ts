@@ -13,5 +13,5 @@ describe('rules', () => {
       assert.ok(rule.summary.endsWith('.') && rule.why.length > 80 && rule.guide.question.endsWith('?'), rule.id);
     }
   });
-  for (const rule of RULES) check(rule, { silent: rule.examples.map((e, i) => ({ code: e.good, name: `good example ${i + 1}` })), reports: rule.examples.map((e, i) => ({ code: e.bad, fixed: e.fixed, name: `bad example ${i + 1}` })) });
+  for (const rule of RULES) check(rule, { silent: rule.examples.map((e, i) => ({ code: e.good, name: `good example ${i + 1}` })), reports: rule.examples.map((e, i) => ({ code: e.bad, fixed: e.fixed, strict: e.strict, name: `bad example ${i + 1}` })) });
 });

@@ -53,5 +53,6 @@ check(noServingPath, {
     { name: 'a class that predicts', code: `${HEAD}class Scorer:\n    def __init__(self, model):\n        self.model = model\n    def score_one(self, row):\n        return self.model.predict([row])[0]\nscorer = Scorer(model)\n` },
     { name: 'a gradio app', code: `${HEAD}import gradio as gr\ngr.Interface(fn=lambda age, income: model.predict([[age, income]])[0], inputs=["number", "number"], outputs="number").launch()\n` },
   ],
-  reports: [{ name: 'a submission only', code: `${HEAD}test = pd.read_csv("test.csv")\npd.DataFrame({"p": «model.predict(test)»}).to_csv("submission.csv")\n` }],
+  reports: [{ name: 'a submission only', code: `${HEAD}test = pd.read_csv("test.csv")\npd.DataFrame({"p": «model.predict(test)»}).to_csv("submission.csv")\n`, message: /the predictions end as a file in cell 2\./ },
+    { name: 'a table written before any model', code: `${HEAD}pd.read_csv("raw.csv").dropna().to_csv("clean.csv")\nprint(«model.predict(pd.read_csv("test.csv"))»)\n`, message: /one new row\. Production/ }],
 });

@@ -22,6 +22,8 @@ const TWINS: readonly (readonly [name: string, flawed: string, fixed: string | n
   ['a frequency by position', 'a = df.resample(«"M"»).sum()', 'a = df.resample("ME").sum()', 'a = df.resample("W").sum()'],
   ['hours, counted', 'a = df["day"].dt.floor(«"2H"»)', 'a = df["day"].dt.floor("2h")', 'a = df["day"].dt.to_period("M")'],
   ['a grouper', 'a = pd.Grouper(key="day", «freq="M"»)', 'a = pd.Grouper(key="day", freq="ME")', 'a = pd.Grouper(key="day", freq="D")'],
+  ['no penalty', 'from sklearn.linear_model import LogisticRegression\na = LogisticRegression(«penalty="none"»)', 'from sklearn.linear_model import LogisticRegression\na = LogisticRegression(penalty=None)', 'from sklearn.linear_model import LogisticRegression\na = LogisticRegression(penalty=None)'],
+  ['settings that are unpacked', 'from sklearn.linear_model import LogisticRegression\nsettings = {"C": 2, "multi_class": «"ovr"»}\na = LogisticRegression(**settings)', null, 'from sklearn.linear_model import LogisticRegression\nsettings = {"C": 2}\na = LogisticRegression(**settings)'],
   ['rows by .ix', 'a = «df.ix»[0]', null, 'a = df.iloc[0]'],
   ['an attribute of a date', 'df["w"] = «df["day"].dt.week»', null, 'df["w"] = df["day"].dt.isocalendar().week'],
   ['an attribute that was renamed', 'a = «df["a"].is_monotonic»', 'a = df["a"].is_monotonic_increasing', 'a = df["a"].is_monotonic_increasing'],
