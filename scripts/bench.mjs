@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 /*
- * `npm run bench`: how fast the engine is, and how its cost grows with the notebook.
- * In: nothing, or names of notebook files to stitch together instead of the samples. Out: tables of medians with the ratio to `JSON.parse`
- * of the same file, measured in the same minute: on a shared machine only the ratios mean something.
+ * `npm run bench [-- NOTEBOOK…] [-- --engine]`: how fast the engine is, how its cost grows with the notebook, and how long others take (scripts/bench-peers.mjs; `--engine` leaves them out).
+ * In: nothing, or names of notebook files to take instead of the samples. Out: tables of medians with the ratio to `JSON.parse`
+ * of the same file, or to ours, measured in the same minutes: on a shared machine only the ratios mean something.
  * Changes nothing. It fails only when something cannot be measured; slow is a figure, not an error.
  */
 import fs from 'node:fs';
@@ -12,6 +12,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
 import { globSync } from 'tinyglobby';
+import { benchPeers } from './bench-peers.mjs';
 import { corpus } from './corpus.mjs';
 import { prepare } from './prepare.mjs';
 import { printFailure, Remedy } from './system-packages.mjs';
@@ -36,11 +37,16 @@ async function main(args) {
   try {
     const bundle = path.join(folder, 'engine.cjs');
     await esbuild.build({ absWorkingDir: root, entryPoints: ['test/bench/engine.ts'], outfile: bundle, bundle: true, platform: 'node', format: 'cjs', target: 'es2022', minify: true, logLevel: 'warning' });
-    if (args.length) engine('The notebooks named', bundle, args.map((file) => path.resolve(file)));
-    else {
-      engine('Our samples, stitched', bundle, own);
-      if (fs.existsSync(real)) engine('Real notebooks, stitched', bundle, globSync('*.ipynb', { cwd: real, absolute: true }).sort().filter(isPlain).slice(0, 60));
-    }
+    const named = args.filter((arg) => !arg.startsWith('-')).map((file) => path.resolve(process.env.INIT_CWD ?? '.', file));
+    const corpusFiles = fs.existsSync(real) ? globSync('*.ipynb', { cwd: real, absolute: true }).sort().filter(isPlain).slice(0, 60) : [];
+    const sets = named.length ? [['The notebooks named', named]] : [['Our samples, stitched', own], ...(corpusFiles.length ? [['Real notebooks, stitched', corpusFiles]] : [])];
+    const figures = sets.map(([title, files]) => engine(title, bundle, files));
+    if (args.includes('--engine')) return;
+    const [, files] = sets.at(-1);
+    const stitch = path.join(folder, 'stitch.cjs');
+    await esbuild.build({ absWorkingDir: root, entryPoints: ['test/bench/stitch.ts'], outfile: stitch, bundle: true, platform: 'node', format: 'cjs', target: 'es2022', logLevel: 'warning' });
+    const stitched = spawnSync(process.execPath, [stitch, '200', ...files], { encoding: 'utf8', maxBuffer: 1 << 28 }).stdout;
+    await benchPeers({ root, folder, files, engine: figures.at(-1), stitched, table });
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }
@@ -56,6 +62,7 @@ function isPlain(file) {
   }
 }
 
+/** Prints the tables and returns the figures at 200 cells. */
 function engine(title, bundle, files) {
   const results = SIZES.map((size) => {
     const run = spawnSync(process.execPath, [bundle, String(size), size >= 1000 ? '9' : '15', ...files], { encoding: 'utf8', maxBuffer: 1 << 26 });
@@ -76,6 +83,7 @@ function engine(title, bundle, files) {
   const total = middle.median.whole;
   const rules = Object.entries(middle.median).filter(([name]) => name.startsWith('rule ')).sort((a, b) => b[1] - a[1]);
   table(['', '200 cells', 'of the whole', '1000 : 200'], rules.slice(0, 12).map(([name, ms]) => [name.slice(5), ms.toFixed(2), `${((100 * ms) / total).toFixed(0)} %${ms > total / 10 ? ' !' : ''}`, (large.median[name] / ms).toFixed(1)]));
+  return middle;
 }
 
 function value(result, name) {

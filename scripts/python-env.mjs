@@ -46,7 +46,8 @@ const noteOf = (python, list) => path.join(path.dirname(python), '..', `.${path.
 
 const isInstalled = (python, list) => fs.existsSync(noteOf(python, list)) && fs.readFileSync(noteOf(python, list), 'utf8').trim() === hashOf(list);
 
-function findPython() {
+/** A Python that can make environments; throws a `Remedy` when there is none. */
+export function findPython() {
   const seen = [];
   for (const name of [process.env.PYTHON, 'python3', 'python3.13', 'python3.12', 'python3.11', 'python3.10', 'python'].filter(Boolean)) {
     const { status, stdout } = spawnSync(name, ['-c', 'import sys; print("%d.%d" % sys.version_info[:2])'], { encoding: 'utf8' });

@@ -3,7 +3,6 @@
  * In: the number of code cells and notebook files, as arguments. Out: one line of JSON with medians in milliseconds and the peak memory.
  * `JSON.parse` of the same text is measured between the rounds, so that a busy machine slows both.
  */
-import fs from 'node:fs';
 import { critique, critiqueSteps } from '../../src/critique';
 import { DEFAULT_CONFIG } from '../../src/config';
 import { cellFacts } from '../../src/model/cells';
@@ -15,7 +14,7 @@ import { readNotebook } from '../../src/notebook/read';
 import { RULES } from '../../src/rules/index';
 import { toEnd } from '../../src/steps';
 import { summarise } from '../../src/summarise';
-import { edited, fresh, stitched, type Sample } from './notebooks';
+import { edited, fresh, readSample, stitched } from './notebooks';
 
 const [size, rounds, ...files] = process.argv.slice(2);
 const samples = files.map(readSample);
@@ -80,13 +79,6 @@ function read(): Notebook {
   const result = readNotebook(bytes);
   if ('error' in result) throw new Error(result.error.message);
   return result.notebook;
-}
-
-function readSample(file: string): Sample {
-  const source = fs.readFileSync(file, 'utf8');
-  const result = readNotebook(source);
-  if ('error' in result) throw new Error(`${file}: ${result.error.message}`);
-  return { notebook: result.notebook, json: JSON.parse(source) as Sample['json'] };
 }
 
 function report(): void {

@@ -3,14 +3,23 @@
  * In: notebook files. Out: the text of an .ipynb file with recorded outputs, as an editor or the command line would read it.
  * A repeated notebook gets other names each time, so that nothing is a copy of what stood above and frames do not pile up under one name.
  */
+import fs from 'node:fs';
 import type { Cell, Notebook } from '../../src/notebook/notebook';
 import { cellFacts } from '../../src/model/cells';
 import { linkNames } from '../../src/model/names';
+import { readNotebook } from '../../src/notebook/read';
 
 /** A notebook with the JSON of its cells, outputs included. */
 export interface Sample {
   readonly notebook: Notebook;
   readonly json: { readonly cells: readonly Record<string, unknown>[] };
+}
+
+export function readSample(file: string): Sample {
+  const source = fs.readFileSync(file, 'utf8');
+  const result = readNotebook(source);
+  if ('error' in result) throw new Error(`${file}: ${result.error.message}`);
+  return { notebook: result.notebook, json: JSON.parse(source) as Sample['json'] };
 }
 
 /** The text of a notebook with `count` code cells, made of the samples in turn. */
