@@ -4,6 +4,7 @@
  * Does nothing before a notebook, a command or one of our views asks; never runs a notebook's code.
  */
 import * as vscode from 'vscode';
+import { AgentTools } from './agent-tools';
 import { Analyser } from './analysis';
 import { FixApplier } from './apply-fix';
 import { CellStatus } from './cell-status';
@@ -70,6 +71,7 @@ export function activate(context: vscode.ExtensionContext): Contributions {
   keep(new CodeActions(analyser, applier, live).register());
   const status = keep(new CellStatus(analyser, live));
   keep(keepHighlight());
+  keep(new AgentTools(analyser));
   const tree = keep(new FindingsTree(analyser, live));
   const saved = new SavedReviews(context.workspaceState, log);
   const store = new PracticeStore(globalStorageUri, log);
