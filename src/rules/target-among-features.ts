@@ -62,8 +62,8 @@ RandomForestClassifier(random_state=0).fit(X, y)
       if (target.shifted && !features.columns.origins?.get(target.column)?.shifted) continue;
       // A model of a series learns it from its own past.
       if (features.shape === 'series' && features.column === target.column) continue;
-      // A frame that still has every column of the file the target was taken from has the target too.
-      const whole = features.columns.open && features.view !== 'column' && (features.wholeFile === true || (features.wholeFile === 'numbers' && regresses(fit.estimator)));
+      // A frame that still has every column of the file the target was taken from has the target too, unless the notebook added the target: no file holds what a model of this run said.
+      const whole = !saidByModel(target) && features.columns.open && features.view !== 'column' && (features.wholeFile === true || (features.wholeFile === 'numbers' && regresses(fit.estimator)));
       const has = (name: string): boolean => (named === null || named.has(name)) && (hasColumn(features.columns, name) ?? whole);
       const twin = twinOf(features.columns, target, has);
       const later = [...features.columns.origins ?? []].find(([name, { shifted }]) => shifted?.to === 'ahead' && shifted.of === target.column && name !== target.column && has(name));
@@ -90,6 +90,8 @@ RandomForestClassifier(random_state=0).fit(X, y)
 
 /** Its target holds numbers. */
 const regresses = ({ fact, parts }: Estimator): boolean => fact?.kind === 'regressor' || (parts.length > 0 && regresses(parts.at(-1)!));
+
+const saidByModel = ({ column, predictedBy, parent }: Data): boolean => predictedBy !== null || (parent?.columns.origins?.get(column!)?.predictedBy ?? null) !== null;
 
 /** A feature computed from the target, or the features that the target was computed from, all of them there. */
 function twinOf(columns: Columns, target: Data, has: (name: string) => boolean): { readonly name: string; readonly fromTarget: boolean } | null {

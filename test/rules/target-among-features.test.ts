@@ -33,12 +33,14 @@ check(targetAmongFeatures, {
     { name: 'target kept in a constant', code: `${HEAD}TARGET = "default"\n# %%\nX, y = df.drop(columns=[TARGET]), df[TARGET]\n${END}` },
     { name: 'target of another file', code: `${HEAD}# %%\nX, y = df, pd.read_csv("labels.csv")["default"]\n${END}` },
     { name: 'another series as target', code: `${HEAD}# %%\nX, y = df[["age", "income"]], (df["default"] > 1).astype(int)\n${END}` },
+    { name: 'segments, added after the features were cut off', code: `${HEAD}from sklearn.cluster import KMeans\n# %%\nX = df.drop(columns="default")\ndf["segment"] = KMeans(4, random_state=0).fit_predict(X)\nLogisticRegression().fit(X, df["segment"])\n` },
     { name: 'popped inside a function', code: `${HEAD}# %%\ndef parts(frame, target):\n    frame = frame.copy()\n    y = frame.pop(target)\n    return frame, y\nX, y = parts(df, "default")\n${END}` },
   ],
   reports: [
     { name: 'a ColumnTransformer that passes the rest on, and one that takes it', code: `${HEAD}from sklearn.compose import ColumnTransformer\nfrom sklearn.pipeline import make_pipeline\nfrom sklearn.preprocessing import StandardScaler\n# %%\n«make_pipeline(ColumnTransformer([("n", StandardScaler(), ["age"])], remainder="passthrough"), LogisticRegression()).fit(df, df["default"])»\n«make_pipeline(ColumnTransformer([("n", StandardScaler(), ["age", "default"])]), LogisticRegression()).fit(df, df["default"])»\n` },
     { name: 'in the list', code: `${HEAD}# %%\nfeatures = ["age", "income", "default"]\nX, y = df[features], df["default"]\n${BAD}` },
     { name: 'nothing dropped', code: `${HEAD}# %%\nX, y = df, df["default"]\n${BAD}` },
+    { name: 'segments, added before', code: `${HEAD}from sklearn.cluster import KMeans\n# %%\ndf["segment"] = KMeans(4, random_state=0).fit_predict(df[["age", "income"]])\nX = df.drop(columns="default")\n«LogisticRegression().fit(X, df["segment"])»\n` },
     { name: 'only the id dropped', code: `${HEAD}# %%\nX, y = df.drop("id", axis=1), df["default"]\n${BAD}` },
   ],
 });
