@@ -39,4 +39,7 @@ export const VISITS: Readonly<Record<string, string>> = {
   'range(len(…))': 'for i in range(len(df)):\n    df["fare"].iloc[i]\n',
   'apply(axis=1)': 'df.apply(lambda row: None, axis=1)\n',
   'a loop over a column': 'for x in df["fare"]:\n    pass\n',
+  'a comprehension over a column': 'same = [x for x in df["fare"]]\n',
+  'apply(function)': 'df["fare"].apply(lambda x: x)\n',
+  'map(function)': 'df["fare"].map(lambda x: x)\n',
 };

@@ -70,6 +70,7 @@ check(targetAmongFeatures, {
   ],
   reports: [
     { name: 'next week\'s level', code: `${HEAD}df["next_week"] = df["level"].shift(-7)\n${LATER('«Ridge().fit(train[["next_week", "wind"]], train["level"])»')}`, message: /“next_week”: values of “level”, the target, of later rows/ },
+    { name: 'two columns of the same answer, given to two models', code: `${HEAD}df["depth"], df["log_level"] = df["level"] / 2, np.log(df["level"])\nX, y = df.drop(columns="level"), df["level"]\na = «Ridge().fit(X, y)»\nb = «Lasso().fit(X, y)»\n`, message: /hold “depth” and “log_level”, which are computed from “level”, the target, of the same row\..*Take them out/ },
     { name: 'next week\'s level, a harbour at a time', code: `${HEAD}df["next_week"] = df.groupby("harbour")["level"].shift(-7)\n${LATER('«Ridge().fit(train[["next_week", "wind"]], train["level"])»')}` },
   ],
 });
@@ -96,5 +97,8 @@ check(splitAfterFit, {
 
 check(rowLoop, {
   silent: [{ name: 'batches of a loader', code: `${HEAD}loader = DataLoader(TensorDataset(torch.tensor(df["wind"].values), torch.tensor(df["level"].values)), batch_size=64)\nfor rows, truth in loader:\n    print(rows.shape)\nfor i, (rows, truth) in enumerate(loader):\n    print(i, truth.shape)\n` }],
-  reports: [],
+  reports: [
+    { name: 'values of a column are quicker to visit than rows', code: `${HEAD}df["feet"] = «[v * 3.28 for v in df["level"]]»\n`, severity: 'nit', message: /one value at a time\. Measured, visiting 100,000 rows this way takes 5 ms before any work is done/ },
+    { name: 'rows', code: `${HEAD}df["feet"] = «df.apply(lambda row: row["level"] * 3.28, axis=1)»\n`, severity: 'major', message: /one row at a time\. Measured on 100,000 rows: a loop of this shape 466 ms/ },
+  ],
 });
