@@ -2,7 +2,7 @@
 /*
  * `npm run screenshots [-- NOTEBOOK] [-- --theme dark] [-- --width 1400]`: what a person sees in real VS Code, in four themes.
  * In: a notebook (a real one of the corpus beside the project where it is there, else the first sample), copied to a folder of its own. Out: PNGs, in
- * docs/screenshots for our own samples and in build/screenshots, which is not committed, for anybody else's notebook.
+ * docs/screenshots for our own samples (from the first one also the pictures of the walkthrough) and in build/screenshots, which is not committed, for anybody else's notebook.
  * Works through the user interface alone: what it cannot click, a person could not either, and it fails naming the scene.
  */
 import fs from 'node:fs';
@@ -12,6 +12,7 @@ import { openBrowser } from './browser.mjs';
 import { prepare } from './prepare.mjs';
 import { printFailure } from './system-packages.mjs';
 import { addOpenOnStart, installServer, prepareDataFolder, root, startServer, workbenchUrl } from './vscode-server.mjs';
+import { cutPictures } from './walkthrough-pictures.mjs';
 
 /** Name of the theme, and the class that VS Code puts on its window for that kind of theme. */
 const themes = {
@@ -118,6 +119,7 @@ async function main(args) {
   const browser = await openBrowser();
   try {
     for (const theme of only ? [only] : Object.keys(themes)) await photograph({ theme, browser, copy, target, width, dataFolder: path.join(work, theme) });
+    if (notebook === firstSample() && width === 1400) await cutPictures(browser);
   } finally {
     await browser.close();
     fs.rmSync(work, { recursive: true, force: true });

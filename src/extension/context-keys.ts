@@ -11,6 +11,8 @@ export interface ContextKeys {
   state: 'none' | 'other-kernel' | 'disabled' | 'analysing' | 'clean' | 'findings' | 'broken' | 'failed' | 'blind';
   /** A fix was applied in this window; completes a step of the walkthrough. */
   fixed: boolean;
+  /** A notebook that is not a sample was critiqued in this window; completes the last step of the walkthrough. */
+  ownNotebook: boolean;
   /** The active notebook is under a blind critique. */
   blind: boolean;
   /** A before/after of a fix waits for an answer. */

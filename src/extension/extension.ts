@@ -28,6 +28,7 @@ import { ReviewPanel } from './review-panel';
 import { Samples } from './samples';
 import { SavedReviews } from './saved-reviews';
 import { Suppressor } from './suppress';
+import { noticeOwnNotebook } from './walkthrough';
 
 /** What `activate` gives to tests; not meant for other extensions. */
 export interface Contributions {
@@ -72,6 +73,7 @@ export function activate(context: vscode.ExtensionContext): Contributions {
   const status = keep(new CellStatus(analyser, live));
   keep(keepHighlight());
   keep(new AgentTools(analyser));
+  keep(noticeOwnNotebook(analyser, globalStorageUri));
   const tree = keep(new FindingsTree(analyser, live));
   const saved = new SavedReviews(context.workspaceState, log);
   const store = new PracticeStore(globalStorageUri, log);

@@ -30,15 +30,11 @@ describe('npm run package', function () {
   it('holds every file that package.json names, every rule’s page and every sample', () => {
     const has = (name: string): void => assert.ok(`extension/${name}` in entries, `${name} is missing`);
     const manifest = strFromU8(entries['extension/package.json']!);
-    const { main, browser, contributes } = JSON.parse(manifest) as { main: string; browser: string; contributes: { walkthroughs: { steps: { media: { markdown: string } }[] }[] } };
+    const { main, browser } = JSON.parse(manifest) as { main: string; browser: string };
     // The web host and the desktop load one and the same file.
     assert.equal(main, browser);
     has(main.replace('./', ''));
     for (const named of new Set([...manifest.matchAll(/"(?:\.\/)?((?:media|schemas|docs)\/[^"]+\.\w+)"/g)].map(([, name]) => name!))) has(named);
-    const pages = contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.markdown));
-    for (const page of pages) {
-      for (const [, picture] of strFromU8(entries[`extension/${page}`]!).matchAll(/(?:src="|\]\()([^)"#]+\.(?:png|svg))/g)) has(path.posix.join(path.posix.dirname(page), picture!));
-    }
     for (const { id } of RULES) has(`docs/rules/${id}.md`);
     for (const name of fs.readdirSync(path.join(ROOT, 'sample-notebooks'), { withFileTypes: true }).filter((entry) => entry.isDirectory() && !entry.name.startsWith('_')).map((entry) => entry.name)) {
       for (const each of fs.readdirSync(path.join(ROOT, 'sample-notebooks', name))) has(`sample-notebooks/${name}/${each}`);
