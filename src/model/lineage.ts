@@ -69,6 +69,11 @@ export function isKeepable(fit: Fit): boolean {
   return isModel(fit) && !(parts.length > 0 && parts.every(p => p.source.madeUp));
 }
 
+/** A model of statsmodels that is only read, by its coefficients and tests: nobody asks it about new rows. */
+export function isOnlyRead(model: Model, { estimator }: Fit): boolean {
+  return estimator.name.startsWith('statsmodels.') && !model.events.predictions.some(p => p.model.name === estimator.name) && !model.events.scores.some(s => s.fit?.estimator.name === estimator.name);
+}
+
 /** Scores of single fits, each with what it was fitted on. Clusterings have no held-out rows to be scored on. */
 function ofOneFit(model: Model): { readonly score: ScoreEvent; readonly fitted: Rows }[] {
   return model.events.scores.flatMap(score => {

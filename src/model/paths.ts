@@ -32,6 +32,8 @@ export function pathKind(text: string): PathKind | null {
   if (text.startsWith('/content/') || text === '/content') return 'colab';
   if (text.length > 2 && /[A-Za-z]/.test(text[0]!) && text[1] === ':' && (text[2] === '\\' || text[2] === '/')) return 'windows';
   if (text.startsWith('\\\\') && text.length > 4) return 'windows';
+  // Hidden folders of a home belong to tools that make them on every machine: `~/.keras`, `~/.cache`.
+  if (text.startsWith('~/.')) return null;
   if (text.startsWith('~/') || text === '~') return 'home';
   if (text.startsWith('/home/') || text.startsWith('/Users/') || text.startsWith('/root/')) return 'home';
   if (/^(s3|s3a|gs|gcs|abfs|abfss|wasbs|hdfs|dbfs|adl):\/\//.test(text) || text.startsWith('/dbfs/') || text.startsWith('dbfs:/')) return 'bucket';

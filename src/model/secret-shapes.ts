@@ -99,4 +99,4 @@ function inQuery(text: string): string | null {
 }
 
 /** What is really there: neither a placeholder nor filled in elsewhere. */
-const given = (value: string | undefined): string | null => (value && !/^[{$<%]/.test(value) && !isPlaceholder(value) ? value : null);
+const given = (value: string | undefined): string | null => (value && !/^[{$<%]/.test(value) && !isPlaceholder(value) && !/^(password|passwd|pass|pwd|pw|secret|token|key|api_?key)$/i.test(value) ? value : null);

@@ -28,7 +28,7 @@ export interface TunedModel {
 }
 
 /** Settings of how to run, not of what is learned, of functions without introspected facts. */
-const NOT_TUNED = new Set(['objective', 'metric', 'eval_metric', 'num_class', 'loss_function', 'loss', 'metrics', 'optimizer', 'callbacks', 'validation_data', 'validation_split', 'input_shape', 'input_dim', 'early_stopping_rounds', 'verbose_eval', 'evals', 'valid_sets', 'num_labels', 'class_names', 'probability', 'cv', 'scoring', 'refit', 'random_state', 'seed', 'verbose', 'verbosity', 'n_jobs', 'device', 'gpu_id', 'tree_method']);
+const NOT_TUNED = new Set(['objective', 'metric', 'eval_metric', 'num_class', 'loss_function', 'loss', 'metrics', 'optimizer', 'callbacks', 'validation_data', 'validation_split', 'input_shape', 'input_dim', 'early_stopping_rounds', 'verbose_eval', 'evals', 'valid_sets', 'num_labels', 'class_names', 'probability', 'cv', 'scoring', 'refit', 'random_state', 'seed', 'verbose', 'verbosity', 'n_jobs', 'device', 'device_type', 'devices', 'gpu_id', 'gpu_platform_id', 'gpu_device_id', 'predictor', 'task_type', 'tree_method', 'thread_count', 'nthread', 'num_threads']);
 
 export function tunedModels(model: Model): TunedModel[] {
   const found = new Map<string, TunedModel>();

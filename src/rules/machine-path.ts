@@ -59,7 +59,7 @@ train = pd.read_csv(f"{DATA_DIR}/train.csv")
       yield {
         at: spans[0]!, places: spans.slice(1),
         title: paths.length === 1 ? `Path ${WHERE[kind]!}` : `${paths.length} paths: each ${WHERE[kind]!}`,
-        message: `“${shown}”${paths.length > 1 ? ` and ${paths.length - 1} more in ${cellNames(model, spans)}` : ''} ${paths.length > 1 ? WHERE[kind]!.replace('works', 'work').replace('names', 'name').replace('climbs', 'climb') : WHERE[kind]!}. On any other machine the notebook stops here. Read the folder from one parameter with this value as its default.`,
+        message: `“${shown}”${paths.length > 1 ? ` and ${paths.length - 1} more in ${cellNames(model, spans)}` : ''} ${paths.length > 1 ? WHERE[kind]!.replace('works', 'work').replace('names', 'name').replace('climbs', 'climb') : WHERE[kind]!}. ${kind === 'bucket' ? 'A test run or another customer has another one, and needs an edit of the code.' : 'On any other machine the notebook stops here.'} Read the folder from one parameter with this value as its default.`,
         fixes: () => readFromDataDir(model, literals.filter(l => !isPlace(model, l) && paths.includes(l))),
         guide: { howMuch: `${paths.length} path ${paths.length === 1 ? 'literal' : 'literals'} in ${cellNames(model, spans)}: each must be changed by hand on every move.` },
       };

@@ -1,7 +1,7 @@
 /** A model is trained and neither it nor its pipeline is kept. */
 import type { Problem } from '../finding';
 import { saveModel } from '../edits/save-model';
-import { isKeepable, modelName } from '../model/lineage';
+import { isKeepable, isOnlyRead, modelName } from '../model/lineage';
 import type { Model } from '../model/model';
 import { savedModels, shippedFits } from '../model/shipping';
 import type { Rule } from './rule';
@@ -41,7 +41,7 @@ joblib.dump(model, "model.joblib")
     instead: 'Save the fitted pipeline, preparation included, with the versions it was made with, or log it to a model registry.',
   },
   *check(model: Model): Iterable<Problem> {
-    const all = model.events.fits.filter(isKeepable);
+    const all = model.events.fits.filter(f => isKeepable(f) && !isOnlyRead(model, f));
     if (!all.length || savedModels(model).length) return;
     const own = all.filter(f => f.how !== 'cross-validation');
     // Cross-validation throws its models away.

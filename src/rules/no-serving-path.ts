@@ -1,7 +1,7 @@
 /** Predictions are written for one competition file, and nothing could score one new row. */
 import { predictFunction } from '../edits/predict-function';
 import type { Problem } from '../finding';
-import { isKeepable } from '../model/lineage';
+import { isKeepable, isOnlyRead } from '../model/lineage';
 import type { Model } from '../model/model';
 import { overlap } from '../model/rows';
 import type { Data } from '../model/values';
@@ -47,14 +47,15 @@ pd.DataFrame({"label": predict(test)}).to_csv("submission.csv")
     instead: 'One function `predict(rows)` around the saved pipeline, with the expected columns checked first.',
   },
   *check(model: Model): Iterable<Problem> {
-    if (!model.events.fits.some(isKeepable) || savedModels(model).length || predictFunctions(model).length) return;
-    const last = model.events.predictions.at(-1) ?? model.events.fits.filter(isKeepable).at(-1)!;
+    const fits = model.events.fits.filter(f => isKeepable(f) && !isOnlyRead(model, f));
+    if (!fits.length || savedModels(model).length || predictFunctions(model).length) return;
+    const last = model.events.predictions.at(-1) ?? fits.at(-1)!;
     const submission = model.events.writes.findLast(w => w.value?.kind === 'data' && tellsPredictions(model, w.value, w.order));
     yield {
       at: last.at, scope: 'notebook',
       title: 'Nothing here can score one new row',
       message: `No function and no saved model here could predict for one new row${submission ? `: the predictions end as a file in ${cellName(model.cell(submission.at.cell))}` : ''}. Production would have to run all ${count(model.codeLines, 'line')} for each answer, training included. Save the fitted pipeline and put a predict(rows) function around it.`,
-      fixes: () => predictFunction(model, model.events.fits.filter(isKeepable).at(-1)!),
+      fixes: () => predictFunction(model, fits.at(-1)!),
       related: submission ? [{ at: submission.at, message: 'The predictions end here.' }] : [],
     };
   },

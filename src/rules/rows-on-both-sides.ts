@@ -56,7 +56,7 @@ print(model.score(X_test, y_test))
         at,
         places: uniqueSpans(scores.filter(o => spanKey(o.fit!.at) === spanKey(fit.at)).map(shownAt)).filter(p => spanKey(p) !== spanKey(at)),
         title: 'Scored rows were partly fitted',
-        message: `Some of these rows were fitted by ${modelName(fit.estimator)} in ${cellName(model.cell(fit.at.cell))}: ${cut?.position ? 'the slices cross' : 'they come from another split of the same data'}. Part of the score is memory. Split once, and let fit and score use the two parts of that split.`,
+        message: `Some of these rows were fitted by ${modelName(fit.estimator)} in ${cellName(model.cell(fit.site.cell))}: ${cut?.position ? 'the slices cross' : 'they come from another split of the same data'}. Part of the score is memory. Split once, and let fit and score use the two parts of that split.`,
         related: [{ at: fit.at, message: 'The model was fitted here.' }, ...(cut ? [{ at: cut.at, message: 'The scored rows are cut here.' }] : [])],
       };
     }

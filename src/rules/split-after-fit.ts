@@ -74,7 +74,7 @@ function problem(model: Model, group: readonly EarlyStep[]): Problem {
   const resampled = step.kind === 'resample';
   const late = reason === 'test-file' ? 'train and test together' : reason === 'folds' ? 'before the folds are cut' : reason === 'validation' ? 'before validation_split' : 'before the split';
   const costly = step.kind === 'select' || step.kind === 'target-statistic' || (step.kind === 'statistic' && step.of != null && step.of === fit.target?.column) || resampled;
-  const fitted = `${modelName(fit.estimator)} in ${cellName(model.cell(fit.at.cell))}`;
+  const fitted = `${modelName(fit.estimator)} in ${cellName(model.cell(fit.site.cell))}`;
   const scored = fit.how !== 'fit' || reason === 'validation' || model.events.scores.some(s => s.fit === fit) ? `The score of ${fitted} then stands on rows that the preparation knew` : `${fitted} then learns from facts of the rows that it is asked about later`;
   return {
     at, places,

@@ -18,6 +18,7 @@ check(machinePath, {
     { name: 'temporary folders of the library', code: `${HEAD}import tempfile\n# %%\nwith tempfile.TemporaryDirectory() as folder:\n    pd.DataFrame().to_csv(os.path.join(folder, "x.csv"))\n` },
     { name: 'joined with a known start', code: `${HEAD}# %%\nROOT = Path.cwd()\ndf = pd.read_csv(ROOT / "data" / "train.csv")\nother = pd.read_csv(os.path.join(os.getcwd(), "x.csv"))\n` },
     { name: 'a ratio of lengths and a time', code: `${HEAD}# %%\nprint("took: 3 s")\nclock = "12:/30"\n` },
+    { name: 'where a tool keeps its files in any home', code: `${HEAD}# %%\nprint(os.listdir(os.path.expanduser("~/.keras/datasets/")))\n` },
     { name: 'home asked from the system', code: `${HEAD}# %%\nHOME = Path.home() / "data"\nother = os.path.expanduser(HOME)\n` },
   ],
   reports: [
@@ -27,6 +28,7 @@ check(machinePath, {
     { name: 'a prefix in an f-string', code: `${HEAD}# %%\nfor part in ["train", "test"]:\n    df = pd.read_csv(«f"/kaggle/input/loans/{part}.csv"»)\n` },
     { name: 'Windows', code: `${HEAD}# %%\ndf = pd.read_csv(«r"C:\\Users\\me\\loans.csv"»)\n` },
     { name: 'home', code: `${HEAD}# %%\ndf = pd.read_csv(«"~/data/loans.csv"»)\n` },
+    { name: 'a bucket', code: `${HEAD}# %%\ndf = pd.read_parquet(«"s3://acme/loans.parquet"»)\n`, message: /names one bucket\. A test run or another customer has another one/ },
     { name: 'Colab', code: `${HEAD}# %%\nfrom google.colab import drive\ndrive.mount(«"/content/drive"»)\n` },
     { name: 'bucket', code: `${HEAD}# %%\ndf = pd.read_parquet(«"s3://loans-prod/train.parquet"»)\n` },
     { name: 'parent folder', code: `${HEAD}# %%\ndf = pd.read_csv(«"../data/loans.csv"»)\n` },

@@ -37,6 +37,8 @@ const saved = [
   { name: 'nothing is trained', code: '# %%\nimport pandas as pd\ndf = pd.read_csv("loans.csv")\ndf.describe()\n' },
 ];
 const BAD = HEAD.replace('LogisticRegression().fit(X, y)', '«LogisticRegression().fit(X, y)»');
+const READ = '# %%\nimport pandas as pd\nimport statsmodels.formula.api as smf\nfit = smf.ols("price ~ district", pd.read_csv("flats.csv")).fit()\nprint(fit.summary())\n';
+
 check(modelNotSaved, {
   silent: saved,
   reports: [
@@ -47,6 +49,8 @@ check(modelNotSaved, {
 });
 check(noServingPath, {
   silent: [
+    { name: 'a regression that is read', code: READ },
+    { name: 'a regression that is read', code: READ },
     ...saved,
     { name: 'a predict function', code: `${HEAD}def predict(rows):\n    return model.predict(rows)\n` },
     { name: 'FastAPI', code: `${HEAD}from fastapi import FastAPI\napp = FastAPI()\n# %%\n@app.post("/predict")\ndef predict(row: dict):\n    return {"p": float(model.predict_proba(pd.DataFrame([row]))[0, 1])}\n` },

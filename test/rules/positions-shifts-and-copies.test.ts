@@ -1,5 +1,6 @@
 /** Rows picked by position out of folds, values of later rows, copies of rows, pictures in folders: each leak beside a twin that is right. */
 import { choiceOnScoredRows } from '../../src/rules/choice-on-scored-rows';
+import { inlineHyperparameters } from '../../src/rules/inline-hyperparameters';
 import { rowLoop } from '../../src/rules/row-loop';
 import { rowsOnBothSides } from '../../src/rules/rows-on-both-sides';
 import { scoreOnTrainingRows } from '../../src/rules/score-on-training-rows';
@@ -93,6 +94,11 @@ check(splitAfterFit, {
     { name: 'a group mean of the target costs more than one of a feature', code: `${HEAD}df["usual"] = «df.groupby("harbour")["level"].transform("mean")»\nX, y = df[["usual", "wind"]], df["level"]\n${SPLIT_FIT}`, severity: 'blocker' },
     { name: 'how often a harbour occurs', code: `${HEAD}df["size"] = «df["harbour"].map(df["harbour"].value_counts())»\nX, y = df[["size", "wind"]], df["level"]\n${SPLIT_FIT}`, severity: 'major' },
   ],
+});
+
+check(inlineHyperparameters, {
+  silent: [{ name: 'which device trains', strict: true, code: '# %%\nfrom lightgbm import LGBMClassifier\nmodel = LGBMClassifier(device="gpu", gpu_platform_id=1, gpu_device_id=1, random_state=0)\n' }],
+  reports: [],
 });
 
 check(rowLoop, {

@@ -61,6 +61,8 @@ check(scoreOnTrainingRows, {
     { name: 'baseline by the mean', code: `${HEAD}${SPLIT}print(mean_squared_error(y_test, np.full(len(y_test), y_train.mean())))\n` },
   ],
   reports: [
+    { name: 'fitted by a helper, told where it is called', code: `${HEAD}def trained(rows, labels):\n    return LogisticRegression().fit(rows, labels)\n# %%\nmodel = trained(X, y)\n# %%\nprint(«model.score(X, y)»)\n`, message: /LogisticRegression was fitted on in cell 2\..* for example with cross_val_score\.$/ },
+    { name: 'a model that no cross-validation takes', code: '# %%\nimport pandas as pd\nfrom sklearn.metrics import mean_absolute_error\nfrom statsmodels.tsa.arima.model import ARIMA\nlevels = pd.read_csv("tides.csv")["level"]\nfit = ARIMA(levels, order=(1, 1, 1)).fit()\nprint(«mean_absolute_error(levels, fit.fittedvalues)»)\n', message: /Hold rows out before the fit, and score those\.$/ },
     { name: 'score on the training part', code: `${HEAD}${SPLIT}model = LogisticRegression().fit(X_train, y_train)\nprint(«model.score(X_train, y_train)»)\n` },
     { name: 'columns by a formula', code: `${HEAD}# %%\nfrom patsy import dmatrices\ntarget, columns = dmatrices("default ~ age", data=X, return_type="dataframe")\nmodel = LogisticRegression().fit(columns, target)\nprint(«model.score(columns, target)»)\n` },
     { name: 'in a function that nobody calls yet', code: `${HEAD}# %%\ndef run(rows, labels):\n    m = LogisticRegression().fit(rows, labels)\n    return «accuracy_score(labels, m.predict(rows))»\n` },

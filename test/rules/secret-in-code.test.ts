@@ -6,6 +6,7 @@ const HEX32 = '5f2b8c1e9d4a7063b1f8e2c94d6a0b73', MIXED = 'q8Zt1Lw0vXc7RbN2mYk9'
 
 check(secretInCode, {
   silent: [
+    { name: 'an address as a manual shows it', code: '# %%\nADDRESS = "postgresql://user:password@localhost/loans"\n' },
     { name: 'the shell reads it from elsewhere', code: '# %%\n!export KAGGLE_KEY=$KEY\n!kaggle datasets download -d acme/rows\n!mlflow run . --experiment-name churn\n!git clone https://github.com/acme/tools.git\n%env PYTHONHASHSEED=0\n%env MODEL_PATH=models/churn\n' },
     { name: 'a bash cell without one', code: '# %%\n%%bash\nexport DATA_DIR=data\ncurl -H "Authorization: Bearer $TOKEN" https://example.org/rows > rows.json\n' },
     { name: 'put together from the environment', code: '# %%\nimport os\ntoken = os.environ["TOKEN"]\nheaders = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}\nurl = f"https://example.org/v1?api_key={token}&n=100"\n' },
