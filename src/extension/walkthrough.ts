@@ -7,10 +7,12 @@ import type { Analyser } from './analysis';
 import { setContext } from './context-keys';
 
 export function noticeOwnNotebook(analyser: Analyser, storage: vscode.Uri): vscode.Disposable {
-  const listening = analyser.onDidCritique((document) => {
-    if (!analyser.get(document) || document.uri.path.startsWith(`${storage.path}/`)) return;
-    listening.dispose();
+  let last: string | undefined;
+  return analyser.onDidCritique((document) => {
+    const uri = document.uri.toString();
+    // Not at each keystroke: once for each notebook in turn.
+    if (uri === last || !analyser.get(document) || document.uri.path.startsWith(`${storage.path}/`)) return;
+    last = uri;
     void setContext('ownNotebook', true);
   });
-  return listening;
 }
