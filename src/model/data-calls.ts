@@ -62,8 +62,9 @@ export function dataSubscript(run: Interpreter, data: Data, key: Value, node: { 
   if (data.shape === 'groups') { const name = stringOf(key); return name ? { ...data, column: name } : data; }
   if (how !== 'plain' || data.shape === 'array') {
     if (node.index.type === 'Tuple' && node.index.elements.length === 2) {
-      const [rowKey, columnKey] = key.kind === 'sequence' && key.items ? key.items : [UNKNOWN, UNKNOWN];
-      const rows = selectRows(run, data, rowKey!, node.index.elements[0]!, node);
+      // The key may be another tuple than the one written here: a broken line, or a name bound on the way.
+      const [rowKey = UNKNOWN, columnKey = UNKNOWN] = key.kind === 'sequence' && key.items ? key.items : [];
+      const rows = selectRows(run, data, rowKey, node.index.elements[0]!, node);
       const some = node.index.elements[1]!;
       if (some.type === 'Slice') {
         if (!some.lower && !some.upper && !some.step) return rows;
@@ -77,7 +78,7 @@ export function dataSubscript(run: Interpreter, data: Data, key: Value, node: { 
         const columns = between(data.columns, at, at === -1 ? null : at + 1, run.span(node)), name = columns.ordered ? [...columns.names][0] : undefined;
         return name !== undefined ? column(rows, name) : makeData('series', rows.rows, { steps: rows.steps, parent: rows, view: 'column', predictedBy: rows.predictedBy, columns: { ...columns, slot: { layout: data.columns, from: at, to: at + 1, at: run.span(node) } } });
       }
-      return selectColumns(run, rows, columnKey!, node);
+      return selectColumns(run, rows, columnKey, node);
     }
     return selectRows(run, data, key, node.index, node);
   }

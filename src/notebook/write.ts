@@ -7,6 +7,7 @@
 import type { Edit, Json } from '../edits/edit';
 import { planEdits, type EditPlan, type NewCell, type Placed, type Replacement } from './edit-plan';
 import { jsonText, type JsonText, type Range } from './json-text';
+import { cellName } from './notebook';
 import { member, objectOutline, type CellOutline, type ObjectOutline, type Outline } from './outline';
 import { rawNotebook, type RawCell } from './raw-cells';
 import { editSource, writeSource } from './source-text';
@@ -23,6 +24,8 @@ export function writeEdits(originalText: string, edits: readonly Edit[]): { text
   const plan = planEdits(raw.cells, edits);
   if ('error' in plan) return plan;
   if (plan.restructures && raw.outline.lists.length === 0) return { error: 'the notebook has no list of cells to change' };
+  const foreign = [...plan.deleted].find((index) => notText(originalText, raw.cells[index]!) !== '');
+  if (foreign !== undefined) return { error: wouldLose(foreign) };
   const file: File = { ...raw, json, text: originalText, style: detectStyle(originalText, raw.outline, raw.cells), splices: [] };
   for (const index of new Set([...plan.replacements.keys(), ...plan.tags.keys()])) {
     const cell = raw.cells[index]!;
@@ -35,6 +38,27 @@ export function writeEdits(originalText: string, edits: readonly Edit[]): { text
   file.splices.sort((a, b) => a.from - b.from);
   return { text: plan.restructures ? restructure(file, plan) : copy(file, { from: 0, to: originalText.length }) };
 }
+
+/** What a cell holds in the place of its text, or between its lines, that is no text: it reads as nothing, so whoever made an edit did not see it. */
+function notText(text: string, { sourceAt, outline }: RawCell): string {
+  if (sourceAt) return notTextIn(text.slice(sourceAt.from, sourceAt.to));
+  const whole = text.slice(outline.from, outline.to);
+  return whole.startsWith('{') || whole === 'null' ? '' : whole;
+}
+
+function notTextIn(value: string): string {
+  if (value.startsWith('"') || value === 'null') return '';
+  if (!value.startsWith('[')) return value;
+  try {
+    const others = (JSON.parse(value) as unknown[]).filter((line) => typeof line !== 'string');
+    return others.length === 0 ? '' : JSON.stringify(others);
+  } catch {
+    // A NaN, or nesting that is too deep to print: all of it counts, so that any change does.
+    return value;
+  }
+}
+
+const wouldLose = (index: number): string => `${cellName({ index })} holds something in its source that is not text, and this edit would lose it`;
 
 /** Replaces a range of the file's text. */
 interface Splice extends Range {
@@ -72,7 +96,11 @@ function spliceSource(file: File, cell: RawCell, replacements: readonly Replacem
   const lines = listStyle(style, style.memberIndent);
   if (cell.sourceAt) {
     const { from, to } = cell.sourceAt;
-    file.splices.push({ from, to, text: editSource(text.slice(from, to), shifted, style.sourceForm, lines) });
+    const value = text.slice(from, to);
+    const edited = editSource(value, shifted, style.sourceForm, lines);
+    const kept = notTextIn(value);
+    if (kept !== '' && notTextIn(edited) !== kept) return wouldLose(file.cells.indexOf(cell));
+    file.splices.push({ from, to, text: edited });
   } else {
     const key = outline.major === 3 && cell.kind === 'code' ? 'input' : 'source';
     const value = writeSource(shifted.map((each) => each.text).join(''), style.sourceForm, lines);

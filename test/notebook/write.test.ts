@@ -164,6 +164,20 @@ describe('writeEdits', () => {
       assert.equal(write(file, ([code]) => [replace(code!, 2, 3, 'B\nC')]), file.replace('"b\\n"', '"B\\n","C\\n"'));
     });
 
+    it('never where something that is not text would be lost: it read as nothing, so nobody saw it', () => {
+      for (const source of ['5', '{"text":"a"}', 'true', '[["a"]]', '["a\\r", 5, "b"]']) {
+        const file = `{"cells":[{"cell_type":"code","source":${source}},{"cell_type":"code","source":"z"}],"nbformat":4}`;
+        const read = readNotebook(file);
+        assert.ok('notebook' in read);
+        const { id, source: seen } = read.notebook.cells[0]!;
+        for (const edit of [{ kind: 'replace', at: { cell: id, from: seen.length, to: seen.length }, text: 'x' }, { kind: 'deleteCell', cell: id }] as const) {
+          assert.deepEqual(writeEdits(file, [edit]), { error: 'cell 1 holds something in its source that is not text, and this edit would lose it' }, source);
+        }
+        const moved = writeEdits(file, [{ kind: 'moveCell', cell: id, before: null }]);
+        assert.ok('text' in moved && moved.text.includes(source), 'a cell may still move');
+      }
+    });
+
     it('in a list that is on one line although the file is not', () => {
       const file = JUPYTER.replace('[\n    "# Titanic"\n   ]', '["# Titanic"]');
       assert.match(write(file, ([markdown]) => [replace(markdown!, 9, 9, '\nx')]), /"source": \["# Titanic\\n", "x"\]/);
