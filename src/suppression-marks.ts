@@ -164,7 +164,7 @@ function headerLines(text: string, statement: Statement, lineOf: (offset: number
 }
 
 /** Past comments, which may hold colons of their own. */
-const TO_COLON = /^(?:[^#:]|#[^\n]*)*?:/;
+const TO_COLON = /^(?:[^#:]|#[^\n]*\n)*:/;
 
 /** What stands before the body of a compound statement; undefined for simple ones. */
 function headParts(statement: Statement): readonly Positioned[] | undefined {

@@ -50,7 +50,7 @@ function rootOf({ kind, text }: PathLiteral): string {
 
 /** The longest folder that all have in common; a path that ends in `/` is a folder itself, and so is one whose last part has no dot. */
 function commonFolder(paths: readonly string[]): string {
-  const folders = paths.map(p => { const parts = p.replace(/\/+$/, '').split('/'); return parts.at(-1)!.includes('.') && parts.at(-1) !== '..' && !p.endsWith('/') ? parts.slice(0, -1) : parts; });
+  const folders = paths.map(p => { const parts = p.replace(/(?<!\/)\/+$/, '').split('/'); return parts.at(-1)!.includes('.') && parts.at(-1) !== '..' && !p.endsWith('/') ? parts.slice(0, -1) : parts; });
   let common = folders[0]!;
   for (const folder of folders) {
     let n = 0;

@@ -77,7 +77,7 @@ function toFix({ cell }: CodeCell, plan: Plan): Fix {
     `${results.length ? `${results.join(', ')} = ` : ''}${call}`,
   ];
   const above = cell.source.slice(0, plan.from);
-  const gap = !above.trim() || plan.hoisted.length ? '' : '\n'.repeat(Math.max(0, 3 - /\n*$/.exec(above)![0].length));
+  const gap = !above.trim() || plan.hoisted.length ? '' : '\n'.repeat(Math.max(0, 3 - /(?<!\n)\n*$/.exec(above)![0].length));
   const text = plan.hoisted.length ? definition.toSpliced(plan.hoisted.length, 0, '', '') : definition;
   return {
     title: `Extract ${call} from ${cellName(cell)}`,

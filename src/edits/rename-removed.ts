@@ -35,7 +35,7 @@ function callPrint(model: Model, uses: readonly RemovedUse[]): Fix[] {
   const edits = uses.map(({ at }): Edit | null => {
     const { source } = model.cell(at.cell);
     const end = source.indexOf('\n', at.from);
-    const [, space, what] = /^print([ \t]+)(.*?)\s*$/.exec(source.slice(at.from, end < 0 ? undefined : end)) ?? [];
+    const [, space, what] = /^print([ \t]+)(\S.*)$/.exec(source.slice(at.from, end < 0 ? undefined : end).trimEnd()) ?? [];
     // A trailing comma, `>>`, a comment, a second statement or an open bracket need a reader.
     if (!space || !what || /[,\\]$|^>>|[#;]/.test(what) || !parses(`print(${what})`)) return null;
     return { kind: 'replace', at: { cell: at.cell, from: at.from + 5, to: at.from + 5 + space.length + what.length }, text: `(${what})` };

@@ -124,7 +124,7 @@ interface ScoreStatement {
 }
 
 /** Metrics that give one number. */
-const NUMBER = /^(score|(\w+_)?(accuracy|f1|precision|recall|roc_auc|r2|silhouette|jaccard|kappa|fbeta|explained_variance|d2_\w+|rand|mutual_info|homogeneity|completeness|v_measure|calinski_harabasz|davies_bouldin|fowlkes_mallows|top_k_accuracy)_score|log_loss|hinge_loss|brier_score_loss|hamming_loss|zero_one_loss|matthews_corrcoef|max_error|(root_)?mean_squared(_log)?_error|mean_absolute(_percentage)?_error|median_absolute_error|mean_pinball_loss|mean_(poisson|gamma|tweedie)_deviance)$/;
+const NUMBER = /^(score|(\w{1,40}_)?(accuracy|f1|precision|recall|roc_auc|r2|silhouette|jaccard|kappa|fbeta|explained_variance|d2_\w{1,40}|rand|mutual_info|homogeneity|completeness|v_measure|calinski_harabasz|davies_bouldin|fowlkes_mallows|top_k_accuracy)_score|log_loss|hinge_loss|brier_score_loss|hamming_loss|zero_one_loss|matthews_corrcoef|max_error|(root_)?mean_squared(_log)?_error|mean_absolute(_percentage)?_error|median_absolute_error|mean_pinball_loss|mean_(poisson|gamma|tweedie)_deviance)$/;
 
 /** Top-level statements that print, display or keep scores of this fit. */
 function scoreStatements(model: Model, fit: Fit, wrapped: ReadonlySet<Statement>): ScoreStatement[] {

@@ -265,7 +265,7 @@ class Collector {
     const open = name.to;
     if (this.text[open] !== '[') { run(); return; }
     const close = this.text.indexOf(']', open);
-    const names = this.text.slice(open + 1, close < 0 ? open + 1 : close).split(',').map(p => /^\s*\*{0,2}\s*(\w+)/.exec(p)?.[1]).filter(n => n !== undefined);
+    const names = this.text.slice(open + 1, close < 0 ? open + 1 : close).split(',').map(p => /^\*{0,2}\s*(\w+)/.exec(p.trim())?.[1]).filter(n => n !== undefined);
     this.withLocals(new Set(names), false, this.local, run);
   }
 

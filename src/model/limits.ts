@@ -97,7 +97,7 @@ function helpers(model: Model): Limit[] {
 /** `.features.prepare` → module `.features`, name `prepare`; null for libraries that need no explaining. */
 function helperOf({ callee, receiver }: CallEvent): { module: string; name: string } | null {
   if (!callee || receiver?.kind === 'data' || receiver?.kind === 'estimator' || (isKnownModule(callee) && !callee.startsWith('.')) || /^[A-Z*]/.test(callee)) return null;
-  const parts = /^(\.*)(.*)$/.exec(callee)!;
+  const parts = /^(\.*)(.*)/s.exec(callee)!;
   const names = parts[2]!.split('.');
   if (names.length < 2) return null;
   return { module: parts[1]! + (parts[1] ? names.slice(0, -1).join('.') : names[0]!), name: names.at(-1)! };

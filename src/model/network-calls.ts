@@ -17,7 +17,7 @@ const MODULES = /^(torch\.nn(\.modules(\.module)?)?\.Module|(pytorch_lightning|l
 const OPTIMIZERS = /^(torch\.optim(\.\w+)*|torch_optimizer|timm\.optim(\.\w+)*|adamp|transformers(\.optimization)?|bitsandbytes\.optim)\.(?!lr_scheduler)[A-Z]\w*$/;
 const TORCH = /^(torch|torchvision|timm|transformers|efficientnet_pytorch|segmentation_models_pytorch)\./;
 
-const LOSSES = /^torch\.nn\.(modules\.loss\.)?\w+Loss$|^torch\.nn\.functional\.(\w*cross_entropy\w*|\w+_loss)$/;
+const LOSSES = /^torch\.nn\.(modules\.loss\.)?\w+Loss$|^torch\.nn\.functional\.(\w{0,60}cross_entropy\w{0,60}|\w+_loss)$/;
 
 const LIGHTNING = /^(pytorch_lightning|lightning(\.pytorch)?)\.Trainer$/;
 

@@ -82,7 +82,7 @@ function inUserInfo(text: string): string | null {
 /** `Server=…;Uid=sa;Pwd=…`, `dbname=loans user=me password=…`, `AccountName=…;AccountKey=…`. */
 function inConnectionString(text: string): string | null {
   const parts = text.includes(';') ? text.split(';') : text.split(/\s+/);
-  const pairs = parts.map(p => /^\s*([A-Za-z ]{2,24})\s*=\s*(.*?)\s*$/.exec(p)).filter(m => m !== null);
+  const pairs = parts.map(p => /^([A-Za-z ]{2,24})\s*=\s*(\S.*)?$/.exec(p.trim())).filter(m => m !== null);
   if (pairs.length < 2 || !pairs.some(m => /^(server|host|data source|dbname|database|user|uid|user id|driver|accountname|endpoint)$/i.test(m[1]!))) return null;
   return given(pairs.find(m => /^(password|pwd|accountkey|sharedaccesskey)$/i.test(m[1]!))?.[2]);
 }

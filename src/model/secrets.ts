@@ -167,7 +167,7 @@ function inEnvMagics(code: CodeCell): Secret[] {
 function inWrittenFile(code: CodeCell): Secret[] {
   if (code.tree.language !== 'file') return [];
   const found: Secret[] = [];
-  for (const match of code.cell.source.matchAll(/["']?([A-Za-z_][\w-]{0,40})["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([^"'\s,}]{6,200})/g)) {
+  for (const match of code.cell.source.matchAll(/(?<![\w-])([A-Za-z_][\w-]{0,40})["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([^"'\s,}]{6,200})/g)) {
     const name = match[1]!, value = match[2]!;
     const what = variableKind(name, value) ?? (name === 'key' && /^[0-9a-f]{32}$/.test(value) ? 'Kaggle key' : null);
     const isQuoted = /["']/.test(code.cell.source[match.index + match[0].length - value.length - 1]!);

@@ -19,7 +19,7 @@ export const shownColumns = perModel((model): ReadonlyMap<Columns, readonly stri
 /** The names above a table as pandas prints it: blocks side by side, an empty line between them, a backslash where more follow, at least two spaces between names. */
 function headerOf(text: string): string[] | null {
   const names: string[] = [];
-  for (const block of text.replace(/\n+\[\d+ rows x \d+ columns\]\s*$/, '').split(/\n\s*\n/)) {
+  for (const block of text.replace(/(?<!\n)\n+\[\d+ rows x \d+ columns\]\s*$/, '').split(/\n\s*\n/)) {
     const header = block.split('\n', 1)[0]!.replace(/\\\s*$/, '');
     // Without a space before the first name it is no header, or the columns themselves have a name.
     if (!header.startsWith(' ')) return null;

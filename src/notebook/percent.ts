@@ -51,7 +51,7 @@ interface Draft {
   marks: readonly { from: number; to: number }[];
 }
 
-const HEADER = /^# %%(?:[ \t]+\[(\w*)\])?((?:[ \t]+\w+=.*)?)[ \t]*$/;
+const HEADER = /^# %%(?:[ \t]+\[(\w*)\])?((?:[ \t]+\w+=.*)?)$/;
 const OUTPUT = /^# >>([>=!])(?: (.*))?$/;
 const OUTPUT_KINDS: Readonly<Record<string, Output['kind']>> = { '>': 'stream', '=': 'result', '!': 'error' };
 const OUTPUT_SIGNS: Readonly<Record<Output['kind'], string>> = { stream: '>', result: '=', error: '!' };
@@ -67,7 +67,7 @@ function splitCells(text: string): { header: string; lines: string[] }[] {
 }
 
 function toDraft({ header, lines }: { header: string; lines: string[] }): Draft {
-  const match = HEADER.exec(header);
+  const match = HEADER.exec(header.trimEnd());
   if (!match) throw new Error(`no cell header: ${header}`);
   const [, label = '', rest = ''] = match;
   const options = parseOptions(rest, header);

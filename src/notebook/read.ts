@@ -4,7 +4,7 @@
  * Scans the text once and decodes only what every caller reads; outputs and most metadata wait until somebody asks.
  * Does not touch the file system; writing back is `write.ts`.
  */
-import { jsonText, type JsonText, type Range } from './json-text';
+import { JsonSyntaxError, jsonText, type JsonText, type Range } from './json-text';
 import { notebookLanguage } from './language';
 import type { Cell, Notebook, Output } from './notebook';
 import { integer, member, objectOutline, type Outline, type OutlineError } from './outline';
@@ -36,7 +36,13 @@ export function readNotebook(bytesOrText: Uint8Array | string, path?: string): {
   const text = jsonText(bytesOrText);
   const raw = rawNotebook(text);
   if ('reason' in raw) return { error: notebookError(bytesOrText, raw, path) };
-  return { notebook: toNotebook(text, raw.outline, raw.cells) };
+  try {
+    return { notebook: toNotebook(text, raw.outline, raw.cells) };
+  } catch (error) {
+    // A key of the metadata with an escape that is none: scanning passes over it, decoding does not.
+    if (!(error instanceof JsonSyntaxError)) throw error;
+    return { error: notebookError(bytesOrText, { reason: `not JSON: expected ${error.expected}`, offset: error.offset }, path) };
+  }
 }
 
 /** The text to give to `writeEdits`, byte order mark kept; refuses bytes that would not come back as they were. */

@@ -6,7 +6,7 @@
  */
 import type { Edit, Json } from '../edits/edit';
 import { planEdits, type EditPlan, type NewCell, type Placed, type Replacement } from './edit-plan';
-import { jsonText, type JsonText, type Range } from './json-text';
+import { isList, JsonSyntaxError, jsonText, type JsonText, type Range } from './json-text';
 import { cellName } from './notebook';
 import { member, objectOutline, type CellOutline, type ObjectOutline, type Outline } from './outline';
 import { rawNotebook, type RawCell } from './raw-cells';
@@ -18,6 +18,16 @@ import { detectStyle, listStyle, type FileStyle } from './write-style';
  * @returns an error, and changes nothing, when the text is no notebook or the edits make no sense for it
  */
 export function writeEdits(originalText: string, edits: readonly Edit[]): { text: string } | { error: string } {
+  try {
+    return written(originalText, edits);
+  } catch (error) {
+    // A key with an escape that is none, in an object that only writing looks into.
+    if (!(error instanceof JsonSyntaxError)) throw error;
+    return { error: `not JSON: expected ${error.expected}` };
+  }
+}
+
+function written(originalText: string, edits: readonly Edit[]): { text: string } | { error: string } {
   const json = jsonText(originalText);
   const raw = rawNotebook(json);
   if ('reason' in raw) return { error: raw.reason };
@@ -32,9 +42,9 @@ export function writeEdits(originalText: string, edits: readonly Edit[]): { text
     if (cell.outline.members.length === 0) return { error: `cell ${index + 1} has no members in the file and cannot be edited` };
     const problem = spliceSource(file, cell, plan.replacements.get(index) ?? []);
     if (problem !== undefined) return { error: problem };
-    spliceTags(file, cell, plan.tags.get(index) ?? []);
+    if (!spliceTags(file, cell, plan.tags.get(index) ?? [])) return { error: `the metadata of ${cellName({ index })} has another shape than nbformat's, and a tag would replace it` };
   }
-  if (plan.metadata.size > 0) spliceMetadata(file, plan.metadata);
+  if (plan.metadata.size > 0 && !spliceMetadata(file, plan.metadata)) return { error: 'the metadata of the notebook is no object, and this edit would replace it' };
   file.splices.sort((a, b) => a.from - b.from);
   return { text: plan.restructures ? restructure(file, plan) : copy(file, { from: 0, to: originalText.length }) };
 }
@@ -109,12 +119,14 @@ function spliceSource(file: File, cell: RawCell, replacements: readonly Replacem
   return undefined;
 }
 
-function spliceTags(file: File, cell: RawCell, tags: readonly string[]): void {
-  if (tags.length === 0) return;
+/** @returns false, and changes nothing, where something else stands in the place of the metadata or of the list of tags */
+function spliceTags(file: File, cell: RawCell, tags: readonly string[]): boolean {
+  if (tags.length === 0) return true;
   const { style, text, json, splices } = file;
   const metadataAt = member(cell.outline, 'metadata');
   const metadata = metadataAt && objectOutline(json, metadataAt);
   const tagsAt = metadata && member(metadata, 'tags');
+  if ((metadataAt && !metadata && !isNull(text, metadataAt)) || (tagsAt && !isList(json, tagsAt.from) && !isNull(text, tagsAt))) return false;
   if (!metadataAt) {
     splices.push(insertMember(file, cell.outline, 'metadata', tagsObject(tags, style)));
   } else if (!metadata || metadata.members.length === 0) {
@@ -130,17 +142,21 @@ function spliceTags(file: File, cell: RawCell, tags: readonly string[]): void {
       splices.push({ from: end, to: end, text: tags.map((tag) => `,${lead || style.afterComma}${style.quote(tag)}`).join('') });
     }
   }
+  return true;
 }
 
-/** Members of the notebook's own metadata. Several new ones that go to one place are written in the order they came. */
-function spliceMetadata(file: File, set: EditPlan['metadata']): void {
+const isNull = (text: string, { from, to }: Range): boolean => text.slice(from, to) === 'null';
+
+/** Members of the notebook's own metadata. Several new ones that go to one place are written in the order they came. @returns false, and changes nothing, where the metadata is something else */
+function spliceMetadata(file: File, set: EditPlan['metadata']): boolean {
   const { style, json, outline, splices } = file;
   const at = member(outline.root, 'metadata');
   const metadata = at && objectOutline(json, at);
+  if (at && !metadata && !isNull(file.text, at)) return false;
   if (!metadata || metadata.members.length === 0) {
     const whole = writeJson(style, style.unit, Object.fromEntries(set));
     splices.push(at ? { from: at.from, to: at.to, text: whole } : insertMember(file, outline.root, 'metadata', whole));
-    return;
+    return true;
   }
   const indent = style.unit + style.unit;
   for (const [key, value] of set) {
@@ -148,6 +164,7 @@ function spliceMetadata(file: File, set: EditPlan['metadata']): void {
     const text = writeJson(style, indent, value);
     splices.push(present ? { from: present.from, to: present.to, text } : insertMember(file, metadata, key, text));
   }
+  return true;
 }
 
 /** @param indent of the line on which the value begins */

@@ -34,7 +34,7 @@ export function draftPack(title: string, notebookName: string, bytes: Uint8Array
 
 /** "Späte orders, again" → "spate-orders-again"; "exercise" where nothing is left. */
 export function slugOf(title: string): string {
-  return title.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 60).replace(/-+$/, '') || 'exercise';
+  return title.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 60).replace(/-$/, '') || 'exercise';
 }
 
 function draftIssue(issue: KeyIssue, notebook: Notebook, ids: Map<string, number>): ExerciseIssue[] {

@@ -36,7 +36,7 @@ export function buildExpression(r: Reader): Expression {
     case Kind.Number: {
       const { from, to } = r;
       const token = r.text.slice(from, to);
-      if (token.length > 1 && token.charCodeAt(0) === 48 && /^0[\d_]*[1-9]\d*$/.test(token)) r.errors.push({ from, to }); // Python 2 octal
+      if (token.length > 1 && token.charCodeAt(0) === 48 && /^0[\d_]*$/.test(token) && /[1-9]/.test(token)) r.errors.push({ from, to }); // Python 2 octal
       const { kind, value } = readNumber(token);
       return { type: 'Constant', from, to, kind, value };
     }

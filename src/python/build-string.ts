@@ -69,7 +69,7 @@ function readParts(r: Reader, parts: Part[]): void {
 function addSource(r: Reader, parts: Part[], from: number, to: number, raw: boolean): void {
   if (to <= from) return;
   let body = r.text.slice(from, to);
-  if (body.includes('{{') || body.includes('}}')) body = body.replace(/\\N\{[^}]*\}|\{\{|\}\}/g, (found) => found === '{{' ? '{' : found === '}}' ? '}' : found);
+  if (body.includes('{{') || body.includes('}}')) body = body.replace(/\\N\{[^{}]*\}|\{\{|\}\}/g, (found) => found === '{{' ? '{' : found === '}}' ? '}' : found);
   addText(parts, decodeBody(body, raw, false), from, to);
 }
 

@@ -33,7 +33,7 @@ const languages: Record<string, string> = {
 /** Reads the line `text[from, to)`; `kind` tells how it was recognised. */
 export function readMagicLine(text: string, from: number, to: number, kind: 'line' | 'shell' | 'help'): MagicLine {
   const line = text.slice(from, to);
-  if (kind === 'help') return { kind, from, to, name: '?', argument: line.replace(/^\?+|\?+$/g, '').trim(), argumentFrom: from, bodyFrom: -1 };
+  if (kind === 'help') return { kind, from, to, name: '?', argument: line.replace(/^\?+|(?<!\?)\?+$/g, '').trim(), argumentFrom: from, bodyFrom: -1 };
   if (kind === 'shell') {
     const bang = /^!{1,2}[ \t]*/.exec(line)![0].length;
     return { kind, from, to, name: '!', argument: line.slice(bang), argumentFrom: from + bang, bodyFrom: -1 };

@@ -47,7 +47,7 @@ export const unpinnedInstall: Rule = {
 
 /** `git+https://github.com/acme/tools.git` → `acme/tools`. */
 function shortPackage(name: string): string {
-  return name.includes('://') ? name.replace(/^.*:\/\//, '').replace(/[#@].*$/, '').split('/').slice(-2).join('/').replace(/\.git$/, '') : name;
+  return name.includes('://') ? name.replace(/^.*:\/\//, '').replace(/[#@].*$/s, '').split('/').slice(-2).join('/').replace(/\.git$/, '') : name;
 }
 
 /** How each is pinned: packages by version, repositories by commit. */

@@ -37,7 +37,7 @@ rows = requests.get("https://example.org/rows.json").json()
   *check(model: Model, allowed: (place: Span) => boolean): Iterable<Problem> {
     const calls = model.events.calls.filter(call => isUnverified(call) && !allowed(call.at));
     const contexts = model.events.symbols.filter(s => s.name === 'ssl._create_unverified_context' || s.name === 'ssl.CERT_NONE').map(s => s.at);
-    const lines = shellCommands(model).filter(({ words }) => words.some(w => w.text === '--no-check-certificate' || (/(^|\/)curl$/.test(words[0]!.text) && (w.text === '--insecure' || /^-[a-zA-Z]*k[a-zA-Z]*$/.test(w.text))))).map(c => c.at);
+    const lines = shellCommands(model).filter(({ words }) => words.some(w => w.text === '--no-check-certificate' || (/(^|\/)curl$/.test(words[0]!.text) && (w.text === '--insecure' || (/^-[a-zA-Z]+$/.test(w.text) && w.text.includes('k')))))).map(c => c.at);
     const spans = uniqueSpans([...calls.map(c => c.at), ...contexts, ...lines].filter(at => !allowed(at))).sort(model.inReadingOrder);
     if (!spans.length) return;
     yield {

@@ -28,6 +28,13 @@ export function checkFile(bytes: Uint8Array): boolean {
   if ('error' in asText) assert.fail(`the bytes read and their text does not: ${asText.error.message}`);
   assert.deepEqual(asText.notebook.cells.map(c => [c.id, c.kind, c.language, c.source, c.outputs()]), read.notebook.cells.map(c => [c.id, c.kind, c.language, c.source, c.outputs()]));
   assert.deepEqual(writeEdits(text, []), { text }, 'no edits, yet the text changed');
+  const marks: Edit[] = [...asText.notebook.cells.slice(0, 2).map((cell): Edit => ({ kind: 'addTag', cell: cell.id, tag: 'made by the test' })), { kind: 'setNotebookMetadata', key: 'made by the test', value: [1] }];
+  for (const mark of marks) {
+    const marked = writeEdits(text, [mark]);
+    if ('error' in marked) continue;
+    assert.ok('notebook' in readNotebook(marked.text), 'after a mark was added it is no notebook');
+    assert.ok(marked.text.length > text.length - 'null'.length, 'a mark took something away');
+  }
   for (const cell of asText.notebook.cells.slice(0, 3)) checkTyping(text, asText.notebook, cell.index);
   return true;
 }
@@ -81,8 +88,9 @@ function checkTyping(text: string, notebook: Notebook, index: number): void {
 function besidesTexts(file: string): string | undefined {
   try {
     return JSON.stringify(JSON.parse(file.replace(/^\ufeff/, '')), (key, value: unknown) => {
-      const isText = typeof value === 'string' || value === null || (Array.isArray(value) && value.every(line => typeof line === 'string'));
-      return (key === 'source' || key === 'input') && isText ? undefined : value;
+      if (key !== 'source' && key !== 'input') return value;
+      const others = (Array.isArray(value) ? value : [value]).filter(part => typeof part !== 'string' && part !== null);
+      return others.length > 0 ? others : undefined;
     });
   } catch {
     return undefined;

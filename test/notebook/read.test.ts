@@ -57,6 +57,11 @@ describe('readNotebook', () => {
     for (const input of [text, bytes, Buffer.from(bytes)]) assert.equal(read(input).cells[0]!.source, 'é = "😀"');
   });
 
+  it('says where a key of the metadata has an escape that is none', () => {
+    const result = readNotebook('{"cells":[],"metadata":{"a\\q":1},"nbformat":4}');
+    assert.match('error' in result ? result.error.message : '', /^not JSON: expected a string with valid escapes at line 1, column \d+/);
+  });
+
   it('reads a part of a larger buffer', () => {
     const bytes = new TextEncoder().encode(`xx${JSON.stringify(notebook([code('a')]))}xx`);
     assert.equal(read(bytes.subarray(2, bytes.length - 2)).cells[0]!.source, 'a');

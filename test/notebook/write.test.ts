@@ -178,6 +178,14 @@ describe('writeEdits', () => {
       }
     });
 
+    it('never where a tag or a setting would replace metadata that is no object', () => {
+      for (const [metadata, of] of [['[1]', '5'], ['"a"', '{"tags":"x"}']]) {
+        const file = `{"cells":[{"cell_type":"code","id":"a","metadata":${of},"source":"z"}],"metadata":${metadata},"nbformat":4}`;
+        assert.deepEqual(writeEdits(file, [{ kind: 'addTag', cell: 'a', tag: 't' }]), { error: "the metadata of cell 1 has another shape than nbformat's, and a tag would replace it" });
+        assert.deepEqual(writeEdits(file, [{ kind: 'setNotebookMetadata', key: 'k', value: 1 }]), { error: 'the metadata of the notebook is no object, and this edit would replace it' });
+      }
+    });
+
     it('in a list that is on one line although the file is not', () => {
       const file = JUPYTER.replace('[\n    "# Titanic"\n   ]', '["# Titanic"]');
       assert.match(write(file, ([markdown]) => [replace(markdown!, 9, 9, '\nx')]), /"source": \["# Titanic\\n", "x"\]/);
@@ -275,7 +283,7 @@ describe('writeEdits', () => {
       ['to other tags', '"metadata": {"tags": [ "x" ]}, ', '"metadata": {"tags": [ "x", "parameters" ]}, '],
       ['to an empty list', '"metadata": {"tags": [ ]}, ', '"metadata": {"tags": ["parameters"]}, '],
       ['once', '"metadata": {"tags": ["parameters"]}, ', '"metadata": {"tags": ["parameters"]}, '],
-      ['in place of tags that are no list', '"metadata": {"tags": "x"}, ', '"metadata": {"tags": ["parameters"]}, '],
+      ['in place of tags that are null', '"metadata": {"tags": null}, ', '"metadata": {"tags": ["parameters"]}, '],
       ['where there is no metadata', '', '"metadata": {"tags": ["parameters"]}, '],
       ['where metadata is null', '"metadata": null, ', '"metadata": {"tags": ["parameters"]}, '],
     ];
