@@ -8,6 +8,7 @@ import type { Finding, Problem } from './finding';
 import { modelSteps, type Model } from './model/model';
 import { emptySummary, summarise } from './summarise';
 import { cellName, type CellId, type Notebook, type Span } from './notebook/notebook';
+import { printable } from './phrases';
 import { RULES } from './rules/index';
 import type { Rule } from './rules/rule';
 import { toEnd, type Steps } from './steps';
@@ -108,7 +109,7 @@ function stamp(model: Model, found: readonly { rule: Rule; problem: Problem }[],
       }
     };
     return {
-      ...problem, scope, places: problem.places ?? [], related: problem.related ?? [],
+      ...problem, title: printable(problem.title), message: printable(problem.message), scope, places: problem.places ?? [], related: (problem.related ?? []).map(r => ({ ...r, message: printable(r.message) })),
       get fixes() { return (planned ??= plan()); },
       id: `${rule.id}-${hash(`${key}|${nth}`)}`, rule: rule.id, topic: rule.topic, guide: { ...rule.guide, ...problem.guide },
       severity: override && override !== 'off' ? override : problem.severity ?? rule.severity,

@@ -14,6 +14,11 @@ export function listed(names: readonly string[], most = 3): string {
   return told.length > 1 ? `${told.slice(0, -1).join(', ')} and ${told.at(-1)}` : told[0] ?? '';
 }
 
+/** Without what moves a terminal's cursor or turns a line around: notebooks quote themselves in messages, and files choose their names. Line ends and tabs stay. */
+export function printable(text: string): string {
+  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
+}
+
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -14,6 +14,7 @@ import { placesOf } from './diagnostics';
 import type { LiveNotebooks } from './live-notebook';
 import { activeNotebook } from './notebooks';
 import { revealPlace } from './reveal';
+import { escaped } from '../markdown-text';
 
 export type Row =
   | { readonly kind: 'topic'; readonly topic: Topic; readonly findings: readonly Finding[] }
@@ -134,7 +135,7 @@ export class FindingsTree implements vscode.Disposable, vscode.TreeDataProvider<
     const cell = this.cellNameOf(finding.at);
     item.id = `finding:${finding.id}`;
     item.description = others > 0 ? vscode.l10n.t('{0} and {1} more', cell, others) : cell;
-    item.tooltip = new vscode.MarkdownString(`**${finding.severity}** · ${TOPICS[finding.topic]} · \`${finding.rule}\`\n\n${finding.message}`);
+    item.tooltip = new vscode.MarkdownString(`**${finding.severity}** · ${TOPICS[finding.topic]} · \`${finding.rule}\`\n\n${escaped(finding.message)}`);
     item.iconPath = severityIcon(finding.severity);
     item.contextValue = finding.fixes.length > 0 ? 'finding.fixable' : 'finding';
     item.command = { command: 'notebookCritique.revealFinding', title: vscode.l10n.t('Go to Finding'), arguments: [row] };
@@ -196,7 +197,7 @@ function limitsItem(limits: readonly string[]): vscode.TreeItem {
 function limitItem(text: string): vscode.TreeItem {
   const item = new vscode.TreeItem(text.replaceAll('`', ''), vscode.TreeItemCollapsibleState.None);
   item.id = `limit:${text}`;
-  item.tooltip = new vscode.MarkdownString(text);
+  item.tooltip = new vscode.MarkdownString(escaped(text));
   item.contextValue = 'limit';
   return item;
 }

@@ -8,6 +8,7 @@ import { filePlaces } from './file-places';
 import type { Format } from './format';
 import { bySeverity, placeIn, summaryLine } from './text';
 import { painter } from './paint';
+import { printable } from '../phrases';
 
 const COMMANDS: Readonly<Record<Severity, 'error' | 'warning' | 'notice'>> = { blocker: 'error', major: 'warning', nit: 'notice' };
 
@@ -37,4 +38,4 @@ function command(name: string, properties: Readonly<Record<string, string | numb
   return `::${name} ${listed.join(',')}::${data(message)}`;
 }
 
-const data = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+const data = (text: string): string => printable(text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A'));

@@ -7,6 +7,7 @@ import type { CritiquedFile } from './critiqued';
 import type { Format } from './format';
 import { painter } from './paint';
 import { alsoAt, bySeverity, placeIn, summaryLine } from './text';
+import { printable } from '../phrases';
 
 const HEADINGS = { blocker: 'Blockers', major: 'Major', nit: 'Nits' } as const;
 
@@ -19,7 +20,7 @@ export const markdown: Format = {
 function section({ path, notebook, errors, skipped, findings, limits = [] }: CritiquedFile): string {
   if (errors.length === 0 && skipped === undefined && findings.length === 0 && limits.length === 0) return '';
   const cells = new Map(notebook?.cells.map((cell) => [cell.id, cell]));
-  const lines = [`## ${escaped(path)}`];
+  const lines = [`## ${escaped(printable(path))}`];
   if (errors.length > 0) lines.push('', ...errors.map(({ message }) => `- Not critiqued: ${escaped(message)}`));
   if (skipped !== undefined) lines.push('', `Not critiqued: ${escaped(skipped)}.`);
   let severity: string | undefined;

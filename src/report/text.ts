@@ -7,7 +7,7 @@ import type { Finding } from '../finding';
 import type { Cell, CellId, Span } from '../notebook/notebook';
 import { cellName } from '../notebook/notebook';
 import { cellPosition } from '../notebook/position';
-import { count } from '../phrases';
+import { count, printable } from '../phrases';
 import { SEVERITIES, type Severity } from '../topics';
 import type { CritiquedFile } from './critiqued';
 import { findingsIn, type Format, type Tally } from './format';
@@ -33,7 +33,7 @@ export function text(options: TextOptions): Format {
 
 /** `train.ipynb:cell 7:3:1`, as one clicks it. */
 export function placeName(path: string, cell: Pick<Cell, 'index' | 'source'>, offset: number): string {
-  return `${path}:${placeIn(cell, offset)}`;
+  return `${printable(path)}:${placeIn(cell, offset)}`;
 }
 
 /** The same without the path: `cell 7:3:1`. */
