@@ -72,7 +72,8 @@ function misshape(root: Record<string, unknown>, { at, how, value }: Step): void
   if (!place) return;
   const [holder, key] = place;
   const old = holder[key];
-  if (how === 'replace') holder[key] = value;
+  // A copy: what is put in may be put in again, and be changed by a later step.
+  if (how === 'replace') holder[key] = structuredClone(value);
   else if (how === 'wrap') holder[key] = [old];
   else if (Array.isArray(holder)) holder.splice(Number(key), 1);
   else {
