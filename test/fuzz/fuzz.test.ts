@@ -1,4 +1,4 @@
-/** Some seconds of each kind of input on every run: seeds that found something once, then new ones. `npm run fuzz` runs them for long. */
+/** Some seconds of each kind of input on every run: seeds that found something once, then one more. `npm run fuzz` draws new seeds and runs for long. */
 import assert from 'node:assert/strict';
 import { compared } from './edits';
 import { emptyTally, KINDS, runBatch, SEEDS, type KindName } from './run';
@@ -12,7 +12,7 @@ describe('no crash, no second, no lost byte, and nothing stale', () => {
       const tally = emptyTally();
       const kept = SEEDS[kind];
       for (const seed of kept) runBatch(kind, seed, kind === 'edits' ? 8 : 200, tally, { ms: TIME[kind] / 2 / kept.length });
-      runBatch(kind, Math.floor(Math.random() * 2 ** 31), 100_000, tally, { ms: TIME[kind] / 2 });
+      runBatch(kind, 20261124, 100_000, tally, { ms: TIME[kind] / 2 });
       assert.deepEqual(tally.failures, []);
       assert.ok(tally.inputs > (kind === 'edits' ? 5 : 50), `only ${tally.inputs} inputs`);
       if (kind === 'edits') assert.ok(compared > 10, `${compared} compared`);
