@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /*
- * `npm run bench [-- NOTEBOOK…] [-- --engine]`: how fast the engine is, how its cost grows with the notebook, and how long others take (scripts/bench-peers.mjs; `--engine` leaves them out).
+ * `npm run bench [-- NOTEBOOK…] [-- --engine]`: how fast the engine is, how its cost grows with the notebook, what a person waits for in VS Code (scripts/bench-editor.mjs), and how long others take (scripts/bench-peers.mjs); `--engine` leaves these two out.
  * In: nothing, or names of notebook files to take instead of the samples. Out: tables of medians with the ratio to `JSON.parse`
  * of the same file, or to ours, measured in the same minutes: on a shared machine only the ratios mean something.
  * Changes nothing. It fails only when something cannot be measured; slow is a figure, not an error.
@@ -12,6 +12,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
 import { globSync } from 'tinyglobby';
+import { benchEditor } from './bench-editor.mjs';
 import { benchPeers } from './bench-peers.mjs';
 import { corpus } from './corpus.mjs';
 import { prepare } from './prepare.mjs';
@@ -46,6 +47,7 @@ async function main(args) {
     const stitch = path.join(folder, 'stitch.cjs');
     await esbuild.build({ absWorkingDir: root, entryPoints: ['test/bench/stitch.ts'], outfile: stitch, bundle: true, platform: 'node', format: 'cjs', target: 'es2022', logLevel: 'warning' });
     const stitched = spawnSync(process.execPath, [stitch, '200', ...files], { encoding: 'utf8', maxBuffer: 1 << 28 }).stdout;
+    benchEditor({ root, folder, stitched, table });
     await benchPeers({ root, folder, files, engine: figures.at(-1), stitched, table });
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /*
  * Runs test/vscode in a clean real VS Code with the packaged .vsix installed: desktop VS Code where its download host answers and a display is there, otherwise the server that npm carries.
- * In: dist/test (built), optionally `--grep TEXT`, `--built` (take dist/ as it is), `--development` (our folder in place of an installed package);
+ * In: dist/test (built), optionally `--grep TEXT`, `--built` (take dist/ as it is), `--development` (our folder in place of an installed package),
+ * `--measure NOTEBOOK` (time what a person waits for in it, test/vscode/measure.ts, in place of the tests);
  * NOTEBOOK_CRITIQUE_VSCODE=desktop|server forces one. Out: a line a test, and the counts in the file
  * that NOTEBOOK_CRITIQUE_COUNTS names (see scripts/test.mjs). Says which VS Code it takes and why.
  */
@@ -19,7 +20,6 @@ import { printFailure } from './system-packages.mjs';
 import { installServer, root, testFolder } from './vscode-server.mjs';
 
 const answerWithin = 5000;
-const tests = path.join(root, 'dist', 'test', 'index.js');
 
 try {
   await main();
@@ -32,6 +32,7 @@ try {
 async function main() {
   if (!process.argv.includes('--built')) prepare();
   const grep = process.argv.indexOf('--grep');
+  const measure = process.argv.indexOf('--measure');
   const development = process.argv.includes('--development');
   const work = fs.mkdtempSync(path.join(os.tmpdir(), 'notebook-critique-vscode-test-'));
   const workspace = path.join(work, 'workspace');
@@ -40,8 +41,9 @@ async function main() {
   const fixtures = path.join(root, 'test', 'vscode', 'workspace');
   if (fs.existsSync(fixtures)) fs.cpSync(fixtures, workspace, { recursive: true });
   const extensionTestsEnv = { ...(grep < 0 ? {} : { NOTEBOOK_CRITIQUE_GREP: process.argv[grep + 1] }), ...(development ? { NOTEBOOK_CRITIQUE_DEVELOPMENT: '1' } : {}) };
+  if (measure >= 0) fs.copyFileSync(process.argv[measure + 1], path.join(workspace, 'measured.ipynb'));
   // VS Code runs tests only for an extension under development: an empty one stands in where ours is installed.
-  const common = { extensionDevelopmentPath: development ? root.replace(/[\\/]$/, '') : path.join(root, 'test', 'vscode', 'host'), extensionTestsPath: tests };
+  const common = { extensionDevelopmentPath: development ? root.replace(/[\\/]$/, '') : path.join(root, 'test', 'vscode', 'host'), extensionTestsPath: path.join(root, 'dist', 'test', measure < 0 ? 'index.js' : 'measure.js') };
   let channel;
   try {
     if (!development) {

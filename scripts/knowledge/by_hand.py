@@ -269,6 +269,7 @@ SPLITS = {
 
 METRICS = {
     # https://docs.scipy.org/doc/scipy/reference/stats.html and https://imbalanced-learn.org/stable/references/metrics.html
+    "sklearn.metrics.cohen_kappa_score": {"greaterIsBetter": True, "arguments": ["y1", "y2"]},
     **{f"imblearn.metrics.{name}": {"greaterIsBetter": better, "arguments": ["y_true", "y_pred"]} for name, better in (("geometric_mean_score", True), ("sensitivity_score", True), ("specificity_score", True), ("classification_report_imbalanced", None), ("macro_averaged_mean_absolute_error", False))},
     # https://www.statsmodels.org/stable/tools.html#measure-for-fit-performance-eval-measures
     **{f"statsmodels.tools.eval_measures.{name}": {"greaterIsBetter": False, "arguments": ["x1", "x2"]} for name in ("mse", "rmse", "meanabs", "medianabs", "rmspe")},

@@ -68,6 +68,7 @@ gone("Series.is_monotonic", "attribute", "pandas", "2.0", ".is_monotonic_increas
 gone("Series.view", "method", "pandas", "3.0", ".astype()", FRAME + "s.view('int64')")
 gone("Series.nonzero", "method", "pandas", "1.0", ".to_numpy().nonzero()", FRAME + "s.nonzero()")
 gone("Series.dt.weekofyear", "attribute", "pandas", "2.0", ".dt.isocalendar().week", FRAME + "pd.Series(pd.date_range('2020', periods=2)).dt.weekofyear")
+gone("Series.dt.weekday_name", "attribute", "pandas", "1.0", ".dt.day_name()", FRAME + "pd.Series(pd.date_range('2020', periods=2)).dt.weekday_name")
 gone("Series.dt.week", "attribute", "pandas", "2.0", ".dt.isocalendar().week", FRAME + "pd.Series(pd.date_range('2020', periods=2)).dt.week")
 gone("DataFrame.mean(level=)", "keyword", "pandas", "2.0", ".groupby(level=…).mean()", FRAME + "df[['a']].mean(level=0)")
 gone("DataFrame.sum(level=)", "keyword", "pandas", "2.0", ".groupby(level=…).sum()", FRAME + "df[['a']].sum(level=0)")
@@ -123,7 +124,7 @@ for old, new in (("float", "float"), ("int", "int"), ("object", "object"), ("str
 for old, new, since in (("float_", "numpy.float64", "2.0"), ("complex_", "numpy.complex128", "2.0"), ("unicode_", "numpy.str_", "2.0"), ("string_", "numpy.bytes_", "2.0"), ("Inf", "numpy.inf", "2.0"), ("Infinity", "numpy.inf", "2.0"), ("infty", "numpy.inf", "2.0"),
                         ("PINF", "numpy.inf", "2.0"), ("NaN", "numpy.nan", "2.0"), ("NAN", "numpy.nan", "2.0"), ("mat", "numpy.asmatrix", "2.0"), ("product", "numpy.prod", "2.0"), ("cumproduct", "numpy.cumprod", "2.0"), ("alltrue", "numpy.all", "2.0"),
                         ("sometrue", "numpy.any", "2.0"), ("round_", "numpy.round", "2.0"), ("in1d", "numpy.isin", "2.4"), ("trapz", "numpy.trapezoid", "2.4"), ("asfarray", None, "2.0"), ("asscalar", None, "1.23"),
-                        ("NINF", None, "2.0"), ("msort", None, "2.0"), ("cast", None, "2.0"), ("find_common_type", "numpy.result_type", "2.0"), ("issubclass_", "issubclass", "2.0"), ("issctype", None, "2.0"), ("rank", "numpy.ndim", "1.18"), ("bool8", "numpy.bool_", "2.0"),
+                        ("math", "math", "1.25"), ("NINF", None, "2.0"), ("msort", None, "2.0"), ("cast", None, "2.0"), ("find_common_type", "numpy.result_type", "2.0"), ("issubclass_", "issubclass", "2.0"), ("issctype", None, "2.0"), ("rank", "numpy.ndim", "1.18"), ("bool8", "numpy.bool_", "2.0"),
                         ("object0", "numpy.object_", "2.0"), ("int0", "numpy.intp", "2.0"), ("typeDict", "numpy.sctypeDict", "1.24"), ("loads", "pickle.loads", "1.23"), ("safe_eval", "ast.literal_eval", "2.0"), ("disp", "print", "2.0"), ("deprecate", None, "2.0")):
     instead = {"asfarray": "numpy.asarray(x, dtype=float)", "asscalar": "x.item()", "NINF": "-numpy.inf", "msort": "numpy.sort(x, axis=0)", "cast": "numpy.asarray(x, dtype=…)", "issctype": "issubclass(x, numpy.generic)", "deprecate": "warnings.warn"}.get(old, new)
     gone(f"numpy.{old}", "attribute", "numpy", since, instead or "a sized dtype such as numpy.float64", attribute(f"numpy.{old}"), new)

@@ -107,6 +107,13 @@ for cls in ("XGBClassifier", "XGBRegressor"):
         gone(f"xgboost.{cls}.fit({keyword}=)", "keyword", "xgboost", "2.1", instead, BOOST + f"xgb.{cls}(n_estimators=2).fit(X, y, eval_set=[(X, y)], {keyword}={value})")
     gone(f"xgboost.{cls}(tree_method='gpu_hist')", "value", "xgboost", "3.1", "tree_method='hist', device='cuda'", BOOST + f"xgb.{cls}(n_estimators=2, tree_method='gpu_hist').fit(X, y)")
 gone("xgboost.cv(show_progress=)", "keyword", "xgboost", "1.0", "verbose_eval=", BOOST + "xgb.cv({}, xgb.DMatrix(X, y), show_progress=False)", "verbose_eval")
+BOOSTER = BOOST + "booster = xgb.train({}, xgb.DMatrix(X, y), 2)\n"
+gone("xgboost.Booster.predict(ntree_limit=)", "keyword", "xgboost", "2.0", "iteration_range=(0, …)", BOOSTER + "booster.predict(xgb.DMatrix(X), ntree_limit=1)")
+gone("xgboost.Booster.best_ntree_limit", "attribute", "xgboost", "2.0", ".best_iteration + 1", BOOSTER + "booster.best_ntree_limit")
+for cls in ("XGBClassifier", "XGBRegressor"):
+    gone(f"xgboost.{cls}.predict(ntree_limit=)", "keyword", "xgboost", "2.0", "iteration_range=(0, …)", BOOST + f"xgb.{cls}(n_estimators=2).fit(X, y).predict(X, ntree_limit=1)")
+    gone(f"xgboost.{cls}.best_ntree_limit", "attribute", "xgboost", "2.0", ".best_iteration + 1", BOOST + f"xgb.{cls}(n_estimators=2).fit(X, y).best_ntree_limit")
+gone("xgboost.XGBClassifier.predict_proba(ntree_limit=)", "keyword", "xgboost", "2.0", "iteration_range=(0, …)", BOOST + "xgb.XGBClassifier(n_estimators=2).fit(X, y).predict_proba(X, ntree_limit=1)")
 LIGHT = DATA + "import lightgbm as lgb\nd = lgb.Dataset(X, y)\n"
 for keyword, value, instead in (("early_stopping_rounds", "5", "callbacks=[lightgbm.early_stopping(…)]"), ("verbose_eval", "10", "callbacks=[lightgbm.log_evaluation(…)]"), ("evals_result", "{}", "callbacks=[lightgbm.record_evaluation(…)]"), ("learning_rates", "None", "callbacks=[lightgbm.reset_parameter(learning_rate=…)]"), ("fobj", "None", "params={'objective': function}")):
     gone(f"lightgbm.train({keyword}=)", "keyword", "lightgbm", "4.0", instead, LIGHT + f"lgb.train({{'verbose': -1}}, d, 2, valid_sets=[d], {keyword}={value})")

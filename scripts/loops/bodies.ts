@@ -27,10 +27,12 @@ export const BODIES: Readonly<Record<LoopShape, string>> = {
   'extreme row': 'best = float("-inf")\nwhere = None\nfor i, row in df.iterrows():\n    if row["fare"] > best:\n        best = row["fare"]\n        where = i\n',
   'cell by cell': 'for i, row in df.iterrows():\n    df.loc[i, "new"] = row["fare"] * 2\n',
   'lag': 'changes = [np.nan]\nfor i in range(1, len(df)):\n    changes.append(df["fare"].iloc[i] - df["fare"].iloc[i - 1])\ndf["new"] = changes\n',
+  'window': 'means = []\nfor i in range(len(df)):\n    means.append(df["fare"].iloc[max(0, i - 6):i + 1].mean())\ndf["new"] = means\n',
+  'pairwise distance': 'points = df[["fare", "rooms"]].to_numpy()\nn = len(points)\ndistances = np.zeros((n, n))\nfor i in range(n):\n    for j in range(n):\n        distances[i, j] = np.sqrt(np.sum((points[i] - points[j]) ** 2))\n',
 };
 
 /** How many rows, where 100,000 would not end. */
-export const FEWER: Readonly<Partial<Record<LoopShape, number>>> = {};
+export const FEWER: Readonly<Partial<Record<LoopShape, number>>> = { 'pairwise distance': 500 };
 
 /** Ways to visit rows, as `RowLoop.how` calls them, with no work done. */
 export const VISITS: Readonly<Record<string, string>> = {
@@ -40,6 +42,9 @@ export const VISITS: Readonly<Record<string, string>> = {
   'apply(axis=1)': 'df.apply(lambda row: None, axis=1)\n',
   'a loop over a column': 'for x in df["fare"]:\n    pass\n',
   'a comprehension over a column': 'same = [x for x in df["fare"]]\n',
+  'a loop over an array': 'values = df["fare"].to_numpy()\nfor x in values:\n    pass\n',
+  'a comprehension over an array': 'values = df["fare"].to_numpy()\nsame = [x for x in values]\n',
+  'a loop over the index of an array': 'values = df["fare"].to_numpy()\nfor i in range(len(values)):\n    values[i]\n',
   'apply(function)': 'df["fare"].apply(lambda x: x)\n',
   'map(function)': 'df["fare"].map(lambda x: x)\n',
 };

@@ -6,12 +6,14 @@
 import { cellName, type CellId, type Span } from '../notebook/notebook';
 import { perModel, perTree } from '../model/kept';
 import { isModel } from '../model/lineage';
-import { countLines, type CodeCell, type Model } from '../model/model';
+import { countLines } from '../model/cells';
+import type { CodeCell, Model } from '../model/model';
 import type { Binding, Use } from '../model/names';
 import type { Expression, Import, ImportFrom, Node, Statement } from '../python/ast';
 import { walk } from '../python/walk';
 import { definiteNames } from './definite-names';
 import type { Fix } from './edit';
+import { isOwnTurn } from './name-context';
 import { freshName } from './statements';
 
 /** A range of offsets in the cell. */
@@ -29,8 +31,8 @@ const MOST_TRIED = 40;
 /** For a notebook without functions: its two longest cells that can become one. */
 export function extractFunctionFixes(model: Model): Fix[] {
   // The longest cells gain most; a plan asks the whole notebook, so a huge one is not asked for every cell.
-  const longest = model.code.map(cell => ({ cell, lines: countLines(cell.cell.source) })).filter(c => c.lines >= FEWEST_LINES).sort((a, b) => b.lines - a.lines).slice(0, MOST_TRIED);
-  const plans = longest.flatMap(({ cell }) => {
+  const longest = model.code.filter(c => c.lines >= FEWEST_LINES).sort((a, b) => b.lines - a.lines).slice(0, MOST_TRIED);
+  const plans = longest.flatMap(cell => {
     const plan = planExtraction(model, cell, null);
     return plan && plan.lines >= FEWEST_LINES && plan.parameters.length <= MOST_PARAMETERS ? [{ cell, plan }] : [];
   });
@@ -50,7 +52,8 @@ export function extractFunction(model: Model, cellId: CellId, selection: Selecti
   return plan ? toFix(cell, plan) : null;
 }
 
-interface Plan {
+/** How statements become a function; `merge-copies.ts` makes one of several such plans. */
+export interface Plan {
   readonly name: string;
   readonly summary: string;
   readonly parameters: readonly string[];
@@ -62,6 +65,9 @@ interface Plan {
   readonly indent: string;
   readonly hoisted: readonly string[];
   readonly lines: number;
+  /** The statements that go in, and all names they bind. */
+  readonly statements: readonly Statement[];
+  readonly bound: ReadonlySet<string>;
 }
 
 function toFix({ cell }: CodeCell, plan: Plan): Fix {
@@ -87,7 +93,8 @@ function toFix({ cell }: CodeCell, plan: Plan): Fix {
   };
 }
 
-function planExtraction(model: Model, cell: CodeCell, selection: Selection | null): Plan | null {
+/** Null where a function could behave differently from the statements. */
+export function planExtraction(model: Model, cell: CodeCell, selection: Selection | null): Plan | null {
   const { tree } = cell, source = cell.cell.source;
   if (tree.cellMagic || tree.errors.length || tree.language !== 'python' || readsAnyName(model)) return null;
   const region = selectStatements(cell, selection);
@@ -110,7 +117,7 @@ function planExtraction(model: Model, cell: CodeCell, selection: Selection | nul
     const own = (u: Use): boolean => u.cellIndex === index && inBody(u.at);
     if (model.names.usesOf(name).some(u => u.event.deferred && !own(u) && before(u))) return null;
     if (model.names.bindingsOf(name).some(b => b.event.deferred)) return null;
-    if (isShellName(name)) return null;
+    if (isShellName(name) || namedBy(model).inFunctions.some(text => text.startsWith(name))) return null;
   }
 
   const parameters: string[] = [];
@@ -156,7 +163,7 @@ function planExtraction(model: Model, cell: CodeCell, selection: Selection | nul
   const text = indentBody(source, from, to, indent, skip, body);
   return {
     name: freshName(model, does.name), summary: does.summary, parameters, results, from, to, indent, body: text,
-    hoisted: imports.map(i => source.slice(i.from, i.to)), lines: countLines(text),
+    hoisted: imports.map(i => source.slice(i.from, i.to)), lines: countLines(text), statements: body, bound,
   };
 }
 
@@ -244,7 +251,7 @@ function isReadLater(model: Model, name: string, after: (x: { cellIndex: number;
   const later = model.names.bindingsOf(name).filter(b => after(b) && !b.event.deferred && !b.event.conditional && b.kind !== 'loop' && b.kind !== 'except' && b.kind !== 'match' && b.kind !== 'augmented');
   const position = (x: { cellIndex: number; at: { from: number } }): number => x.cellIndex * 1e7 + x.at.from;
   const end = Math.min(...later.map(b => b.cellIndex * 1e7 + b.event.node.to), Infinity);
-  return model.names.usesOf(name).some(u => (after(u) && (u.event.deferred !== null || position(u) <= end)) || (!after(u) && u.binding === null && u.event.deferred === null))
+  return model.names.usesOf(name).some(u => (after(u) && !isOwnTurn(u) && (u.event.deferred !== null || position(u) <= end)) || (!after(u) && u.binding === null && u.event.deferred === null))
     || namedInText(model, name);
 }
 
@@ -260,11 +267,13 @@ function namedInText(model: Model, name: string): boolean {
 /** What stands behind each `@`, and the text of magics, in the whole notebook. */
 const namedBy = perModel(model => {
   const all = model.code.map(c => namedIn(c.tree));
-  return { at: all.flatMap(n => n.at), magics: all.flatMap(n => n.magics) };
+  return { at: all.flatMap(n => n.at), inFunctions: all.flatMap(n => n.inFunctions), magics: all.flatMap(n => n.magics) };
 });
 
 const namedIn = perTree(({ text, cellMagic, language, statements }) => ({
   at: text.split('@').slice(1),
+  // When such a function runs nobody can tell.
+  inFunctions: statements.flatMap(s => (s.type === 'FunctionDefinition' || s.type === 'ClassDefinition' ? text.slice(s.from, s.to).split('@').slice(1) : [])),
   magics: [...(cellMagic ? [language !== 'python' ? text : cellMagic.argument] : []), ...statements.flatMap(s => (s.type === 'Magic' ? [s.argument] : []))],
 }));
 
@@ -330,8 +339,8 @@ function ownsLines(source: string, s: Statement): boolean {
   return (s.from === 0 || source[s.from - 1] === '\n') && lineEnd(source, s.to) !== null;
 }
 
-/** The lines between `from` and `to` one step further in; lines that begin inside a string stay as they are, `skip` is left out. */
-function indentBody(source: string, from: number, to: number, indent: string, skip: readonly { from: number; to: number }[], body: readonly Statement[]): string {
+/** The lines between `from` and `to` one step further in; lines that begin inside a string stay as they are, `skip` is left out. A change lies within one line. */
+export function indentBody(source: string, from: number, to: number, indent: string, skip: readonly { from: number; to: number }[], body: readonly Statement[], changes: readonly { from: number; to: number; text: string }[] = []): string {
   const strings: Node[] = [];
   walk(body, n => {
     const isString = n.type === 'JoinedString' || (n.type === 'Constant' && (n.kind === 'str' || n.kind === 'bytes'));
@@ -342,8 +351,8 @@ function indentBody(source: string, from: number, to: number, indent: string, sk
   for (let at = from; at <= to;) {
     const next = source.indexOf('\n', at);
     const end = next < 0 || next > to ? to : next;
-    const line = source.slice(at, end);
     const start = at;
+    const line = changes.filter(c => c.from >= start && c.to <= end).sort((a, b) => b.from - a.from).reduce((text, c) => text.slice(0, c.from - start) + c.text + text.slice(c.to - start), source.slice(at, end));
     at = end + 1;
     if (skip.some(s => start >= s.from && start <= s.to)) continue;
     lines.push(strings.some(s => start > s.from && start < s.to) || !line.trim() ? line : indent + line);

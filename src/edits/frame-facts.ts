@@ -6,10 +6,10 @@ import type { Span } from '../notebook/notebook';
 import type { Model } from '../model/model';
 import type { Assign, Call, Constant, Dict, Expression } from '../python/ast';
 import { bindingAt, changesObject, isBefore, pathTo } from './name-context';
-import { localNames } from './statements';
+import { localNames } from '../model/local-names';
 
 /** The assignment that binds a name, when there is but one in the notebook and no function has a name of that spelling. */
-function onlyAssignment(model: Model, name: string): Assign | null {
+export function onlyAssignment(model: Model, name: string): Assign | null {
   const [binding, ...more] = model.names.bindingsOf(name);
   if (!binding || more.length || binding.event.deferred || binding.event.conditional || localNames(model).has(name) || model.names.opaque.length) return null;
   const statement = model.statementsAt(binding.at);
@@ -62,6 +62,12 @@ export function holdsDates(model: Model, frame: string, column: string, at: Span
 export function isOfFile(model: Model, frame: string, column: string, at: Span): boolean {
   const made = madeBy(model, frame, at);
   return made !== null && model.callOf(made)?.callee === 'pandas.read_csv' && !made.keywords.some(k => k.name === null || k.name.name === 'converters') && lastAssigned(model, frame, column, at) === null;
+}
+
+/** Whether a column is as a file had it, and surely was not parsed as dates. */
+export function isNeverDate(model: Model, frame: string, column: string, at: Span): boolean {
+  const parsed = madeBy(model, frame, at)?.keywords.find(k => k.name?.name === 'parse_dates')?.value;
+  return isOfFile(model, frame, column, at) && (!parsed || (parsed.type === 'List' && parsed.elements.every(e => e.type === 'Constant' && e.kind === 'str' && e.value !== column)));
 }
 
 /** Whether a column surely has a value in every row: rows with gaps were dropped, or its gaps filled with a constant, and nothing was assigned since. */

@@ -6,7 +6,7 @@ import type { Model } from '../model/model';
 import type { Span } from '../notebook/notebook';
 import type { Edit, Fix } from './edit';
 import { addImport } from './preamble';
-import { localNames } from './statements';
+import { localNames } from '../model/local-names';
 
 export function literalEval(model: Model, spans: readonly Span[]): Fix[] {
   if (localNames(model).has('ast') || model.names.bindingsOf('ast').some(b => !(b.kind === 'import' && b.event.node.type === 'Import'))) return [];

@@ -8,6 +8,7 @@ import type { Expression, For, Statement } from '../python/ast';
 import type { RowView, Withheld } from './column-expression';
 import type { Edit, Fix } from './edit';
 import type { LoopShape } from './loop-gains';
+import { isOwnTurn } from './name-context';
 import { addImport, importedAs } from './preamble';
 
 /** A loop whose shape is known: the operation on columns that takes its place, or the fact that is missing to be sure of one. */
@@ -39,7 +40,7 @@ export function rowView(loop: For): { view: RowView | null; names: ReadonlySet<s
 /** Whether one of the names, as bound between the two statements, is read anywhere else. */
 export function readOutside(model: Model, names: ReadonlySet<string>, cell: CellId, first: Statement, last: Statement): boolean {
   const inside = (at: { cell: CellId; from: number; to: number }): boolean => at.cell === cell && at.from >= first.from && at.to <= last.to;
-  return model.names.opaque.length > 0 || model.names.uses.some(u => names.has(u.name) && !inside(u.at) && (u.event.deferred !== null || u.event.conditional || (u.binding !== null && inside(u.binding.at))));
+  return model.names.opaque.length > 0 || model.names.uses.some(u => names.has(u.name) && !inside(u.at) && !isOwnTurn(u) && (u.event.deferred !== null || u.event.conditional || (u.binding !== null && inside(u.binding.at))));
 }
 
 /** The name and value of `name = value`. */

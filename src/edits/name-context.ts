@@ -47,3 +47,9 @@ export function changesObject(model: Model, use: Use): boolean {
 
 /** `b = a.drop_duplicates()` reads; the call alone on its line may be what changes. */
 const isRead = (path: readonly Node[], call: Node): boolean => path.some((node) => node.type !== 'ExpressionStatement' && node !== call && node.from <= call.from && node.to >= call.to);
+
+/** In the body of the loop that binds the name: whatever stood there before is not read. */
+export function isOwnTurn({ at, binding, event }: Use): boolean {
+  const loop = binding?.event.node;
+  return loop?.type === 'For' && event.deferred === null && binding!.at.cell === at.cell && loop.body.some(s => s.from <= at.from && at.to <= s.to);
+}

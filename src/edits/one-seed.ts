@@ -6,7 +6,8 @@ import type { UnseededPlace } from '../model/chance';
 import type { Model } from '../model/model';
 import type { Edit, Fix } from './edit';
 import { addParameters, parametersCell } from './preamble';
-import { behindLastArgument, endOfLine, freshName, localNames } from './statements';
+import { behindLastArgument, endOfLine, freshName } from './statements';
+import { localNames } from '../model/local-names';
 
 export function useOneSeed(model: Model, unseeded: readonly UnseededPlace[]): Fix[] {
   const places = unseeded.filter(p => p.mendable);

@@ -12,9 +12,10 @@ import type { Binding, Use } from '../model/names';
 import { sameRows } from '../model/rows';
 import type { CallEvent, StepEvent } from '../model/events';
 import { stringOf, type Estimator } from '../model/values';
-import type { Call, Expression, Statement } from '../python/ast';
+import type { Call, Expression, Node, Statement } from '../python/ast';
 import { visitExpressions } from '../python/walk';
 import type { Edit, Fix } from './edit';
+import { onlyAssignment } from './frame-facts';
 import { bindingAt, changesObject, isBefore, pathTo } from './name-context';
 import { addImport, type NeededImport } from './preamble';
 import { isWithin, removeStatements, spanOf } from './statements';
@@ -120,7 +121,7 @@ class Plan {
 
   private told(gone: readonly Edit[]): Fix {
     const steps = this.transformers.map((t) => shortName(t.name)).join(' and ');
-    const models = [...this.models.keys()].map((m) => shortName(m.name));
+    const models = [...this.models.keys()].map((m) => shortName((searchedModel(m) ?? m).name));
     const fits = this.model.events.fits.flatMap((fit) => { const applied = this.models.get(fit.estimator); return applied ? [{ fit, applied }] : []; });
     const leaks = this.inFolds || fits.some(({ fit, applied }) => fit.how !== 'fit' || applied.some(({ transformer }) => !fit.features || !transformer.fits.every((f) => f.features && sameRows(f.features.rows, fit.features!.rows))));
     const draws = this.transformers.some((t) => t.fact && isRandom(t.fact) !== false && !(t.fact.seed && t.params.has(t.fact.seed)));
@@ -135,7 +136,7 @@ class Plan {
     return {
       title: `Put ${steps} into ${models.length === 1 ? `a Pipeline with ${models[0]}` : `Pipelines with the ${models.length} models`}`,
       safety: safe ? 'safe' : 'review',
-      ...(why ? { changes: `${why} To check, run the notebook and compare the scores.` } : {}),
+      ...(why ? { changes: `${why}${this.prefix ? ` The grid names its step: ${this.prefix}__.` : ''} To check, run the notebook and compare the scores.` } : {}),
       edits: [...this.edits, ...gone],
     };
   }
@@ -315,7 +316,7 @@ class Plan {
       const isMethod = event.receiver?.kind === 'estimator' && event.method !== null && ON_ROWS.has(event.method) && isFirst(call, name);
       const isFunction = event.callee !== null && WITH_ROWS.test(event.callee) && (call.args[1] === name || call.keywords.some((k) => k.name?.name === 'X' && k.value === name));
       const estimator = isMethod ? event.receiver : isFunction ? event.args[0] : null;
-      if (estimator?.kind !== 'estimator' || estimator.family !== 'predictor' || estimator.isPipeline) throw new NotSure();
+      if (estimator?.kind !== 'estimator' || (estimator.family !== 'predictor' && !searchedModel(estimator)) || estimator.isPipeline) throw new NotSure();
       // `sample_weight=` and the like would have to name the step.
       if (isMethod && event.method === 'fit' && (call.args.length > 2 || call.keywords.some((k) => !['X', 'y'].includes(k.name?.name ?? '')))) throw new NotSure();
       this.inFolds ||= isFunction && event.callee.startsWith('sklearn.model_selection.');
@@ -350,13 +351,34 @@ class Plan {
     const cell = estimator.at.cell;
     const methods = [...model.events.fits.filter((f) => f.estimator === estimator), ...model.events.predictions.filter((p) => p.model === estimator), ...model.events.scores.filter((s) => s.model === estimator && s.node.func.type === 'Attribute' && s.metric === 'score')];
     if (methods.some((m) => !this.calls.has(m.node))) throw new NotSure();
-    if (!/^(sklearn|xgboost|lightgbm|catboost)\./.test(estimator.name) || estimator.parts.length) throw new NotSure();
+    const wrapped = searchedModel(estimator) ?? estimator;
+    if (!/^(sklearn|xgboost|lightgbm|catboost)\./.test(wrapped.name) || wrapped.parts.length) throw new NotSure();
     this.keepUses(estimator);
+    if (wrapped !== estimator) this.prefixGrid(estimator, wrapped, steps);
     for (const step of steps) this.availableAt(step, estimator);
     const inner = this.stepTexts(steps);
-    const { from, to } = estimator.node;
+    const { from, to } = wrapped.node;
     this.edits.push({ kind: 'replace', at: { cell, from, to: from }, text: `${this.maker()}(${inner.join(', ')}, ` }, { kind: 'replace', at: { cell, from: to, to }, text: ')' });
     this.first = this.first && isBefore(model, this.first, estimator.at) ? this.first : estimator.at;
+  }
+
+  /** `{"C": [1, 10]}` of a search becomes `{"svc__C": [1, 10]}`: `make_pipeline` names a step by its class. */
+  private prefixGrid(search: Estimator, wrapped: Estimator, steps: readonly Application[]): void {
+    const { node, at: { cell } } = search;
+    const given = node.args[1] ?? node.keywords.find((k) => k.name?.name === 'param_grid' || k.name?.name === 'param_distributions')?.value;
+    const named = given?.type === 'Name' ? onlyAssignment(this.model, given.name) : null;
+    const grid = named ? named.value : given;
+    const home = given?.type === 'Name' ? this.model.names.bindingsOf(given.name)[0]?.at.cell : cell;
+    // A grid that is read elsewhere would be read with other names there.
+    if (grid?.type !== 'Dict' || home === undefined || (given?.type === 'Name' && this.model.names.usesOf(given.name).length !== 1)) throw new NotSure();
+    const step = shortName(wrapped.name).toLowerCase();
+    if (steps.some((s) => shortName(s.transformer.name).toLowerCase() === step)) throw new NotSure();
+    for (const { key } of grid.items) {
+      const text = key && this.text(home, key);
+      if (!key || !text || !/^["']\w+["']$/.test(text)) throw new NotSure();
+      this.edits.push({ kind: 'replace', at: { cell: home, from: key.from + 1, to: key.from + 1 }, text: `${step}__` });
+    }
+    this.prefix = step;
   }
 
   /** The arguments of `make_pipeline`: whole matrices step by step; what is done to columns first, in one ColumnTransformer. */
@@ -394,9 +416,11 @@ class Plan {
     if (above?.type === 'Call' && this.calls.has(above) && above.args[0] === estimator.node) return;
     const target = statement?.type === 'Assign' && statement.targets.length === 1 ? statement.targets[0]! : null;
     if (statement?.type !== 'Assign' || target?.type !== 'Name' || !(statement.value === estimator.node || isFitOf(statement.value, estimator.node))) throw new NotSure();
-    for (const use of this.bindingOf(spanOf(estimator.at.cell, target), target.name).uses) this.keepModelUse(use);
+    for (const use of this.bindingOf(spanOf(estimator.at.cell, target), target.name).uses) this.keepModelUse(use, searchedModel(estimator) !== null);
   }
 
+  /** The step that a grid names now. */
+  private prefix: string | null = null;
   private readonly needed = new Set<string>(['make_pipeline']);
   private first: Span | null = null;
 
@@ -421,7 +445,7 @@ class Plan {
   }
 
   /** Reads of the model itself: its methods stay, what the last step learned is asked of the last step, anything else would see a Pipeline. */
-  private keepModelUse(use: Use): void {
+  private keepModelUse(use: Use, isSearch: boolean): void {
     const path = pathTo(this.model, use.at);
     const parent = path.at(-2);
     if (parent?.type === 'Attribute') {
@@ -432,7 +456,10 @@ class Plan {
         if (name === 'fit' && statement.type === 'ExpressionStatement' && isLast && path[1]?.type === 'Call' && path[1].func === parent) this.displays = true;
         return;
       }
-      if (!name.endsWith('_') || use.event.deferred) throw new NotSure();
+      if (isSearch && name === 'best_score_') return;
+      // Printed, the best parameters carry the prefix; looked up by name, they would not be found.
+      if (isSearch && name === 'best_params_' && isShown(path.at(-3))) { this.displays = true; return; }
+      if (isSearch || !name.endsWith('_') || use.event.deferred) throw new NotSure();
       this.edits.push({ kind: 'replace', at: { ...use.at, from: use.at.to }, text: '[-1]' });
       return;
     }
@@ -474,6 +501,17 @@ class Plan {
     return this.model.callOf(call)!.cell;
   }
 }
+
+/** The model that a search of scikit-learn tries, when it is made right in the call; null for anything else. */
+function searchedModel(search: Estimator): Estimator | null {
+  const [inner, ...more] = search.parts;
+  if (search.family !== 'search' || !/^sklearn\.model_selection\..*(Grid|Randomized)SearchCV$/.test(search.name) || !inner || more.length || inner.family !== 'predictor' || inner.isPipeline) return null;
+  const given = search.node.args[0] ?? search.node.keywords.find((k) => k.name?.name === 'estimator')?.value;
+  return given === inner.node ? inner : null;
+}
+
+/** Printed, put into an f-string, or displayed as it is. */
+const isShown = (node: Node | undefined): boolean => node?.type === 'ExpressionStatement' || node?.type === 'FormattedValue' || (node?.type === 'Call' && node.func.type === 'Name' && node.func.name === 'print');
 
 const isFirst = (call: Call, name: Expression): boolean => call.args[0] === name || call.keywords.some((k) => k.name?.name === 'X' && k.value === name);
 

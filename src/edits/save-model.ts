@@ -9,7 +9,7 @@ import type { Model } from '../model/model';
 import type { Estimator, Fit } from '../model/values';
 import type { Fix } from './edit';
 import { addImport, importedAs, type NeededImport } from './preamble';
-import { localNames } from './statements';
+import { localNames } from '../model/local-names';
 
 export function saveModel(model: Model, fit: Fit): Fix[] {
   const { estimator } = fit;

@@ -4,7 +4,8 @@ import type { Span } from '../notebook/notebook';
 import { secrets, type Secret } from '../model/secrets';
 import type { Fix } from './edit';
 import { addImport } from './preamble';
-import { localNames, quoteOf } from './statements';
+import { localNames } from '../model/local-names';
+import { quoteOf } from './statements';
 
 export function secretFromEnvironment(model: Model, secret: Secret): Fix[] {
   // Inside an f-string the literal is a piece of one; and where `os` is something else, importing it would break that.

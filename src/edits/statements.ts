@@ -4,10 +4,8 @@
  */
 import type { CellId, Span } from '../notebook/notebook';
 import type { Model } from '../model/model';
-import { boundIn } from '../model/cell-names';
-import { perModel, perTree } from '../model/kept';
+import { localNames } from '../model/local-names';
 import type { Call, Positioned } from '../python/ast';
-import { walk } from '../python/walk';
 import { PYTHON_BUILTINS } from '../model/python-builtins';
 import type { Edit } from './edit';
 
@@ -73,21 +71,6 @@ export function freshName(model: Model, base: string, taken: ReadonlySet<string>
   if (!used(base)) return base;
   for (let n = 2; ; n++) if (!used(`${base}_${n}`)) return `${base}_${n}`;
 }
-
-/** Names that functions, lambdas, classes and comprehensions bind for themselves: inside, a top-level name of that spelling is not seen. */
-export const localNames = perModel((model): ReadonlySet<string> => new Set(model.code.flatMap(code => localsIn(code.tree))));
-
-const localsIn = perTree((tree): readonly string[] => {
-  const names = new Set<string>();
-  walk(tree.statements, node => {
-    if (node.type === 'FunctionDefinition' || node.type === 'Lambda') for (const p of node.params) names.add(p.name);
-    if (node.type === 'FunctionDefinition' || node.type === 'ClassDefinition') for (const name of boundIn(node.body)) names.add(name);
-    if (node.type === 'Comprehension' || node.type === 'DictComprehension') {
-      for (const clause of node.clauses) walk(clause.target, target => { if (target.type === 'Name') names.add(target.name); });
-    }
-  });
-  return [...names];
-});
 
 /** Where one more argument goes behind the last: past the brackets around it, before a trailing comma or comment. Null when the call has no argument, or a bare generator. */
 export function behindLastArgument(model: Model, cell: CellId, call: Call): number | null {

@@ -17,12 +17,21 @@ import type { Edit, Fix } from './edit';
 import { addImport, importLine } from './preamble';
 import { freshName, spanOf } from './statements';
 
-const MLFLOW = { module: 'mlflow' };
+export const MLFLOW = { module: 'mlflow' };
 
 export function trackFit(model: Model, fits: readonly Fit[]): Fix[] {
-  if (!fits.length || trackersUsed(model).some(t => t.tracker !== 'MLflow')) return [];
-  if (model.names.bindingsOf('mlflow').some(b => b.kind !== 'import')) return [];
+  if (!fits.length || !canUseMlflow(model)) return [];
   return [...runAroundFits(model, fits), ...autolog(model, fits)];
+}
+
+/** No other tracker is at work, and the name `mlflow` is free. */
+export function canUseMlflow(model: Model): boolean {
+  return trackersUsed(model).every(t => t.tracker === 'MLflow') && model.names.bindingsOf('mlflow').every(b => b.kind === 'import');
+}
+
+/** A run that is open already would make a second start fail. */
+export function hasOpenRun(model: Model): boolean {
+  return model.events.calls.some(c => trackingCall(c) === 'start' && (c.method ?? c.callee ?? '').endsWith('start_run') && !model.statementsAt(c.at).some(s => s.type === 'With'));
 }
 
 // ---- a run for each fit ----
@@ -38,8 +47,7 @@ interface Target {
 }
 
 function runAroundFits(model: Model, fits: readonly Fit[]): Fix[] {
-  // A run that is open already would make a second start fail.
-  if (model.events.calls.some(c => trackingCall(c) === 'start' && (c.method ?? c.callee ?? '').endsWith('start_run') && !model.statementsAt(c.at).some(s => s.type === 'With'))) return [];
+  if (hasOpenRun(model)) return [];
   const targets = [...new Map(fits.flatMap(f => { const t = target(model, f); return t ? [[spanKey(f.at), t] as const] : []; })).values()];
   if (!targets.length) return [];
   const taken = new Set<string>();
@@ -67,7 +75,7 @@ function runAroundFits(model: Model, fits: readonly Fit[]): Fix[] {
 }
 
 /** Estimators with scikit-learn's `get_params`, which mlflow.sklearn can store. */
-const SKLEARN_PROTOCOL = /^(sklearn|xgboost|lightgbm|imblearn|catboost)\./;
+export const SKLEARN_PROTOCOL = /^(sklearn|xgboost|lightgbm|imblearn|catboost)\./;
 
 function target(model: Model, fit: Fit): Target | null {
   if (fit.within || fit.loops > 0 || fit.how === 'cross-validation' || spanKey(fit.site) !== spanKey(fit.at) || !SKLEARN_PROTOCOL.test(fit.estimator.name)) return null;
@@ -86,7 +94,7 @@ function target(model: Model, fit: Fit): Target | null {
 }
 
 /** `cv=folds.split(X, y)`: a search holds on to it, and generators cannot be stored. */
-function takesGenerator(fit: Fit): boolean {
+export function takesGenerator(fit: Fit): boolean {
   return fit.estimator.node.keywords.some(k => k.name?.name === 'cv' && ((k.value.type === 'Call' && k.value.func.type === 'Attribute' && k.value.func.attr.name === 'split') || k.value.type === 'Comprehension'
     || (k.value.type === 'Name' && !['literal', 'splitter'].includes(fit.estimator.params.get('cv')?.kind ?? 'unknown'))));
 }
@@ -111,7 +119,7 @@ function wrap({ cell, statement, fit, name, displayed }: Target, run: string): E
 }
 
 /** A search of scikit-learn with one metric, which ends with the best candidate. */
-function keepsBest({ estimator }: Fit): boolean {
+export function keepsBest({ estimator }: Fit): boolean {
   return /^sklearn\..*SearchCV$/.test(estimator.name) && !['scoring', 'refit'].some(p => { const v = estimator.params.get(p); return v !== undefined && !(v.kind === 'literal' && v.value !== false); });
 }
 
@@ -124,7 +132,7 @@ interface ScoreStatement {
 }
 
 /** Metrics that give one number. */
-const NUMBER = /^(score|(\w{1,40}_)?(accuracy|f1|precision|recall|roc_auc|r2|silhouette|jaccard|kappa|fbeta|explained_variance|d2_\w{1,40}|rand|mutual_info|homogeneity|completeness|v_measure|calinski_harabasz|davies_bouldin|fowlkes_mallows|top_k_accuracy)_score|log_loss|hinge_loss|brier_score_loss|hamming_loss|zero_one_loss|matthews_corrcoef|max_error|(root_)?mean_squared(_log)?_error|mean_absolute(_percentage)?_error|median_absolute_error|mean_pinball_loss|mean_(poisson|gamma|tweedie)_deviance)$/;
+export const NUMBER = /^(score|(\w{1,40}_)?(accuracy|f1|precision|recall|roc_auc|r2|silhouette|jaccard|kappa|fbeta|explained_variance|d2_\w{1,40}|rand|mutual_info|homogeneity|completeness|v_measure|calinski_harabasz|davies_bouldin|fowlkes_mallows|top_k_accuracy)_score|log_loss|hinge_loss|brier_score_loss|hamming_loss|zero_one_loss|matthews_corrcoef|max_error|(root_)?mean_squared(_log)?_error|mean_absolute(_percentage)?_error|median_absolute_error|mean_pinball_loss|mean_(poisson|gamma|tweedie)_deviance)$/;
 
 /** Top-level statements that print, display or keep scores of this fit. */
 function scoreStatements(model: Model, fit: Fit, wrapped: ReadonlySet<Statement>): ScoreStatement[] {
@@ -168,7 +176,7 @@ function logScores({ cell, statement, scores }: ScoreStatement, run: string, met
 }
 
 /** `accuracy_score` → `accuracy`; `score` by what the model is; in front of it `training_` where the rows were learned from. */
-function metricOf(score: ScoreEvent, onTraining: boolean, used: Set<string>): string {
+export function metricOf(score: ScoreEvent, onTraining: boolean, used: Set<string>): string {
   const kind = score.model?.fact?.kind;
   const plain = score.metric === 'score' ? (kind === 'classifier' ? 'accuracy' : kind === 'regressor' ? 'r2' : 'score') : score.metric.replace(/_score$/, '');
   const base = onTraining ? `training_${plain}` : plain;
@@ -179,12 +187,12 @@ function metricOf(score: ScoreEvent, onTraining: boolean, used: Set<string>): st
 }
 
 /** `average=None`, `multioutput="raw_values"`: an array, which is no metric for MLflow. */
-function givesSeveral(node: Call): boolean {
+export function givesSeveral(node: Call): boolean {
   return node.keywords.some(k => k.name === null || (/^(average|multioutput)$/.test(k.name.name) && !(k.value.type === 'Constant' && k.value.kind === 'str' && k.value.value !== 'raw_values')));
 }
 
 /** The score itself, or arithmetic with constants, a root, a rounding of it. */
-function isNumberFrom(e: Expression, node: Call): boolean {
+export function isNumberFrom(e: Expression, node: Call): boolean {
   if (e === node) return true;
   if (e.type === 'BinaryOperation') return (e.right.type === 'Constant' && isNumberFrom(e.left, node)) || (e.left.type === 'Constant' && isNumberFrom(e.right, node));
   if (e.type === 'UnaryOperation') return isNumberFrom(e.operand, node);
@@ -204,7 +212,7 @@ function alwaysRuns(statement: Statement, node: Call): boolean {
 }
 
 /** Its text can stand alone on a line, and a name can stand in its place: not in `f"{score(…)=}"`, which prints the text itself. */
-function canBeNamed(source: string, node: Call): boolean {
+export function canBeNamed(source: string, node: Call): boolean {
   if (source.slice(node.from, node.func.to).includes('\n')) return false;
   const behind = source.slice(node.to);
   return !/^\s*=(?!=)/.test(behind);
@@ -262,7 +270,7 @@ function topStatement(model: Model, at: Span): Statement | null {
 }
 
 /** From the start of its first line to the end of its last (comment and semicolon included, the break not); null when it shares a line or is indented. */
-function linesOf(source: string, s: Statement): { from: number; to: number } | null {
+export function linesOf(source: string, s: Statement): { from: number; to: number } | null {
   if (s.from > 0 && source[s.from - 1] !== '\n') return null;
   const end = source.indexOf('\n', s.to);
   const to = end < 0 ? source.length : end;

@@ -112,8 +112,9 @@ export class CodeActions implements vscode.CodeActionProvider<FixAction> {
     });
     const alike = analysis.critique.findings.filter((other) => other.rule === finding.rule && other.fixes.length > 0).length;
     const all = alike > 1 && finding.fixes.length > 0 ? [quickFix(vscode.l10n.t('Fix all {0} of this kind in the notebook', alike), 'notebookCritique.fixAllOfRule', uri, finding.rule)] : [];
-    const [first] = finding.fixes;
-    const prove = first && FixProver.available ? [quickFix(vscode.l10n.t('Prove this fix: run the notebook before and after'), 'notebookCritique.proveFix', uri, finding.id, first.title)] : [];
+    const [first, ...more] = finding.fixes;
+    // Of several, the person chooses one before anything runs.
+    const prove = first && FixProver.available ? [more.length === 0 ? quickFix(vscode.l10n.t('Prove this fix: run the notebook before and after'), 'notebookCritique.proveFix', uri, finding.id, first.title) : quickFix(vscode.l10n.t('Prove one of these fixes: run the notebook before and after'), 'notebookCritique.proveFix', uri, finding.id)] : [];
     const explain = quickFix(vscode.l10n.t('Explain “{0}”', finding.title), 'notebookCritique.explainRule', finding.rule);
     const place = placesOf(finding).find((candidate) => findCellRange(analysis, candidate)?.uri.toString() === cell.document.uri.toString() && rangeOf(analysis.notebook.cells[cell.index]!, candidate).intersection(range)) ?? finding.at;
     const ignores = SUPPRESSION_SCOPES.map((scope) => quickFix(suppressionTitle(scope, finding.rule), 'notebookCritique.suppress', uri, finding.id, scope, place));

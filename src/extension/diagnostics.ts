@@ -48,8 +48,9 @@ export class Diagnostics implements vscode.Disposable {
       for (const place of placesOf(finding)) mark(place, (at) => toDiagnostic(finding, at, analysis!, this.extensionUri));
     }
     for (const unknown of analysis?.critique.unknownRules ?? []) if (unknown.at) mark(unknown.at, (at) => unknownRuleDiagnostic(unknown, at));
-    for (const uri of this.marked.get(key) ?? []) if (!byCell.has(uri.toString())) this.collection.delete(uri);
-    for (const { uri, diagnostics } of byCell.values()) this.collection.set(uri, diagnostics);
+    const cleared = (this.marked.get(key) ?? []).filter((uri) => !byCell.has(uri.toString()));
+    // All at once: each call is a message to the window, and a notebook has hundreds of cells.
+    this.collection.set([...cleared.map((uri): [vscode.Uri, undefined] => [uri, undefined]), ...[...byCell.values()].map(({ uri, diagnostics }): [vscode.Uri, vscode.Diagnostic[]] => [uri, diagnostics])]);
     if (byCell.size > 0) this.marked.set(key, [...byCell.values()].map(({ uri }) => uri));
     else this.marked.delete(key);
   }

@@ -108,9 +108,19 @@ export function rangeOf(cell: Cell, span: Pick<Span, 'from' | 'to'>): vscode.Ran
 
 /** Where a span is in the editor: the cell's document and the range; undefined when the cell is gone since it was critiqued. */
 export function findCellRange(critiqued: { readonly document: vscode.NotebookDocument; readonly notebook: Notebook }, span: Span): vscode.Location | undefined {
-  const cell = critiqued.notebook.cells.find(({ id }) => id === span.cell);
-  const live = cell && critiqued.document.getCells()[cell.index];
-  return live && new vscode.Location(live.document.uri, rangeOf(cell, span));
+  const { document, notebook } = critiqued;
+  const cell = cellsById(notebook).get(span.cell);
+  // One cell: a list of all is made anew each time VS Code is asked for it.
+  return cell && cell.index < document.cellCount ? new vscode.Location(document.cellAt(cell.index).document.uri, rangeOf(cell, span)) : undefined;
+}
+
+const knownCells = new WeakMap<Notebook, ReadonlyMap<CellId, Cell>>();
+
+/** Each place of each finding is looked up: a walk through the cells for each grows with both. */
+function cellsById(notebook: Notebook): ReadonlyMap<CellId, Cell> {
+  let cells = knownCells.get(notebook);
+  if (!cells) knownCells.set(notebook, (cells = new Map(notebook.cells.map((cell) => [cell.id, cell]))));
+  return cells;
 }
 
 /** UTF-16 offset in the cell's `\n` text of a position in its document, whatever line ends the document has. */

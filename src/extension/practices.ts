@@ -6,6 +6,7 @@
 import * as vscode from 'vscode';
 import { readExercise } from '../practice/exercise';
 import { factsOf } from '../practice/follow-ups';
+import { advisedBy } from '../practice/guidance';
 import { keyOfExercise, keyOfFindings, type Key } from '../practice/key';
 import type { Options } from '../practice/options';
 import { EXERCISE_FILE } from '../practice/pack';
@@ -67,7 +68,7 @@ export class Practices implements vscode.Disposable {
     const key = await this.keyFor(document, analysis);
     const name = nameOf(document.uri);
     const { plan } = buildReview(name, analysis.notebook, analysis.critique);
-    const practice = beginPractice(name, key, plan, factsOf(name, analysis.critique.summary), optionsFrom(this.memory));
+    const practice = beginPractice(name, key, plan, factsOf(name, analysis.critique.summary), optionsFrom(this.memory), advisedBy(await this.history.read()));
     this.put(document.uri, practice);
     await this.veil(document.uri, true);
     await this.save(document.uri, practice);

@@ -31,9 +31,13 @@ export class FixProver implements vscode.Disposable, vscode.TextDocumentContentP
     return this.texts.get(uri.toString()) ?? '';
   }
 
-  async prove(document: vscode.NotebookDocument, findingId: string, title: string): Promise<void> {
+  /** @param wanted the title of the fix; without it, the person chooses where the finding has several */
+  async prove(document: vscode.NotebookDocument, findingId: string, wanted?: string): Promise<void> {
     const refused = await this.refusal();
     if (refused !== null) return this.tell({ problem: refused });
+    const title = wanted ?? await this.chosen(document, findingId);
+    if (title === undefined) return this.tell({ cancelled: true });
+    // The notebook may have changed while somebody chose.
     const analysis = this.analyser.now(document);
     const fix = findFinding(analysis, findingId)?.fixes.find((candidate) => candidate.title === title);
     const applied = analysis && fix && applyEdits(analysis.notebook, fix.edits);
@@ -53,6 +57,13 @@ export class FixProver implements vscode.Disposable, vscode.TextDocumentContentP
         return { problem: vscode.l10n.t('no Python could be started. Choose one in the setting notebookCritique.python; it needs ipykernel and what the notebook imports') };
       });
     await this.show(title, outcome);
+  }
+
+  private async chosen(document: vscode.NotebookDocument, findingId: string): Promise<string | undefined> {
+    const fixes = findFinding(this.analyser.now(document), findingId)?.fixes ?? [];
+    if (fixes.length < 2) return fixes[0]?.title ?? '';
+    const pick = await vscode.window.showQuickPick(fixes.map(({ title, safety, changes }) => ({ label: title, description: safety, detail: changes })), { title: vscode.l10n.t('Which fix shall be proven?'), matchOnDetail: true });
+    return pick?.label;
   }
 
   dispose(): void {

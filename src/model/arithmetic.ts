@@ -9,7 +9,8 @@ import { elementOf, merge, mergeSteps } from './flow';
 import { asError, judgedBy } from './judging';
 import { union } from './rows';
 import type { Interpreter } from './interpret';
-import { type Data, type Literal, makeData, type Value, UNKNOWN } from './values';
+import { otherSide, sideOf } from './selections';
+import { type Data, type Literal, makeData, type Value, UNKNOWN, isOwnArray, OWN_ARRAY } from './values';
 
 export function combine(run: Interpreter, operator: string, left: Value, right: Value, node: Positioned, operands: readonly [Positioned, Positioned]): Value {
   const textual = (v: Value): boolean => v.kind === 'text' || (v.kind === 'literal' && typeof v.value === 'string') || (v.kind === 'handle' && v.name.startsWith('pathlib.'));
@@ -23,6 +24,9 @@ export function combine(run: Interpreter, operator: string, left: Value, right: 
   if (operator === '+' && left.kind === 'sequence' && right.kind === 'sequence') {
     return { kind: 'sequence', items: left.items && right.items ? [...left.items, ...right.items] : null, element: merge(left.element, right.element), learned: left.learned ?? right.learned };
   }
+  // `set(df.index) - set(train.index)`
+  const taken = operator === '-' && left.kind === 'sequence' && (right.kind === 'sequence' || right.kind === 'index') ? sideOf(right) : null;
+  if (taken) return otherSide(taken);
   // `set(df.columns) - set(redundant)`
   const by = left.kind === 'sequence' && right.kind === 'sequence' ? left.learned ?? right.learned : undefined;
   if (by) return chosenBy(by);
@@ -35,7 +39,7 @@ export function combine(run: Interpreter, operator: string, left: Value, right: 
     const value = operator === '+' ? left.value + right.value : operator === '-' ? left.value - right.value : operator === '*' ? left.value * right.value : null;
     if (value !== null) return { kind: 'literal', value, at: run.span(node) };
   }
-  return UNKNOWN;
+  return isOwnArray(left) || isOwnArray(right) ? OWN_ARRAY : UNKNOWN;
 }
 
 /** Arithmetic on data; with a statistic on one side the result has learned it: `(x - x.mean()) / x.std()`. */

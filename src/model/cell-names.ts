@@ -200,7 +200,7 @@ class Collector {
     const bind = (word: string | undefined): void => { if (word && /^[A-Za-z_]\w*$/.test(word)) this.emit('bind', word, node, node, 'magic'); };
     const file = name === 'run' && words.length ? words.find(word => !word.startsWith('-')) : name === 'load' ? words[0] : undefined;
     if (name === 'run' || name === 'load') this.hide(node, 'file', `%${name}${file ? ` ${file}` : ''}`);
-    else if (name === 'pylab' || (name === 'load_ext' && argument.includes('sql'))) this.hide(node, 'magic', `%${name}`);
+    else if (name === 'pylab' || (name === 'load_ext' && /sql|rpy2/.test(argument))) this.hide(node, 'magic', `%${name}`);
     else if (name === 'store' && words[0] === '-r') {
       if (words.length > 1) words.slice(1).forEach(bind);
       else this.hide(node, 'magic', '%store -r');

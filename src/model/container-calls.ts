@@ -4,6 +4,7 @@
  */
 import type { Expression } from '../python/ast';
 import { choose, chooseExtreme, scoreOf, scoresIn, takesBest } from './choices';
+import { allBut } from './column-lists';
 import { chosenBy, verdict } from './columns';
 import { dataSubscript, partOfIndex, rowIndex } from './data-calls';
 import { derived, elementOf, keyOf, memberOf, merge, outside, type Arguments } from './flow';
@@ -13,6 +14,7 @@ import { callLibrary } from './library-calls';
 import { callNetwork } from './network-calls';
 import { asData, opaqueColumn } from './opaque';
 import { markPart } from './pandas-values';
+import { otherSide, sideOf } from './selections';
 import { type Literal, makeData, type Sequence, stringOf, type Text, type Unknown, type Value, UNKNOWN } from './values';
 
 export function callContainer(run: Interpreter, receiver: Value, name: string, given: Arguments): Value {
@@ -20,14 +22,22 @@ export function callContainer(run: Interpreter, receiver: Value, name: string, g
   if (receiver.kind === 'sequence') {
     if (name === 'append' || name === 'add') { receiver.learned ??= run.asked ?? undefined; if (run.loopDepth === 0) receiver.items?.push(first); else receiver.items = null; receiver.element = merge(receiver.element, first); return UNKNOWN; }
     if (name === 'extend' && first.kind === 'sequence') { receiver.items = receiver.items && first.items ? [...receiver.items, ...first.items] : null; receiver.element = merge(receiver.element, first.element); return UNKNOWN; }
-    if (takesBest(name) && scoresIn(receiver).length) { chooseExtreme(run, scoresIn(receiver), given.node); return elementOf(receiver); }
+    if (takesBest(name) && !receiver.labels && scoresIn(receiver).length) { chooseExtreme(run, scoresIn(receiver), given.node); return elementOf(receiver); }
     // An array of scores that a loop filled: their mean is made of all of them.
     if (/^(mean|sum|round)$/.test(name) && scoresIn(receiver).length) return scoreOf(scoresIn(receiver));
     if (name === 'sort') { receiver.ranked = true; return UNKNOWN; }
     if (name === 'copy' || name === 'to_list' || name === 'tolist') return { ...receiver };
+    const others = /^(remove|discard|difference|drop)$/.test(name) ? allBut(receiver, first) : null;
+    if (others && (name === 'difference' || name === 'drop')) return others;
+    if (others) { receiver.over = others.over; return UNKNOWN; }
     // A list of columns that was changed is no longer all of them.
     if (name === 'remove' || name === 'pop' || name === 'insert' || name === 'discard') receiver.over = undefined;
     if (name === 'pop') return elementOf(receiver);
+    // `df.index.isin(train.index)`, `df.index.difference(train.index)`.
+    const side = receiver.over?.how === 'index' && /^(isin|difference|drop)$/.test(name) ? sideOf(first) : null;
+    if (side) return name === 'isin' ? side : otherSide(side);
+    // `df.loc[df.index.repeat(3)]`: copies of each row.
+    if (name === 'repeat' && receiver.over?.how === 'index') return { ...receiver, over: { ...receiver.over, how: 'repeat' } };
     if (/^(drop|difference|union|intersection|delete)$/.test(name)) return { kind: 'sequence', items: null, element: UNKNOWN, learned: receiver.learned ?? verdict(first) ?? undefined };
     if (name === 'remove') { const gone = stringOf(first); if (gone !== null && receiver.items) receiver.items = receiver.items.filter(i => stringOf(i) !== gone); return UNKNOWN; }
     return UNKNOWN;

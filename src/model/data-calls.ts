@@ -5,15 +5,16 @@
 import type { Call, Expression, Positioned } from '../python/ast';
 import { literalValue } from '../python/literal';
 import { choose, chooseExtreme, scoreOf, takesBest } from './choices';
+import { listedColumns } from './column-lists';
 import { between, chosenBy, drop, fromOf, heldAgainst, only, someOf, verdict, written } from './columns';
 import { derived, drawKey, elementOf, mergeSteps, type Arguments } from './flow';
 import type { Interpreter } from './interpret';
 import { asError, judgedBy, scoreByHand } from './judging';
 import { taken } from './known-splits';
-import { fileWrite } from './library-calls';
+import { fileWrite, shareRows } from './library-calls';
 import { itemOf } from './network-calls';
-import { type Cut, cut, filtered, NO_ROWS, rowsAt, union, window } from './rows';
-import { isLength, isZero, selectionKeys, sliceBound } from './selections';
+import { type Cut, cut, filtered, NO_ROWS, rowsAt, union, window, within } from './rows';
+import { isLength, isZero, selectionKeys, sideOf, sliceBound } from './selections';
 import { ALL_COLUMNS, type Columns, type Data, hasColumn, makeData, numberOf, type RowIndex, snapshot, type Step, stringOf, type Value, UNKNOWN } from './values';
 
 const STATISTICS = new Set(['mean', 'median', 'mode', 'min', 'max', 'std', 'var', 'quantile', 'sum', 'count', 'nunique', 'value_counts', 'skew', 'kurt', 'corr', 'cov', 'describe', 'unique', 'idxmax', 'idxmin', 'sem', 'mad', 'agg', 'aggregate', 'argmax', 'argmin']);
@@ -32,10 +33,11 @@ export function dataAttribute(run: Interpreter, data: Data, name: string, node: 
   if (name === 'columns' || name === 'dtypes') return { kind: 'sequence', items: null, element: UNKNOWN, over: { what: 'columns', how: 'columns', data } };
   if (name === 'index') {
     const last = data.rows.parts[0]?.cuts.at(-1);
-    if (data.scores) return { kind: 'sequence', items: null, element: scoreOf(data.scores), ranked: data.ranked };
+    if (data.scores) return { kind: 'sequence', items: null, element: scoreOf(data.scores), ranked: data.ranked, labels: true };
     if (verdict(data)) return chosenBy(data);
-    if (last && last.split.name === 'sample') return { kind: 'index', split: last.split, side: last.side };
-    return { kind: 'sequence', items: null, element: UNKNOWN, over: { what: 'rows', how: 'index', data } };
+    if (last?.split.name === 'sample') return { kind: 'index', split: last.split, side: last.side };
+    // The labels of `df.skew()` are columns, those of `city.value_counts()` its values.
+    return { kind: 'sequence', items: null, element: UNKNOWN, over: { what: data.statistic !== null ? 'columns' : 'rows', how: data.statistic !== null ? 'labels' : 'index', data } };
   }
   if (name === 'shape') run.events.sizes.push({ ...run.place(node), data });
   if (name === 'shape') return { kind: 'sequence', items: [{ kind: 'method', receiver: data, name: '#rows', at: run.span(node) }, UNKNOWN], element: UNKNOWN };
@@ -60,7 +62,8 @@ function columnsOf(data: Data, names: readonly string[]): Data {
 /** `df[key]`, `df.loc[key]`, `df.iloc[key]`. */
 export function dataSubscript(run: Interpreter, data: Data, key: Value, node: { readonly index: Expression } & Positioned, how: 'plain' | 'loc' | 'iloc'): Value {
   if (data.shape === 'groups') { const name = stringOf(key); return name ? { ...data, column: name } : data; }
-  if (how !== 'plain' || data.shape === 'array') {
+  // Only an array takes `[rows, columns]`: what `transform` made of a frame is one.
+  if (how !== 'plain' || data.shape === 'array' || (node.index.type === 'Tuple' && node.index.elements.some(e => e.type === 'Slice'))) {
     if (node.index.type === 'Tuple' && node.index.elements.length === 2) {
       // The key may be another tuple than the one written here: a broken line, or a name bound on the way.
       const [rowKey = UNKNOWN, columnKey = UNKNOWN] = key.kind === 'sequence' && key.items ? key.items : [];
@@ -108,7 +111,8 @@ function selectColumns(run: Interpreter, data: Data, key: Value, node: Positione
   const name = stringOf(key), by = verdict(key);
   if (by && !verdict(data)) return chosen(run, data, by, node);
   // Every column of the frame, by its own list.
-  if (key.kind === 'sequence' && key.over?.how === 'columns' && !key.items) return makeData('frame', data.rows, { columns: data.columns, steps: data.steps, parent: data, view: 'rows', wholeFile: data.wholeFile, predictedBy: data.predictedBy });
+  const listed = listedColumns(data, key);
+  if (listed) return makeData('frame', data.rows, { columns: listed.columns, steps: data.steps, parent: data, view: 'rows', wholeFile: data.wholeFile && listed.whole, predictedBy: data.predictedBy });
   if (name !== null) return column(data, name);
   if (key.kind === 'literal') return makeData('series', data.rows, { steps: data.steps, parent: data, view: 'column', column: null, predictedBy: data.predictedBy });
   if (key.kind === 'sequence' && key.items?.length && key.items.every(i => stringOf(i) !== null)) return columnsOf(data, key.items.map(i => stringOf(i)!));
@@ -117,8 +121,12 @@ function selectColumns(run: Interpreter, data: Data, key: Value, node: Positione
 }
 
 function selectRows(run: Interpreter, data: Data, key: Value, expression: Expression, node: Positioned): Data {
-  const part = (rows: Data['rows']): Data => makeData(data.shape, rows, { columns: data.columns, column: data.column, steps: data.steps, parent: data, view: 'rows', label: data.label, predictedBy: data.predictedBy, from: data.from, shifted: data.shifted, statistic: verdict(data) || data.statistic === 'unique' ? data.statistic : null, wholeFile: (key.kind === 'data' || key.kind === 'index' || expression.type === 'Slice') && data.wholeFile });
+  const part = (rows: Data['rows']): Data => makeData(data.shape, rows, { columns: data.columns, column: data.column, steps: data.steps, parent: data, view: 'rows', label: data.label, predictedBy: data.predictedBy, from: data.from, shifted: data.shifted, statistic: verdict(data) || data.statistic === 'unique' || (data.shape === 'series' && data.column === null) ? data.statistic : null, wholeFile: (key.kind === 'data' || key.kind === 'index' || expression.type === 'Slice') && data.wholeFile });
   if (key.kind === 'index') return part(rowsAt(data.rows, key));
+  // `df.loc[X_test.index]`: the rows whose labels these are.
+  const labelled = key.kind === 'sequence' && key.over?.how === 'index' ? key.over.data : null;
+  if (labelled && within(labelled.rows, data.rows)) return part(labelled.rows);
+  if (key.kind === 'sequence' && key.over?.how === 'repeat') return withStep(run, data, { kind: 'resample', what: 'repeat', learnedFrom: data.rows, mild: false }, node);
   if (expression.type === 'Slice') {
     const { lower, upper } = expression;
     if ((lower === null && upper === null) || (lower && isZero(lower) && !upper)) return part(data.rows);
@@ -127,7 +135,7 @@ function selectRows(run: Interpreter, data: Data, key: Value, expression: Expres
     if (!head && lower !== null && upper !== null && !isLength(upper)) {
       if (expression.step) return part(filtered(data.rows, sliceBound(run, expression)));
       const [from, to] = [run.splits.atPosition(data, sliceBound(run, lower), node), run.splits.atPosition(data, sliceBound(run, upper), node)];
-      return part(window(data.rows, from, to));
+      return part(window(data.rows, taken(from, 'test'), taken(to, 'train')));
     }
     // `concat([train, test])[:n]` gives the files back.
     const [first, second, ...more] = data.rows.parts;
@@ -261,17 +269,20 @@ function method(run: Interpreter, data: Data, name: string, given: Arguments): V
       return bound ? withStep(run, data, { kind: 'transform', what: `clip at ${bound.statistic}`, learnedFrom: bound.rows, mild: false }, node) : snapshotOf(data);
     }
     case 'isin': {
-      // Rows by the groups of one side: `df[df.user.isin(train_users)]`.
-      const last = first.kind === 'data' && first.statistic === 'unique' ? first.rows.parts[0]?.cuts.at(-1) : undefined;
-      if (last && data.rows.parts.every(p => p.source === (first as Data).rows.parts[0]!.source)) return { kind: 'index', split: last.split, side: last.side };
-      return snapshotOf(data);
+      // Rows by the groups of one side: `df[df.user.isin(train_users)]`, `df[df.id.isin(train.id)]`.
+      const side = first.kind === 'data' && (first.statistic === 'unique' || first.column === data.column) && data.rows.parts.every(p => p.source === first.rows.parts[0]?.source) ? sideOf(first) : null;
+      return side ?? snapshotOf(data);
     }
     case 'drop': return dropped(run, data, given);
     case 'pop': { const popped = stringOf(first); if (popped === null) return UNKNOWN; const series = { ...column(data, popped), parent: null, view: null } as Data; data.columns = drop(data.columns, [popped]); data.steps = data.steps.filter(s => s.column !== popped); return series; }
     case 'insert': { setColumn(run, data, argument(1, 'column'), argument(2, 'value'), node); return UNKNOWN; }
     case 'assign': { const copy = snapshot(data); for (const [k, v] of keywords) setColumn(run, copy, { kind: 'literal', value: k, at: run.span(node) }, v.kind === 'function' ? run.invoke(v, [copy], node) : v, node); return copy; }
     case 'merge': case 'join': { const other = argument(0, name === 'merge' ? 'right' : 'other'); return other.kind === 'data' ? joined(run, data, other, node) : snapshotOf(data); }
-    case 'append': case 'concat': { const others = first.kind === 'sequence' ? first.items ?? [first.element] : [first]; const all = [data, ...others.filter((o): o is Data => o.kind === 'data')]; return { ...makeData(data.shape, union(...all.map(d => d.rows)), { columns: data.columns, column: data.column }), steps: mergeSteps(all) }; }
+    case 'append': case 'concat': {
+      const others = first.kind === 'sequence' ? first.items ?? [first.element] : [first], all = [data, ...others.filter((o): o is Data => o.kind === 'data')];
+      if (name === 'append' && shareRows(all)) return withStep(run, data, { kind: 'resample', what: name, learnedFrom: data.rows, mild: false }, node);
+      return { ...makeData(data.shape, union(...all.map(d => d.rows)), { columns: data.columns, column: data.column }), steps: mergeSteps(all) };
+    }
     case 'pipe': if (first.kind === 'function') return run.invoke(first, [data, ...args.slice(1)], node); break;
     case 'sample': {
       const replace = argument(2, 'replace');
@@ -317,6 +328,8 @@ function method(run: Interpreter, data: Data, name: string, given: Arguments): V
     // Along the other axis it is a number a row, and nothing is learned.
     const axis = keywords.get('axis');
     if (!grouped && axis?.kind === 'literal' && (axis.value === 1 || axis.value === 'columns')) return makeData('series', data.rows, { steps: data.steps, from: name === 'corr' ? null : data.from });
+    // Several statistics of each group, `agg(["size", "mean"])`, are columns.
+    if (grouped && /^agg(regate)?$/.test(name) && (first.kind === 'sequence' || keywords.size > 0)) return makeData('frame', data.rows, { statistic: `group ${name}`, steps: data.steps, columns: someOf(data.columns) });
     return makeData(grouped || (data.shape === 'frame' && name !== 'agg') || name === 'value_counts' || name === 'mode' || name === 'unique' ? 'series' : 'scalar', data.rows, { column: data.column, statistic: grouped ? `group ${name}` : name, steps: data.steps, ...(name === 'corr' ? { label: heldAgainst([argument(0, 'other'), data]) } : {}) });
   }
   if (name === 'to_dict' && !args.length && !keywords.size) return { ...snapshotOf(data), shape: 'array' };
@@ -372,7 +385,9 @@ function applied(run: Interpreter, data: Data, name: string, given: Arguments): 
     const given_: Value = rowWise ? makeData('series', data.rows, { steps: [] }) : name === 'apply' && data.shape === 'frame' ? makeData('series', data.rows, { steps: data.steps }) : UNKNOWN;
     const result = run.invoke(how, [given_, ...extraArguments(given)], node);
     const from = result.kind === 'data' ? statisticsIn(result) ?? (result.steps.length && given_.kind !== 'data' ? result : null) : null;
-    if (from) return withStep(run, data, { kind: 'fill', what: from.statistic ? phrase(from) : 'a function of other rows', learnedFrom: from.rows, mild: false }, node);
+    // `apply(lambda row: row.mean(), axis=1)`: of one row, not of a column.
+    const isOfRow = rowWise && from?.column === null;
+    if (from && !isOfRow) return withStep(run, data, { kind: 'fill', what: from.statistic ? phrase(from) : 'a function of other rows', learnedFrom: from.rows, mild: false }, node);
     // What the function did to each column or row is done to the data.
     const done = result.kind === 'data' && given_.kind === 'data' ? mergeSteps([data, result]) : data.steps;
     return makeData(data.shape === 'frame' && rowWise ? 'series' : data.shape, data.rows, { columns: rowWise ? ALL_COLUMNS : data.columns, column: data.column, steps: done, from: data.shape === 'series' && given_.kind !== 'data' ? data.from : null });
@@ -415,7 +430,8 @@ function dropped(run: Interpreter, data: Data, given: Arguments): Value {
   const axis = keywords.get('axis') ?? args[1];
   const byColumn = named !== undefined || (axis?.kind === 'literal' && (axis.value === 1 || axis.value === 'columns'));
   const what = named ?? args[0] ?? keywords.get('labels') ?? UNKNOWN;
-  if (what.kind === 'index') return what.narrowed ? { ...snapshotOf(data), rows: filtered(data.rows, `dropped@${run.span(given.node).cell}:${given.node.from}`) } : { ...snapshotOf(data), rows: cut(data.rows, what.split, what.side === 'train' ? 'test' : 'train') };
+  const side = byColumn ? null : sideOf(what);
+  if (side) return side.narrowed ? { ...snapshotOf(data), rows: filtered(data.rows, `dropped@${run.span(given.node).cell}:${given.node.from}`) } : { ...snapshotOf(data), rows: cut(data.rows, side.split, side.side === 'train' ? 'test' : 'train') };
   if (!byColumn) return snapshotOf(data);
   const by = verdict(what) ?? (what.kind === 'unknown' ? run.asked : null);
   if (by && !verdict(data)) return chosen(run, data, by, given.node);

@@ -8,7 +8,8 @@ import type { Node, Statement } from '../python/ast';
 import { walk } from '../python/walk';
 import { innerBlocks } from './cell-names';
 import { perTree } from './kept';
-import { countLines, type CodeCell, type Model } from './model';
+import { countLines } from './cells';
+import type { CodeCell, Model } from './model';
 import { onlyShows } from './showing';
 import { isRenaming, likeness, sameAsLast, type Shape, shapeOfStatement, wording } from './statement-shapes';
 
@@ -79,6 +80,7 @@ export function duplicates(model: Model): Duplicate[] {
     let best: Match | null = null, weight = 0;
     for (const run of runs) {
       const original = blocks[run.block]!;
+      if (isTooShort(original, block, run, i, done, run.block === b)) continue;
       const pairs = widened(original, block, run, i, done, run.block === b);
       const n = pairs.reduce((sum, p) => sum + block.items[p.copy]!.shape.tokens.length, 0);
       if (n > weight && counts(original, block, pairs)) { best = { block: run.block, pairs }; weight = n; }
@@ -123,17 +125,32 @@ function sameRun(a: Block, i: number, b: Block, j: number, sameBlock: boolean): 
   return n;
 }
 
+/** Most runs are one line or two with nothing alike beside them: told before anything is built. */
+function isTooShort(original: Block, copy: Block, run: { item: number; length: number }, i: number, done: number, sameBlock: boolean): boolean {
+  if (!sameBlock && (acts(original, run.item + run.length, copy, i + run.length) || (i - 1 >= done && acts(original, run.item - 1, copy, i - 1)))) return false;
+  let lines = 0;
+  for (let k = i; k < i + run.length; k++) if (isWork(copy.items[k]!)) lines += copy.items[k]!.shape.logicalLines;
+  return lines < LEAST_LINES;
+}
+
+/** Whether the two statements do the same, whatever they do it to. */
+function acts(original: Block, a: number, copy: Block, c: number): boolean {
+  const before = original.items[a]?.shape, after = copy.items[c]?.shape;
+  return before !== undefined && after !== undefined && before.acts !== '' && before.acts === after.acts && before.tokens[0] === after.tokens[0];
+}
+
+const isWork = ({ statement }: Item): boolean => statement.type !== 'Import' && statement.type !== 'ImportFrom';
+
 /** The run with the changed statement before it, the one behind it, and the equal run that follows. Within one block, lines that look alike are a ladder. */
 function widened(original: Block, copy: Block, run: { item: number; length: number }, i: number, done: number, sameBlock: boolean): Pair[] {
   const pairs = Array.from({ length: run.length }, (_, k): Pair => ({ original: run.item + k, copy: i + k, exact: true }));
   if (sameBlock) return pairs;
   const names = (side: 'original' | 'copy', items: readonly Item[]): string[] => pairs.filter(p => p.exact).flatMap(p => items[p[side]]!.shape.names);
   const changed = (a: number, c: number): boolean => {
-    const before = original.items[a]?.shape, after = copy.items[c]?.shape;
     // What it does is compared first: names are gathered for the few that may count.
-    if (!before || !after || before.acts === '' || before.acts !== after.acts || before.tokens[0] !== after.tokens[0]) return false;
+    if (!acts(original, a, copy, c)) return false;
     // What it is about is renamed as everywhere else in the copy.
-    return isRenaming([...names('original', original.items), ...before.names.slice(0, 1)], [...names('copy', copy.items), ...after.names.slice(0, 1)]);
+    return isRenaming([...names('original', original.items), ...original.items[a]!.shape.names.slice(0, 1)], [...names('copy', copy.items), ...copy.items[c]!.shape.names.slice(0, 1)]);
   };
   if (i - 1 >= done && changed(run.item - 1, i - 1)) pairs.unshift({ original: run.item - 1, copy: i - 1, exact: false });
   const a = run.item + run.length, c = i + run.length;
@@ -145,8 +162,7 @@ function widened(original: Block, copy: Block, run: { item: number; length: numb
 }
 
 function counts(original: Block, copy: Block, pairs: readonly Pair[]): boolean {
-  const isWork = ({ statement }: Item): boolean => statement.type !== 'Import' && statement.type !== 'ImportFrom';
-  // Most runs end here, so nothing is built before.
+  // Many runs end here, so nothing is built before.
   let lines = 0;
   for (const p of pairs) { const item = copy.items[p.copy]!; if (isWork(item)) lines += item.shape.logicalLines; }
   if (lines < LEAST_LINES) return false;

@@ -8,7 +8,7 @@ import { scoreOf } from './choices';
 import { chosenBy, isVerdict } from './columns';
 import { withStep } from './data-calls';
 import type { ScoreEvent } from './events';
-import { fileWrite } from './library-calls';
+import { fileWrite, pathText } from './library-calls';
 import type { Arguments } from './flow';
 import type { Interpreter } from './interpret';
 import { callNetwork } from './network-calls';
@@ -104,6 +104,7 @@ export function callEstimator(run: Interpreter, model: Estimator, method: string
       if (method === 'train' && !/Trainer$/.test(model.name)) return UNKNOWN;
       const early = [...dataIn(at(99, 'validation_data')), ...dataIn(at(99, 'eval_set')), ...dataIn(at(99, 'eval_dataset'))];
       fitNow(run, node, model, model.family === 'search' ? 'search' : 'fit', X ?? constructorData(model, 1) ?? constructorData(model, 0), y ?? constructorData(model, 0), early);
+      keepCheckpoints(run, model, at(99, 'callbacks'));
       return /^(keras|torch|transformers)/.test(model.name) ? { kind: 'handle', name: 'keras.callbacks.History', args: [], at: run.span(node) } : model;
     }
     case 'fit_transform': {
@@ -218,6 +219,14 @@ export function fitNow(run: Interpreter, node: Call, model: Estimator, how: Fit[
   if (how === 'cross-validation') return;
   model.fitted = fit;
   model.fits.push(fit);
+}
+
+/** What a checkpoint writes while a network is trained is that network. */
+function keepCheckpoints(run: Interpreter, model: Estimator, callbacks: Value): void {
+  for (const callback of callbacks.kind === 'sequence' ? callbacks.items ?? [] : [callbacks]) {
+    const path = callback.kind === 'handle' && callback.name.endsWith('.ModelCheckpoint') ? pathText(callback.keywords?.get('filepath') ?? callback.args[0] ?? UNKNOWN) : null;
+    if (path) run.written.set(path, model);
+  }
 }
 
 /** Layers of a network that learned from data before it is trained: a vocabulary, a mean. */

@@ -3,7 +3,7 @@
  * In: nothing (types only). `interpret.ts` records, rules ask. Spans are cell-relative; `site` is the call at the notebook's top level that led there.
  */
 import type { CellId, Span } from '../notebook/notebook';
-import type { Call, Comprehension, DictComprehension, Expression, For, FunctionDefinition } from '../python/ast';
+import type { Call, Comprehension, DictComprehension, Expression, For, FunctionDefinition, While } from '../python/ast';
 import type { Rows } from './rows';
 import type { Threshold } from './thresholds';
 import type { Data, Estimator, Fit, Split, Step, Value } from './values';
@@ -85,7 +85,7 @@ export interface DeriveEvent extends Place {
 }
 
 export interface LoopEvent extends Place {
-  readonly node: For | Comprehension | DictComprehension | Call;
+  readonly node: For | While | Comprehension | DictComprehension | Call;
   /** `rows`: iterrows, itertuples, index ranges, `apply(axis=1)`; `elements`: a series or array; `columns`, `items` and `folds` are ordinary. */
   readonly over: 'rows' | 'elements' | 'columns' | 'items' | 'folds' | 'unknown';
   /** How: `iterrows`, `itertuples`, `range(len)`, `apply(axis=1)`, `index`, `series`, … */

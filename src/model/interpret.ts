@@ -10,6 +10,7 @@ import { isExpression } from '../python/walk';
 import type { Steps } from '../steps';
 import { combine, compareValues } from './arithmetic';
 import { chosenBy, verdict } from './columns';
+import { columnsKept } from './column-lists';
 import { choiceBetween, type Comparison, keptBest } from './choices';
 import { callContainer, filledFirst, isStatistic, subscript } from './container-calls';
 import { callData, dataAttribute, setColumn } from './data-calls';
@@ -17,7 +18,7 @@ import { callEstimator, estimatorAttribute, makeEstimator } from './estimator-ca
 import { type Arguments, outside, bindParameters, calleeName, derived, elementOf, keyOf, memberOf, merge, without } from './flow';
 import { noEvents, type CallEvent, type Events, type LoopEvent, type Place } from './events';
 import { KnownSplits } from './known-splits';
-import { recordLoop } from './loop-events';
+import { recordLoop, recordWhile } from './loop-events';
 import { callLibrary, canonicalName, shuffledRows, starName } from './library-calls';
 import { callHandle, forward, itemOf, networkName } from './network-calls';
 import { anyArguments, asData, opaque, opaqueColumn, saysTable } from './opaque';
@@ -26,6 +27,7 @@ import { PYTHON_BUILTINS } from './python-builtins';
 import type { Source } from './rows';
 import { Scope } from './scope';
 import { recordThreshold } from './thresholds';
+import { otherSide } from './selections';
 import { type Data, type Estimator, type Instance, makeData, snapshot, stringOf, type UserClass, type UserFunction, type Unknown, type Value, UNKNOWN } from './values';
 
 export interface CellUnit {
@@ -128,6 +130,11 @@ export class Interpreter {
     return this.scope.version(name);
   }
 
+  /** What a name stands for just now, without a look being taken. */
+  standsFor(name: string): Value | undefined {
+    return this.scope.get(name);
+  }
+
   invokeMethod(method: Extract<Value, { kind: 'method' }>, args: readonly Value[], node: Call): Value {
     return this.dispatch(method, { node, args, keywords: new Map() });
   }
@@ -195,7 +202,7 @@ export class Interpreter {
         break;
       }
       case 'For': this.forLoop(s); break;
-      case 'While': this.evaluate(s.test); this.inLoop(() => this.block(s.body)); this.block(s.orElse); break;
+      case 'While': this.evaluate(s.test); recordWhile(this, s, this.compared?.node === s.test ? this.compared.sides[1] : UNKNOWN); this.inLoop(() => this.block(s.body)); this.block(s.orElse); break;
       case 'Try':
         this.branches([[...s.body, ...s.orElse], ...s.handlers.map(h => h.body)]);
         this.block(s.finalBody);
@@ -333,7 +340,7 @@ export class Interpreter {
         const key = this.evaluate(target.index);
         const frame = owner.kind === 'method' && owner.receiver.kind === 'data' ? owner.receiver : owner;
         const inner = target.value.type === 'Attribute' && owner.kind === 'method' ? target.value.value : target.value;
-        if (frame.kind === 'data' && frame.shape !== 'array' && ((inner.type === 'Subscript' && this.isFrameLike(inner.value)) || (inner.type === 'Attribute' && frame.view === 'column'))) this.events.chained.push({ ...this.place(target), data: snapshot(frame) });
+        if (frame.kind === 'data' && frame.shape !== 'array' && ((inner.type === 'Subscript' && inner.value.type !== 'Subscript' && this.isFrameLike(inner.value)) || (inner.type === 'Attribute' && frame.view === 'column'))) this.events.chained.push({ ...this.place(target), data: snapshot(frame) });
         if (owner.kind === 'data') setColumn(this, owner, key, value, target);
         else if (owner.kind === 'method' && owner.receiver.kind === 'data') setColumn(this, owner.receiver, key, value, target);
         else if (owner.kind === 'mapping') { const k = keyOf(key); const held = outside(value, owner); if (k !== null) owner.entries.set(k, held); else owner.element = merge(owner.element, held); }
@@ -365,7 +372,7 @@ export class Interpreter {
         const operand = this.evaluate(e.operand);
         if (e.operator === '-' && operand.kind === 'literal' && typeof operand.value === 'number') return { ...operand, value: -operand.value, at: this.span(e) };
         if (operand.kind === 'score') return operand;
-        if (operand.kind === 'index') return operand.narrowed ? UNKNOWN : { ...operand, side: operand.side === 'train' ? 'test' : 'train' };
+        if (operand.kind === 'index') return otherSide(operand);
         return operand.kind === 'data' ? makeData(operand.shape, operand.rows, { steps: operand.steps, column: operand.column, from: operand.from, window: operand.window, ...(verdict(operand) ? { statistic: operand.statistic, label: operand.label } : {}) }) : UNKNOWN;
       }
       case 'BooleanOperation': { const values = e.values.map(v => this.evaluate(v)); return values.find(v => verdict(v)) ?? values.find(v => v.kind !== 'unknown') ?? UNKNOWN; }
@@ -479,6 +486,8 @@ export class Interpreter {
     if (!(first.kind === 'sequence' && first.items) || e.clauses.length > 1 || e.clauses[0]?.conditions.length) known = false;
     const by = verdict(first.kind === 'sequence' ? first : undefined) ?? asked;
     if (by) return chosenBy(by);
+    const columns = columnsKept(this, e, first);
+    if (columns) return columns;
     const over = first.kind === 'data' ? first : null;
     const element = items.reduce(merge, UNKNOWN);
     // Words of one text.

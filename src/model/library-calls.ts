@@ -15,8 +15,9 @@ import type { Interpreter } from './interpret';
 import { datasetOf, heldOutLoss, isOptimizer, itemOf, layerCall, loaderOf, subsetOf, tensorsOf, trainsByHand } from './network-calls';
 import { remember } from './knowledge/remember';
 import { crossValidation, draw, estimator, loader, metric, type PathArgument, reader, splitFunction, writer } from './knowledge';
-import { cut, rowsOf, sameRows, type Source, union } from './rows';
-import { type Columns, type Data, type Handle, makeData, numberOf, type Sequence, snapshot, type Split, stringOf, type Splitter, type Value, UNKNOWN } from './values';
+import { cut, rowsOf, surelyOverlap, type Source, union } from './rows';
+import { otherSide, sideOf } from './selections';
+import { type Columns, type Data, type Handle, makeData, numberOf, type Sequence, snapshot, type Split, stringOf, type Splitter, type Value, UNKNOWN, isOwnArray, OWN_ARRAY } from './values';
 
 const ALIASES: readonly (readonly [string, string])[] = [
   ['tensorflow.keras', 'keras'], ['tensorflow.python.keras', 'keras'], ['tensorflow.contrib.keras', 'keras'], ['xgboost.sklearn.', 'xgboost.'], ['lightgbm.sklearn.', 'lightgbm.'],
@@ -108,10 +109,12 @@ function pathExpression({ node }: Arguments): Expression | null {
   return named?.value ?? node.args[0] ?? null;
 }
 
-export function callLibrary(run: Interpreter, name: string, given: Arguments, receiver?: Value): Value {
+export function callLibrary(run: Interpreter, called: string, given: Arguments, receiver?: Value): Value {
   const { node } = given;
+  // A generator has the methods that the module has as functions.
+  const name = called.replace(/^numpy\.random\.(default_rng|RandomState)\./, 'numpy.random.');
   if (receiver?.kind === 'splitter') return splitterCall(run, receiver, name, given);
-  if (receiver?.kind === 'handle' && trainsByHand(run, receiver, name.slice(receiver.name.length + 1), given)) return UNKNOWN;
+  if (receiver?.kind === 'handle' && trainsByHand(run, receiver, called.slice(receiver.name.length + 1), given)) return UNKNOWN;
   if (receiver?.kind === 'handle' && receiver.name === 'pathlib.Path') {
     const method = name.slice('pathlib.Path.'.length);
     if (method === 'expanduser' || method === 'resolve' || method === 'absolute') return receiver;
@@ -119,7 +122,7 @@ export function callLibrary(run: Interpreter, name: string, given: Arguments, re
     if (writer(`Path.${method}`)) { fileWrite(run, name, given, receiver, null); return UNKNOWN; }
     if (reader(`Path.${method}`)) { fileRead(run, name, given, receiver, null); return UNKNOWN; }
   }
-  const ofNetwork = receiver?.kind === 'handle' ? layerCall(run, receiver, name.slice(receiver.name.length + 1), given) : heldOutLoss(run, name, given);
+  const ofNetwork = receiver?.kind === 'handle' ? layerCall(run, receiver, called.slice(receiver.name.length + 1), given) : heldOutLoss(run, name, given);
   if (ofNetwork) return ofNetwork;
   const special = SPECIAL[name];
   if (special) return special(run, given, name);
@@ -128,7 +131,8 @@ export function callLibrary(run: Interpreter, name: string, given: Arguments, re
   const write = writer(name);
   if (write) {
     fileWrite(run, name, given, atPath(given, write.path), write.value === null ? null : given.args[write.value] ?? null);
-    return UNKNOWN;
+    // `pd.ExcelWriter(path)` is an object that writes.
+    return /\.[A-Z]\w*$/.test(name) ? handleOf(run, given, name) : UNKNOWN;
   }
   if (loader(name)) return builtInData(run, name, given);
   if (metric(name)) return scored(run, name, given);
@@ -163,17 +167,22 @@ function ofScores(run: Interpreter, name: string, given: Arguments): Value | nul
 type Special = (run: Interpreter, given: Arguments, name: string) => Value;
 
 /** An array of the same shape with nothing of the data in it. */
-const fresh: Special = () => UNKNOWN;
+const fresh: Special = () => OWN_ARRAY;
+const handleOf: Special = (run, given, name) => ({ kind: 'handle', name, args: given.args, keywords: given.keywords, at: run.span(given.node) });
 const passFirst: Special = (_run, given) => given.args[0] ?? UNKNOWN;
 const asArray: Special = (_run, given) => { const data = dataAt(given, 0, 'data'); return data ? { ...snapshot(data), shape: 'array', parent: null, view: null } : UNKNOWN; };
 
+const howMany: Special = (run, g) => (g.args[0]?.kind === 'data' ? { kind: 'method', receiver: g.args[0], name: '#rows', at: run.span(g.node) } : UNKNOWN);
+const isOfSide: Special = (_run, given) => (given.keywords.size ? null : sideOf(given.args[1] ?? UNKNOWN)) ?? UNKNOWN;
+
 const SPECIAL: Readonly<Record<string, Special>> = {
+  'pandas.read_sql': readQuery, 'pandas.read_sql_query': readQuery,
   'builtins.list': (_r, g) => listOf(g.args[0]), 'builtins.tuple': (_r, g) => listOf(g.args[0]), 'builtins.set': (_r, g) => listOf(g.args[0]), 'builtins.sorted': (_r, g) => { const list = listOf(g.args[0]); return list.kind === 'sequence' ? { ...list, ranked: true } : list; }, 'builtins.reversed': (_r, g) => listOf(g.args[0]),
   'tqdm.tqdm': passFirst, 'tqdm.notebook.tqdm': passFirst, 'tqdm.auto.tqdm': passFirst, 'builtins.iter': passFirst, 'copy.deepcopy': copyOf, 'copy.copy': copyOf,
   'builtins.int': numberFrom, 'builtins.float': numberFrom,
   'builtins.next': (_r, g) => itemOf(g.args[0] ?? UNKNOWN),
   'tqdm.trange': rangeOf, 'builtins.range': rangeOf, 'numpy.arange': rangeOf,
-  'builtins.len': (run, g) => (g.args[0]?.kind === 'data' ? { kind: 'method', receiver: g.args[0], name: '#rows', at: run.span(g.node) } : UNKNOWN),
+  'builtins.len': howMany, 'tensorflow.data.experimental.cardinality': howMany,
   'builtins.enumerate': (_r, g) => {
     const inner = g.args[0] ?? UNKNOWN;
     if (inner.kind === 'sequence') return { kind: 'sequence', items: inner.items?.map(i => sequence([UNKNOWN, i])) ?? null, element: { kind: 'sequence', items: [UNKNOWN, elementOf(inner)], element: UNKNOWN }, over: inner.over };
@@ -188,6 +197,8 @@ const SPECIAL: Readonly<Record<string, Special>> = {
     return { kind: 'sequence', items: null, element, over: rowLike ? { what: 'elements', how: 'zip', data: rowLike } : all.find(a => a?.over)?.over };
   },
   'numpy.split': splitByHand, 'numpy.array_split': splitByHand,
+  // The row numbers that one side was not given, and whether each row is of that side.
+  'numpy.setdiff1d': (_r, g) => { const side = sideOf(g.args[1] ?? UNKNOWN); return side ? otherSide(side) : UNKNOWN; }, 'numpy.isin': isOfSide, 'numpy.in1d': isOfSide,
   'numpy.random.permutation': (_r, g) => shuffledRows(g.args[0] ?? UNKNOWN),
   'scipy.stats.zscore': scaledByFunction, 'sklearn.preprocessing.minmax_scale': scaledByFunction, 'sklearn.preprocessing.robust_scale': scaledByFunction, 'sklearn.preprocessing.maxabs_scale': scaledByFunction, 'sklearn.preprocessing.quantile_transform': scaledByFunction, 'sklearn.preprocessing.power_transform': scaledByFunction,
   'builtins.abs': (_r, g) => { const d = g.args[0]; return d?.kind === 'data' && d.judged ? { ...d, judged: asError(d.judged) } : d ?? UNKNOWN; }, 'builtins.round': passFirst,
@@ -198,9 +209,11 @@ const SPECIAL: Readonly<Record<string, Special>> = {
     (/[wax+]/.test(mode) ? fileWrite : fileRead)(run, name, g, argument(g, 0, 'file'), handle);
     return handle;
   },
+  // A generator of random numbers.
+  'numpy.random.default_rng': handleOf, 'numpy.random.RandomState': handleOf,
   'numpy.zeros_like': fresh, 'numpy.ones_like': fresh, 'numpy.empty_like': fresh, 'numpy.full_like': fresh,
   'os.path.join': (run, g) => ({ kind: 'text', parts: g.args.flatMap((a, i): Value[] => (i ? [{ kind: 'literal', value: '/', at: run.span(g.node) }, a] : [a])), at: run.span(g.node) }),
-  'pathlib.Path': (run, g) => ({ kind: 'handle', name: 'pathlib.Path', args: g.args, at: run.span(g.node) }),
+  'pathlib.Path': handleOf,
   'os.listdir': listing, 'os.walk': listing,
   'pandas.concat': (run, g) => concat(run, g), 'numpy.concatenate': (run, g) => concat(run, g), 'numpy.vstack': (run, g) => concat(run, g), 'scipy.sparse.vstack': (run, g) => concat(run, g),
   'numpy.hstack': beside, 'numpy.column_stack': beside, 'scipy.sparse.hstack': beside, 'numpy.c_': beside,
@@ -212,7 +225,7 @@ const SPECIAL: Readonly<Record<string, Special>> = {
   'pandas.DataFrame': frameOf, 'pandas.Series': frameOf, 'numpy.array': frameOf, 'numpy.asarray': frameOf,
   'torch.nn.DataParallel': passFirst, 'torch.nn.parallel.DistributedDataParallel': passFirst, 'torch.compile': passFirst, 'torch.autograd.Variable': passFirst, 'torch.Tensor': asArray, 'torch.FloatTensor': asArray, 'torch.LongTensor': asArray, 'torch.DoubleTensor': asArray,
   'torch.utils.data.DataLoader': loaderOf, 'torch.utils.data.Subset': subsetOf, 'torch.utils.data.TensorDataset': tensorsOf, 'accelerate.Accelerator.prepare': (_r, g) => (g.args.length > 1 ? sequence([...g.args]) : g.args[0] ?? UNKNOWN),
-  'torch.utils.data.random_split': (run, g, name) => { const data = datasetOf(run, argument(g, 0, 'dataset'), g.node); return data ? sequence(parts(run, g, name, data)) : sequence([UNKNOWN, UNKNOWN]); },
+  'torch.utils.data.random_split': (run, g, name) => { const data = datasetOf(run, argument(g, 0, 'dataset'), g.node); return data ? sequence(splitByLengths(run, g, name, data)) : sequence([UNKNOWN, UNKNOWN]); },
   'optuna.create_study.optimize': (run, g, name) => { const study = makeEstimator(run, name, null, g, 'search')!; optimised(run, g, name); fitNow(run, g.node, study, 'search', null, null, []); return UNKNOWN; },
   'hyperopt.fmin': optimised, 'skopt.gp_minimize': optimised, 'skopt.forest_minimize': optimised, 'skopt.dummy_minimize': optimised, 'scipy.optimize.minimize': optimised, 'scipy.optimize.minimize_scalar': optimised, 'scipy.optimize.differential_evolution': optimised, 'scipy.optimize.dual_annealing': optimised,
   'scipy.stats.pearsonr': correlated, 'scipy.stats.spearmanr': correlated, 'scipy.stats.kendalltau': correlated, 'scipy.stats.pointbiserialr': correlated,
@@ -270,7 +283,7 @@ function correlated(_run: Interpreter, given: Arguments, name: string): Value {
 function numberFrom(run: Interpreter, given: Arguments, name: string): Value {
   const of = given.args[0];
   if (of?.kind === 'data' && of.shape === 'scalar' && of.statistic !== null) return of;
-  return ofScores(run, name, given) ?? { kind: 'handle', name, args: given.args, keywords: given.keywords, at: run.span(given.node) };
+  return ofScores(run, name, given) ?? handleOf(run, given, name);
 }
 
 /** Scaled by its own mean and spread, with no object that could keep them. */
@@ -295,7 +308,7 @@ function decomposed(run: Interpreter, given: Arguments): Value {
 function listOf(value: Value | undefined): Value {
   if (!value) return { kind: 'sequence', items: [], element: UNKNOWN };
   if (value.kind === 'mapping') return { kind: 'sequence', items: null, element: UNKNOWN };
-  return value.kind === 'sequence' ? { ...value } : value.kind === 'data' ? value : { kind: 'sequence', items: null, element: UNKNOWN };
+  return value.kind === 'sequence' ? { ...value } : value.kind === 'data' || value.kind === 'index' ? value : { kind: 'sequence', items: null, element: UNKNOWN };
 }
 
 function copyOf(_run: Interpreter, given: Arguments): Value {
@@ -304,8 +317,10 @@ function copyOf(_run: Interpreter, given: Arguments): Value {
 }
 
 function rangeOf(_run: Interpreter, given: Arguments): Value {
+  // In strides it counts windows.
+  if (given.args[2] && Math.abs(numberOf(given.args[2]) ?? 0) !== 1) return { kind: 'sequence', items: null, element: UNKNOWN };
   const rows = given.args.find(a => a.kind === 'method' && a.name === '#rows' && a.receiver.kind === 'data');
-  const data = rows?.kind === 'method' && rows.receiver.kind === 'data' ? rows.receiver : null;
+  const data = rows?.kind === 'method' && rows.receiver.kind === 'data' && !verdict(rows.receiver) ? rows.receiver : null;
   return { kind: 'sequence', items: null, element: UNKNOWN, over: data ? { what: 'rows', how: 'range(len)', data } : undefined };
 }
 
@@ -326,12 +341,18 @@ function concat(run: Interpreter, given: Arguments): Value {
   return makeData(data[0]!.shape === 'series' ? 'series' : data[0]!.shape, union(...data.map(d => d.rows)), { steps: mergeSteps(data), columns: data[0]!.columns, column: data[0]!.column });
 }
 
-/** Whether the arrays written out in this call hold the same rows, as they are or changed: `concatenate([X, np.fliplr(X)])`. */
+/** Whether the tables written out in this call share rows, as they are or changed: `concatenate([X, np.fliplr(X)])`, `concat([df, df[df.y == 1]])`. */
 function listsCopies(node: Call, data: readonly Data[]): boolean {
   if (new Set(data).size < data.length) return data[0]!.shape === 'frame';
-  const list = node.args[0], whole = (d: Data): boolean => (d.shape === 'frame' || d.shape === 'array') && d.column === null && d.columns.open && !d.predictedBy;
+  const list = node.args[0];
   // `vstack` of arrays with one axis puts columns side by side.
-  return (list?.type === 'List' || list?.type === 'Tuple') && list.elements.length > 1 && shortest(node) !== 'vstack' && data.some((d, i) => whole(d) && data.slice(i + 1).some(o => whole(o) && sameRows(d.rows, o.rows)));
+  return (list?.type === 'List' || list?.type === 'Tuple') && list.elements.length > 1 && shortest(node) !== 'vstack' && shareRows(data);
+}
+
+/** Whether some row is surely in two of these tables, with all that was known of it. */
+export function shareRows(data: readonly Data[]): boolean {
+  const whole = data.filter(d => (d.shape === 'frame' || d.shape === 'array') && d.column === null && d.columns.open && !d.predictedBy && d.statistic === null);
+  return whole.some((d, i) => whole.slice(i + 1).some(o => surelyOverlap(d.rows, o.rows)));
 }
 
 const shortest = ({ func }: Call): string => (func.type === 'Attribute' ? func.attr.name : func.type === 'Name' ? func.name : 'concat');
@@ -404,6 +425,14 @@ function readFile(run: Interpreter, given: Arguments, name: string, gives: strin
   return gives === 'files' ? { kind: 'sequence', items: null, element: UNKNOWN } : value;
 }
 
+/** The rows of a query whose whole text is known, asked once: parameters, holes in the text, pieces by `chunksize`, and a function or loop that asks several databases make other rows of one call. */
+function readQuery(run: Interpreter, given: Arguments): Value {
+  const text = stringOf(argument(given, 0, 'sql'));
+  const { at, site, within, loops } = run.place(given.node);
+  if (text === null || site !== at || within || loops || ['params', 'chunksize'].some(k => given.keywords.has(k)) || given.args.length > 2) return UNKNOWN;
+  return makeData('frame', rowsOf(run.source(`${text}@${given.node.from}`, () => ({ id: run.nextSource(), name: 'the query', at: run.span(given.node), role: 'unknown' }))));
+}
+
 /** Folders of pictures or texts, a folder a class: handed out with their labels. */
 const PAIRS_IN_FOLDERS = /(^|\.)(ImageFolder|flow_from_directory|image_dataset_from_directory|text_dataset_from_directory)$/;
 
@@ -418,7 +447,9 @@ function builtInData(run: Interpreter, name: string, given: Arguments): Value {
   const kind = /^keras\.datasets\./.test(name) ? name.split('.').at(-2)! : short;
   // PyTorch asks for each part by itself.
   const part = given.keywords.get('train'), held = name.startsWith('torchvision.') && ((part?.kind === 'literal' && part.value === false) || stringOf(given.keywords.get('split')) === 'test');
-  const source = run.source(`${kind}@${given.node.from}`, () => ({ id: run.nextSource(), name: kind, at: run.span(given.node), role: held ? 'test' : 'unknown', ...(short.startsWith('make_') ? { madeUp: true } : {}) }));
+  // A generator makes other rows at each call, unless it is given the same seed.
+  const draw = short.startsWith('make_') ? drawKey(name, given) ?? `#${run.nextSource()}` : `@${given.node.from}`;
+  const source = run.source(`${kind}${draw}`, () => ({ id: run.nextSource(), name: kind, at: run.span(given.node), role: held ? 'test' : 'unknown', ...(short.startsWith('make_') ? { madeUp: true } : {}) }));
   const y = makeData('array', rowsOf(source), { column: 'target' });
   const whole = makeData('array', rowsOf(source), { columns: { open: true, names: new Set(), dropped: new Set(['target']) }, label: y });
   if (/^keras\.datasets\./.test(name)) {
@@ -443,9 +474,12 @@ const ELEMENTWISE = /^(log|log1p|log2|log10|exp|expm1|sqrt|cbrt|square|abs|absol
 /** Transforms and filters that look at the whole of a series at once; not their way back, which is given what was learned. */
 const WHOLE_SERIES = /^(numpy\.fft|scipy\.fft|scipy\.fftpack)\.r?fft$|^scipy\.signal\.(detrend|filtfilt|sosfiltfilt|savgol_filter|hilbert)$/;
 
+/** Not ranges of settings (`arange`, `linspace`), which loops try one after the other. */
+const MAKES_ARRAY = /^numpy\.(zeros|ones|empty|full|eye|(random\.(rand|randn|randint|random|random_sample|integers|normal|standard_normal|uniform|poisson|binomial|exponential|gamma|beta|lognormal|multivariate_normal)))$/;
+
 function numeric(run: Interpreter, name: string, given: Arguments): Value {
   const data = allData([...given.args, ...given.keywords.values()]);
-  if (!data.length) return UNKNOWN;
+  if (!data.length) return MAKES_ARRAY.test(name) || (ELEMENTWISE.test(name.split('.').at(-1)!) && given.args.some(isOwnArray)) ? OWN_ARRAY : UNKNOWN;
   const last = name.split('.').at(-1)!;
   const scored = scoreByHand(run, data[0]!, last, given.node);
   if (scored) return scored;
@@ -455,7 +489,7 @@ function numeric(run: Interpreter, name: string, given: Arguments): Value {
   // Each value of the result knows the whole series, its future too.
   if (WHOLE_SERIES.test(name) && data[0]!.column !== null) return withStep(run, data[0]!, { kind: 'derive', what: /fft$/.test(last) ? 'Fourier transform' : last, learnedFrom: data[0]!.rows, mild: false }, given.node);
   const from = last === 'where' || last === 'select' ? given.args.map(a => statisticsIn(a)).find(a => a !== null) ?? null : null;
-  const plain = derived({ args: data, keywords: new Map() }) as Data;
+  const plain = { ...(derived({ args: data, keywords: new Map() }) as Data), ...(data.some(d => d.column !== data[0]!.column) ? { column: null } : {}) };
   const said = data.find(d => verdict(d)), judged = data[0]!.judged && /^(abs|absolute|fabs|square|power)$/.test(last) ? asError(data[0]!.judged) : /^(equal|not_equal|eq|ne)$/.test(last) ? judgedBy(data[0]!, data[1] ?? UNKNOWN, true) : /^sub(tract)?$/.test(last) ? judgedBy(data[0]!, data[1] ?? UNKNOWN, false) : undefined;
   const result = { ...plain, judged, ...(said ? { statistic: said.statistic, label: said.label, column: said.column } : {}), from: ELEMENTWISE.test(last) ? fromAll(data) : null, shape: data[0]!.shape === 'scalar' ? data.find(d => d.shape !== 'scalar')?.shape ?? 'scalar' : data[0]!.shape } as Data;
   return from ? withStep(run, result, { kind: 'fill', what: from.column ? `${from.statistic} of ${from.column}` : from.statistic ?? 'statistic', learnedFrom: from.rows, mild: false }, given.node) : result;
@@ -474,9 +508,18 @@ function trainTestSplit(run: Interpreter, given: Arguments, name: string): Value
   }));
 }
 
-function parts(run: Interpreter, given: Arguments, name: string, data: Data): Value[] {
-  const split = newSplit(run, given, name, data, null);
-  return [part(data, split, 'train'), part(data, split, 'test')];
+
+/** As many parts as lengths are given: the first, and of the rest the next. */
+function splitByLengths(run: Interpreter, given: Arguments, name: string, data: Data): Value[] {
+  const lengths = argument(given, 1, 'lengths'), count = lengths.kind === 'sequence' ? lengths.items?.length ?? 2 : 2;
+  const found: Value[] = [];
+  let rest = data;
+  for (let i = 1; i < Math.min(count, 9); i++) {
+    const split = newSplit(run, given, name, rest, null);
+    found.push(part(rest, split, 'train'));
+    rest = part(rest, split, 'test');
+  }
+  return [...found, rest];
 }
 
 function newSplit(run: Interpreter, given: Arguments, name: string, input: Data | null, key: string | null, inFolds = false): Split {

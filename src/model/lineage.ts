@@ -106,6 +106,11 @@ export function uniqueSpans(spans: readonly Span[]): Span[] {
   return [...new Map(spans.map(s => [spanKey(s), s])).values()];
 }
 
+/** The fits a person would count: one for each estimator and each line of the notebook that leads there. */
+export function distinctFits(fits: readonly Fit[]): Fit[] {
+  return [...new Map(fits.map(f => [`${spanKey(f.site)} ${spanKey(f.estimator.at)}`, f])).values()];
+}
+
 /** More cells than this are counted: nobody remembers eleven numbers. */
 const MOST_NAMED = 6;
 
@@ -127,9 +132,9 @@ export function shortName(name: string): string {
 export function modelName(estimator: Estimator): string {
   const inner = estimator.isPipeline || estimator.family === 'search' ? estimator.parts.at(-1) : undefined;
   if (inner && inner !== estimator) return modelName(inner);
-  // A function says little without its module (`lightgbm.train`), a factory is named by its class (`DistilBertClassifier.from_preset`).
   if (estimator.name === 'keras.Model') return 'Keras Model';
   const [owner, last] = estimator.name.split('.').slice(-2);
-  if (last === undefined || /^[A-Z]/.test(last)) return shortName(estimator.name);
-  return /^[A-Z]/.test(owner!) ? owner! : `${owner!}.${last}`;
+  // What `lightgbm.train` returns is a Booster; a factory is named by its class (`DistilBertClassifier.from_preset`).
+  if (last === 'train' || last === 'cv') return `${owner!} Booster`;
+  return last !== undefined && /^[a-z]/.test(last) && /^[A-Z]/.test(owner!) ? owner! : shortName(estimator.name);
 }

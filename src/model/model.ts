@@ -17,6 +17,8 @@ export interface CodeCell {
   readonly cell: Cell;
   readonly tree: CellTree;
   readonly names: CellNames;
+  /** Neither blank nor comment. */
+  readonly lines: number;
   /** 0-based position among the Python cells that are not empty. */
   readonly position: number;
 }
@@ -65,7 +67,7 @@ export function* modelSteps(notebook: Notebook): Steps<Model> {
   let calls: Map<Call, CallEvent> | null = null;
   return {
     notebook, code, names, events: interpreter.events, complete: !interpreter.stopped, values: interpreter.globals,
-    codeLines: code.reduce((n, c) => n + countLines(c.cell.source), 0),
+    codeLines: code.reduce((n, c) => n + c.lines, 0),
     callOf: node => (calls ??= new Map(interpreter.events.calls.toReversed().map(c => [c.node, c]))).get(node),
     cell: id => byId.get(id)!,
     codeCell: id => codeById.get(id),
@@ -74,16 +76,6 @@ export function* modelSteps(notebook: Notebook): Steps<Model> {
     inReadingOrder: (a, b) => byId.get(a.cell)!.index - byId.get(b.cell)!.index || a.from - b.from,
     statementsAt: span => statementsAt(codeById.get(span.cell)?.tree.statements ?? [], span),
   };
-}
-
-/** Lines of code: neither blank nor only a comment. */
-export function countLines(source: string): number {
-  let lines = 0;
-  for (const line of source.split('\n')) {
-    const text = line.trim();
-    if (text && !text.startsWith('#')) lines++;
-  }
-  return lines;
 }
 
 function statementsAt(statements: readonly Statement[], at: { from: number; to: number }): Statement[] {

@@ -102,12 +102,15 @@ export function linkNames(cells: readonly { readonly id: CellId; readonly names:
     const own = fn && 'name' in fn && typeof fn.name === 'object' ? fn.name.name : null;
     const call = own ? usesByName.get(own)?.find(u => !u.event.deferred && u.cellIndex >= use.cellIndex) : undefined;
     const first = all[0];
-    if (!first) { if (!opaque.length) missing.push({ use, below: null, deleted: null }); continue; }
+    // Nobody calls it here, so nothing stops.
+    if (!first) { if (!opaque.length && (!own || !byName.has(own) || usesByName.has(own))) missing.push({ use, below: null, deleted: null }); continue; }
     first.uses.push(use);
     const bindIndex = Math.min(...all.map(b => order(b)));
     if (call && order(call) < bindIndex && !opaque.length && all.every(b => !b.event.deferred)) missing.push({ use, below: first, deleted: null });
   }
-  const resolved = missing.map(m => (m.below ? m : { ...m, below: (byName.get(m.use.name) ?? []).find(b => order(b) > order(m.use)) ?? null }));
+  const resolved = missing.map(m => (m.below ? m : { ...m, below: (byName.get(m.use.name) ?? []).find(b => order(b) > order(m.use)) ?? null }))
+    // `$coefficients` of R, `$HOME`: where nothing ever has that name it is not Python's.
+    .filter(m => m.below || m.deleted || !isInMagic(m.use));
 
   const indexOf = new Map(cells.map((c, i) => [c.id, i]));
   const bindingsIn = inCell(bindings, indexOf), usesIn = inCell(uses, indexOf);
@@ -128,6 +131,9 @@ export function linkNames(cells: readonly { readonly id: CellId; readonly names:
     },
   };
 }
+
+/** `{folder}` or `$folder` in a magic: IPython leaves the text as it is where nothing has that name, and does not stop. */
+export const isInMagic = (use: Use): boolean => use.event.node.type === 'Magic' || use.event.node.type === 'MagicExpression';
 
 /** Sorted by cell already: each cell's is one piece. */
 function inCell<T extends { readonly cellIndex: number }>(all: readonly T[], indexOf: ReadonlyMap<CellId, number>): (cell: CellId) => readonly T[] {

@@ -83,6 +83,8 @@ export function layerCall(run: Interpreter, layer: Handle, method: string, given
 
 /** `criterion(net(x), y)`, and a call of a layer that is a network of its own; null for other handles. */
 export function callHandle(run: Interpreter, handle: Handle, given: Arguments): Value | null {
+  // A record by position or by name: which part is which is not followed.
+  if (handle.name === 'collections.namedtuple') return UNKNOWN;
   const network = alone.get(handle);
   return network ? forward(run, network, given) : heldOutLoss(run, handle.name, given);
 }

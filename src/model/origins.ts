@@ -57,7 +57,7 @@ export function originAt(model: Model, value: Value, at: Span): Origin | null {
 /** Whether one of the names is handed out by a loop over rows or elements of data around `at`. */
 function isElement(model: Model, at: Span, names: ReadonlySet<string>): boolean {
   return model.events.loops.some(({ node, over, at: loop }) => {
-    if ((over !== 'rows' && over !== 'elements') || loop.cell !== at.cell || loop.from > at.from || loop.to < at.to || node.type === 'Call') return false;
+    if ((over !== 'rows' && over !== 'elements') || loop.cell !== at.cell || loop.from > at.from || loop.to < at.to || node.type === 'Call' || node.type === 'While') return false;
     let found = false;
     walk(node.type === 'For' ? node.target : node.clauses.map(c => c.target), n => { if (n.type === 'Name' && names.has(n.name)) found = true; });
     return found;

@@ -3,6 +3,7 @@
  * In: the model with its recorded outputs. Out: text as displayed, or null when it is not certain which number belongs to what.
  */
 import type { Span } from '../notebook/notebook';
+import { grouped } from '../phrases';
 import { perModel } from './kept';
 import type { Model } from './model';
 import { overlap, rowsOf, type Source } from './rows';
@@ -66,7 +67,7 @@ export function rowCount(model: Model, source: Source): string | null {
     const text = model.codeCell(size.site.cell)?.cell.outputs().map(o => o.text).join('\n') ?? '';
     if (sizesIn(model).get(size.site.cell) !== 1 || text.length > 5000) continue;
     const match = /^\(?(\d{1,9})(?:, ?\d{0,9}\)|\s*$)/m.exec(text) ?? /Index: (\d{1,9}) entries/.exec(text);
-    if (match) return Number(match[1]).toLocaleString('en-US');
+    if (match) return grouped(Number(match[1]));
   }
   return null;
 }

@@ -39,7 +39,7 @@ export function peekedScores(model: Model): PeekedScore[] {
     if (search?.features && surelyOverlap(search.features.rows, s.rows)) found.push({ at: s.at, other: search.at, how: 'searched', name });
     for (const step of s.heldOut ? [] : selectedBy(fit, s.rows)) found.push({ at: s.at, other: step.at, how: 'selected', name });
     // A validation on the training rows chooses nothing: that score is told by `score-on-training-rows`.
-    if (!s.heldOut && stopsEarly(model, fit) && fit.validation.some(v => surelyOverlap(v.rows, s.rows) && !(fit.features && surelyOverlap(v.rows, fit.features.rows)))) found.push({ at: fit.at, other: s.at, how: 'stopped', name });
+    if (!s.heldOut && stopsEarly(model, fit) && fit.validation.some(v => surelyOverlap(v.rows, s.rows) && !(fit.features && surelyOverlap(v.rows, fit.features.rows))) && !scoredElsewhere(model, fit)) found.push({ at: fit.at, other: s.at, how: 'stopped', name });
   }
   return found.some(f => f.how === 'kept') ? found : [...found, ...compared(model)];
 }
@@ -47,6 +47,11 @@ export function peekedScores(model: Model): PeekedScore[] {
 /** Choices of columns that went by these held-out rows: the training rows gave the fit, these gave its columns. */
 function selectedBy(fit: Fit, rows: Rows): readonly Step[] {
   return fit.features?.steps.filter(s => s.kind === 'select' && !s.mild && !s.estimator && s.learnedFrom && isTestPart(s.learnedFrom) && surelyOverlap(s.learnedFrom, rows)) ?? [];
+}
+
+/** Rows that neither trained nor stopped it are scored too: that score is the one to tell. */
+function scoredElsewhere(model: Model, fit: Fit): boolean {
+  return model.events.scores.some(o => o.fit === fit && isTestPart(o.rows) && ![fit.features, ...fit.validation].some(d => d && surelyOverlap(d.rows, o.rows)));
 }
 
 /** By a keyword, by a parameter given when the model was made, or by a callback. */
@@ -58,11 +63,19 @@ function stopsEarly(model: Model, fit: Fit): boolean {
   return stops(event?.keywords.get('callbacks')) || stops(fit.estimator.params.get('callbacks'));
 }
 
+/** `ax.set_ylim(min(scores), 1)`: the smallest and the largest say how much of a plot is shown. */
+function limitsAnAxis(model: Model, choice: ChoiceEvent): boolean {
+  const statement = model.statementsAt(choice.at).at(-1);
+  if (statement?.type !== 'ExpressionStatement' || statement.value.type !== 'Call') return false;
+  const { func } = statement.value;
+  return func.type === 'Attribute' && /^((set_)?[xyz](lim|ticks)|axis)$/.test(func.attr.name);
+}
+
 /** The scores on test rows that this choice went by, when no score of other held-out rows follows. Folds are there to choose by. */
 function peeked(model: Model, choice: ChoiceEvent): ScoreEvent[] {
   const scores = choice.scores.filter(s => !s.heldOut && isTestPart(s.rows) && !s.rows.parts.some(p => p.cuts.some(c => c.split.inFolds)));
   const first = scores[0];
-  if (!first || (scores.length === 1 && first.loops === 0)) return [];
+  if (!first || (scores.length === 1 && first.loops === 0) || limitsAnAxis(model, choice)) return [];
   // A last part that is touched once, after the choice, is how it should be.
   if (model.events.scores.some(o => o.order > first.order && isTestPart(o.rows) && !scores.some(s => surelyOverlap(o.rows, s.rows)))) return [];
   // The validation part of a competition: the choice is for the rows of another file, and the score is not told.

@@ -50,7 +50,7 @@ export function removedUses(model: Model): RemovedUse[] {
   for (const use of pythonTwoUses(model)) add(use);
   const roots = importedRoots(model);
   for (const symbol of model.events.symbols) {
-    const fact = removedEntry(symbol.name);
+    const fact = removedEntry(ofClass(symbol.name));
     if (!fact || imported.has(fact.name) || fact.atCall || (fact.kind === 'module' && symbol.name !== fact.name)) continue;
     // `K.max` of `from tensorflow.keras import backend as K` is still there.
     if (fact.keptIn && roots.get(/^\w+/.exec(model.text(symbol.at))?.[0] ?? '')?.startsWith('tensorflow')) continue;
@@ -86,8 +86,12 @@ const rootsIn = perTree(tree => {
 
 /** The callee as the facts name it. A method of data counts where the data are pandas' own. */
 function calleeOf(call: CallEvent): string | null {
-  return call.receiver?.kind === 'data' && call.method ? memberName(call.receiver, call.method) : call.callee;
+  return call.receiver?.kind === 'data' && call.method ? memberName(call.receiver, call.method) : call.callee && ofClass(call.callee);
 }
+
+/** The model names what `xgboost.train` returns by that function, the facts by its class. */
+const ofClass = (name: string): string => (name.startsWith(BY_TRAINING) ? `xgboost.Booster.${name.slice(BY_TRAINING.length)}` : name);
+const BY_TRAINING = 'xgboost.train.';
 
 /** Keywords, values and positions that are gone; of a callee that is gone itself, what is listed by name. */
 function usesInCall(call: CallEvent, callee: string, takes: Signature | null): RemovedUse[] {

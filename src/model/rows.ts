@@ -70,6 +70,11 @@ export function rowsAt(rows: Rows, { split, side, narrowed = [] }: RowIndex): Ro
   return narrowed.reduce<Rows>((some, by) => (typeof by === 'string' ? filtered(some, by) : { parts: some.parts.map(part => ({ ...part, cuts: [...part.cuts, by] })) }), cut(rows, split, side));
 }
 
+/** Whether `some` were cut or picked out of `all`, by the way they came. */
+export function within(some: Rows, all: Rows): boolean {
+  return some.parts.length > 0 && some.parts.every(part => all.parts.some(whole => whole.source === part.source && whole.cuts.every((c, i) => part.cuts[i]?.split.id === c.split.id && part.cuts[i].side === c.side) && whole.filters.every(f => part.filters.includes(f))));
+}
+
 /** The rows between two positions. */
 export function window(rows: Rows, lower: Split, upper: Split): Rows {
   return { parts: rows.parts.map(part => ({ ...part, cuts: [...part.cuts, { split: lower, side: 'test', window: true }, { split: upper, side: 'train', window: true }] })) };

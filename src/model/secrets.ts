@@ -85,7 +85,7 @@ function mayHold(node: Node): boolean {
     case 'Assign': case 'AnnotatedAssign': return node.value?.type === 'Tuple' || isText(node.value);
     case 'FunctionDefinition': case 'Lambda': return node.params.some(p => isText(p.default));
     case 'Dict': return node.items.some(i => isText(i.value));
-    case 'Call': return isText(node.args[0]) || node.keywords.some(k => k.value.type === 'Tuple' || isText(k.value));
+    case 'Call': return node.args.some(isText) || node.keywords.some(k => k.value.type === 'Tuple' || isText(k.value));
     case 'Constant': return isText(node) && (shapeOf(String(node.value)) !== null || secretInside(String(node.value)) !== null);
     default: return false;
   }
@@ -118,7 +118,19 @@ function inCall(model: Model, node: Call, named: Named, add: (node: Constant, na
   const callee = model.callOf(node)?.callee ?? '';
   if (/^os\.(environ\.(get|setdefault)|getenv|putenv)$/.test(callee) && first.type === 'Constant' && typeof first.value === 'string') named(first.value, second, variableKind);
   else if (callee === 'wandb.login' && first.type === 'Constant' && isKey(first)) add(first, 'wandb_api_key', 'API key');
+  else if (Object.hasOwn(POSITIONS, callee)) POSITIONS[callee]!.forEach((name, i) => { if (name) named(name, node.args[i]); });
 }
+
+const TWEEPY_USER = ['consumer_key', 'consumer_secret', 'access_token', 'access_token_secret'], ACCESS = ['access_token', 'access_token_secret'], LOGIN = ['', 'password'], BY_HOST = ['', '', 'password'];
+
+/** Calls that take a credential by position: the names of those parameters, from the signatures in each library's reference. */
+const POSITIONS: Readonly<Record<string, readonly string[]>> = {
+  'tweepy.OAuthHandler': TWEEPY_USER, 'tweepy.OAuth1UserHandler': TWEEPY_USER, 'tweepy.AppAuthHandler': TWEEPY_USER, 'tweepy.OAuth2AppHandler': TWEEPY_USER, 'tweepy.Client': ['bearer_token', ...TWEEPY_USER],
+  'tweepy.OAuthHandler.set_access_token': ACCESS, 'tweepy.OAuth1UserHandler.set_access_token': ACCESS,
+  'huggingface_hub.login': ['token'], 'comet_ml.Experiment': ['api_key'], 'googlemaps.Client': ['api_key'], 'slack_sdk.WebClient': ['token'], 'telegram.Bot': ['token'], 'twilio.rest.Client': ['', 'auth_token'],
+  'pymysql.connect': BY_HOST, 'MySQLdb.connect': BY_HOST, 'ftplib.FTP': BY_HOST,
+  'smtplib.SMTP.login': LOGIN, 'smtplib.SMTP_SSL.login': LOGIN, 'imaplib.IMAP4.login': LOGIN, 'imaplib.IMAP4_SSL.login': LOGIN, 'ftplib.FTP.login': LOGIN,
+};
 
 /** As long as a key, of letters and digits. */
 const isKey = (e: Constant): boolean => e.kind === 'str' && /^(?=.*\d)(?=.*[a-z])[A-Za-z0-9]{32,64}$/.test(String(e.value));

@@ -1,10 +1,11 @@
 /**
  * Which rows an index expression asks for, as text that is equal where the rows are: bounds of slices, masks and their complements.
- * In: expressions. Out: keys for `rows.ts`. Evaluates nothing; names carry the binding that they stand for.
+ * In: expressions, or the labels they gave. Out: keys for `rows.ts`, sides of splits. Evaluates nothing; names carry the binding that they stand for.
  */
 import type { Expression } from '../python/ast';
 import type { Interpreter } from './interpret';
 import { complement } from './rows';
+import { type RowIndex, UNKNOWN, type Value } from './values';
 
 /** The bound of a slice as text that is equal for `[:n]` and `[n:]`; names carry the binding they stand for. */
 export function sliceBound(run: Interpreter, e: Expression): string {
@@ -60,3 +61,16 @@ function selectionKey(run: Interpreter, e: Expression): string {
 
 export const isLength = (e: Expression): boolean => (e.type === 'Call' && e.func.type === 'Name' && e.func.name === 'len') || (e.type === 'Subscript' && e.value.type === 'Attribute' && e.value.attr.name === 'shape');
 export const isZero = (e: Expression): boolean => e.type === 'Constant' && e.value === 0;
+
+/** The labels of the rows that one side of a split was given: `train.index`, `train["id"]`, fold indices. Null of a whole table's, or where nobody knows the other side. */
+export function sideOf(labels: Value): RowIndex | null {
+  if (labels.kind === 'index') return labels;
+  const data = labels.kind === 'sequence' && labels.over?.how === 'index' ? labels.over.data : labels.kind === 'data' && (labels.column !== null || labels.statistic === 'unique') ? labels : null;
+  const [part, ...more] = data?.rows.parts ?? [], last = part?.cuts.at(-1);
+  return last && !more.length && !last.window && !part!.filters.length ? { kind: 'index', split: last.split, side: last.side } : null;
+}
+
+/** All labels but these. */
+export function otherSide(index: RowIndex): Value {
+  return index.narrowed ? UNKNOWN : { ...index, side: index.side === 'train' ? 'test' : 'train' };
+}

@@ -12,7 +12,8 @@ import type { Cut, Rows, Side, Source } from './rows';
 import type { Scope } from './scope';
 
 /** A value the analysis knows nothing about; `origin` when it came from outside the notebook and may turn out to be data. */
-export interface Unknown { readonly kind: 'unknown'; readonly origin?: Origin }
+/** `array`: NumPy made it, and nothing of any data is in it. */
+export interface Unknown { readonly kind: 'unknown'; readonly origin?: Origin; readonly array?: true }
 /** What an unknown helper returned, or a name that nothing defines: when it is used as a table it is one, with rows of its own. */
 export interface Origin { readonly source: () => Source; readonly column: string | null; readonly parent: Origin | null; data: Data | null }
 /** A module, class or function of a library, by its qualified name: `pandas.read_csv`. */
@@ -28,7 +29,7 @@ export interface Instance { readonly kind: 'instance'; readonly cls: UserClass; 
 /** `receiver.name` before it is called. */
 export interface Method { readonly kind: 'method'; readonly receiver: Value; readonly name: string; readonly at: Span }
 /** Lists, tuples and sets; `items` null when their number is not known, then `element` stands for each. */
-export interface Sequence { readonly kind: 'sequence'; items: Value[] | null; element: Value; /** Sorted, so that the first or last is the best. */ ranked?: boolean; /** Columns chosen by these numbers. */ learned?: Data; over?: { readonly what: 'rows' | 'elements' | 'columns' | 'folds'; readonly how: string; readonly data: Data | null } }
+export interface Sequence { readonly kind: 'sequence'; items: Value[] | null; element: Value; /** Sorted, so that the first or last is the best. */ ranked?: boolean; /** Names of rows, not their numbers: the largest of these is no best. */ labels?: true; /** Columns chosen by these numbers. */ learned?: Data; over?: { readonly what: 'rows' | 'elements' | 'columns' | 'folds'; readonly how: string; readonly data: Data | null; /** Names of columns that were left out. */ readonly without?: readonly string[] } }
 export interface Mapping { readonly kind: 'mapping'; readonly entries: Map<string, Value>; element: Value; readonly at: Span | null }
 /** Something opened or connected: a file, a database, a tracker's run, a figure. `name` is the qualified name that made it. */
 export interface Handle { readonly kind: 'handle'; readonly name: string; readonly args: readonly Value[]; readonly keywords?: ReadonlyMap<string, Value>; readonly at: Span }
@@ -176,6 +177,8 @@ export type Value = Unknown | Score | Symbol_ | Literal | Text | UserFunction | 
 export interface Splitter { readonly kind: 'splitter'; readonly name: string; readonly at: Span; readonly node: Call; readonly params: ReadonlyMap<string, Value> }
 
 export const UNKNOWN: Unknown = { kind: 'unknown' };
+export const OWN_ARRAY: Unknown = { kind: 'unknown', array: true };
+export const isOwnArray = (value: Value): boolean => value.kind === 'unknown' && value.array === true;
 export const ALL_COLUMNS: Columns = { open: true, names: new Set(), dropped: new Set() };
 
 export function makeData(shape: Data['shape'], rows: Rows, extra: Partial<Data> = {}): Data {

@@ -5,7 +5,7 @@
 import { createEmptyCard, fsrs, Rating, type Card, type Grade } from 'ts-fsrs';
 import type { AreaId } from '../review/rubric';
 import type { Topic } from '../topics';
-import { scorePractice, type Practice } from './state';
+import { isWorked, scorePractice, type Practice } from './state';
 
 export interface Finished {
   readonly notebook: string;
@@ -15,6 +15,8 @@ export interface Finished {
   readonly predicted: number | null;
   readonly areas: readonly { readonly area: AreaId; readonly level: number }[];
   readonly missed: readonly Topic[];
+  /** Remarks were begun for the learner. */
+  readonly guidance?: 'faded';
 }
 
 /** A topic that was missed once; `card` is FSRS's own, with dates as ISO 8601. */
@@ -32,6 +34,8 @@ export interface History {
   readonly version: 1;
   readonly finished: readonly Finished[];
   readonly returning: readonly Returning[];
+  /** Worked critiques that were read to the end; absent before the first. */
+  readonly read?: readonly { readonly notebook: string; readonly at: string }[];
 }
 
 export const EMPTY: History = { version: 1, finished: [], returning: [] };
@@ -43,7 +47,9 @@ const schedule = fsrs({ enable_fuzz: false });
 
 /** The history with one more finished critique. A topic comes back once it was missed; finding it later puts it off. */
 export function recorded(history: History, practice: Practice, now: Date): History {
+  if (isWorked(practice)) return { ...history, read: [...(history.read ?? []), { notebook: practice.notebook, at: now.toISOString() }].slice(-MOST) };
   const score = scorePractice(practice);
+  const faded = practice.options.guidance === 'faded';
   // A nit is worth a word, not a lesson of its own.
   const issues = score.verdicts.filter(({ issue }) => issue !== null && issue.severity !== 'nit');
   const worst = new Map<Topic, Grade>();
@@ -53,7 +59,8 @@ export function recorded(history: History, practice: Practice, now: Date): Histo
     if (before === undefined || grade < before) worst.set(issue!.topic, grade);
   }
   const returning = new Map(history.returning.map((item) => [item.topic, item]));
-  for (const [topic, grade] of worst) {
+  // What was begun for the learner was not recalled: it neither comes back nor is put off.
+  for (const [topic, grade] of faded ? [] : worst) {
     const known = returning.get(topic);
     if (!known && grade !== Rating.Again) continue;
     const { card } = schedule.next(known ? revived(known.card) : createEmptyCard(now), now, grade);
@@ -66,8 +73,9 @@ export function recorded(history: History, practice: Practice, now: Date): Histo
   const finished: Finished = {
     notebook: practice.notebook, at: now.toISOString(), total: score.total, predicted: practice.options.predicted,
     areas: score.areas.map(({ area, level }) => ({ area, level })), missed: [...worst].filter(([, grade]) => grade === Rating.Again).map(([topic]) => topic),
+    ...(faded ? { guidance: 'faded' } : {}),
   };
-  return { version: 1, finished: [...history.finished, finished].slice(-MOST), returning: [...returning.values()] };
+  return { ...history, finished: [...history.finished, finished].slice(-MOST), returning: [...returning.values()] };
 }
 
 /** What should be asked again by `now`, the longest overdue first. */
@@ -84,7 +92,8 @@ export function merged(ours: History, theirs: History): History {
     // The later answer knows more.
     if (!other || (item.card.last_review ?? '') >= (other.card.last_review ?? '')) returning.set(item.topic, item);
   }
-  return { version: 1, finished: [...finished.values()].sort((a, b) => (a.at < b.at ? -1 : 1)).slice(-MOST), returning: [...returning.values()] };
+  const read = [...new Map([...(theirs.read ?? []), ...(ours.read ?? [])].map((entry) => [`${entry.at} ${entry.notebook}`, entry])).values()];
+  return { version: 1, finished: [...finished.values()].sort((a, b) => (a.at < b.at ? -1 : 1)).slice(-MOST), returning: [...returning.values()], ...(read.length > 0 ? { read: read.slice(-MOST) } : {}) };
 }
 
 function saved(card: Card): SavedCard {

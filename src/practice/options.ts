@@ -4,6 +4,7 @@
  */
 import { AREAS, type AreaId } from '../review/rubric';
 import type { Severity, Topic } from '../topics';
+import type { Guidance } from './guidance';
 
 export const LEVELS = ['junior', 'senior', 'staff'] as const;
 
@@ -38,6 +39,8 @@ export interface Options {
   readonly timer: Timer;
   /** 0 to 100, or null when the learner did not say. */
   readonly predicted: number | null;
+  /** Absent in what was saved before there were worked critiques, and means `blind`. */
+  readonly guidance?: Guidance;
 }
 
 /** Juniors are not asked about what runs after the handover. */

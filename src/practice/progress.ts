@@ -34,7 +34,9 @@ const TODAY = 3;
 
 /** @param now also decides what a day is called. */
 export function progressScreen(history: History, offers: readonly Offer[], now: Date): ProgressScreen {
-  const recent = history.finished.slice(-LAST);
+  // With remarks begun by somebody else a score is no trend of one's own.
+  const own = history.finished.filter(({ guidance }) => guidance === undefined);
+  const recent = own.slice(-LAST);
   const all = dueBy(history, now);
   const due = all.slice(0, TODAY).map(({ topic, notebook, times }) => {
     const elsewhere = offers.filter(({ name, topics }) => topics.includes(topic) && !notebook.startsWith(name));
@@ -43,7 +45,7 @@ export function progressScreen(history: History, offers: readonly Offer[], now: 
     const sample = [...elsewhere].sort((a, b) => lastDone(a.name) - lastDone(b.name))[0]?.name ?? null;
     return { title: TOPICS[topic], sample, detail: `Missed ${times === 1 ? `in ${stem(notebook)}` : times === 2 ? 'twice' : `${times} times`}${sample ? `, back in ${sample}` : '; no other exercise has it yet'}` };
   });
-  const areas = AREAS.map(({ id, name }) => ({ name, levels: history.finished.flatMap(({ areas: judged }) => judged.filter(({ area }) => area === id).map(({ level }) => level)).slice(-LAST) }))
+  const areas = AREAS.map(({ id, name }) => ({ name, levels: own.flatMap(({ areas: judged }) => judged.filter(({ area }) => area === id).map(({ level }) => level)).slice(-LAST) }))
     .filter(({ levels }) => levels.length > 0)
     .sort((a, b) => a.levels.at(-1)! - b.levels.at(-1)!);
   return {

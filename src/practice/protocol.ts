@@ -5,6 +5,7 @@
 import { AREAS, type AreaId } from '../review/rubric';
 import { SEVERITIES } from '../topics';
 import type { Screen } from '../review/protocol';
+import { GUIDANCES } from './guidance';
 import { CONSTRAINTS, LEVELS, TIMERS, type Options } from './options';
 import { LANES } from './own-plan';
 import { CONFIDENCES, REMARK_LIMIT } from './remark';
@@ -60,6 +61,7 @@ export function readAct(message: unknown): Act | null {
     case 'hint':
     case 'addPiece':
     case 'save':
+    case 'read':
     case 'leave':
       return { type: act.type };
     case 'draft': {
@@ -129,9 +131,9 @@ function readCall(value: unknown): Call | null {
 
 function readOptions(value: unknown): Partial<Options> {
   if (!isRecord(value)) return {};
-  const [level, constraint, timer] = [oneOf(LEVELS, value.level), oneOf(CONSTRAINTS, value.constraint), oneOf(TIMERS, value.timer)];
+  const [level, constraint, timer, guidance] = [oneOf(LEVELS, value.level), oneOf(CONSTRAINTS, value.constraint), oneOf(TIMERS, value.timer), oneOf(GUIDANCES, value.guidance)];
   const predicted = value.predicted === null || (isCount(value.predicted) && value.predicted <= 100) ? { predicted: value.predicted } : {};
-  return { ...(level ? { level } : {}), ...(constraint ? { constraint } : {}), ...(timer !== undefined ? { timer } : {}), ...predicted };
+  return { ...(level ? { level } : {}), ...(constraint ? { constraint } : {}), ...(timer !== undefined ? { timer } : {}), ...(guidance ? { guidance } : {}), ...predicted };
 }
 
 function oneOf<T>(values: readonly T[], value: unknown): T | undefined {

@@ -3,11 +3,12 @@
  * In: a `Practice`. Out: a `PracticeScreen`, plain JSON. The panel draws it and knows no more than the learner.
  */
 import type { AreaId } from '../review/rubric';
-import type { FixPreview } from '../review/shapes';
+import type { FixPreview, Plan } from '../review/shapes';
 import { framingAsked, FRAMING } from './framing';
 import { HINT_PRICES, verdictsOf, type Call, type HintRung, type Score, type Verdict } from './scoring';
-import { isBlind, keyOf, PHASES, scorePractice, type Draft, type Practice, type PracticePhase } from './state';
+import { isBlind, isWorked, keyOf, PHASES, scorePractice, type Draft, type Practice, type PracticePhase } from './state';
 import { noteFor, planCriteria, type Criterion, type OwnPiece } from './own-plan';
+import { workedSteps, type Guidance } from './guidance';
 import type { Options } from './options';
 import type { Remark } from './remark';
 import { bestAndWeakest } from './report';
@@ -28,7 +29,7 @@ export interface PracticeScreen {
   readonly body: Body;
 }
 
-export type Body = BriefBody | BlindBody | RevealBody | PlanBody | FollowUpsBody | ReportBody;
+export type Body = BriefBody | WorkedBody | BlindBody | RevealBody | PlanBody | FollowUpsBody | ReportBody;
 
 export interface BriefBody {
   readonly is: 'brief';
@@ -39,6 +40,16 @@ export interface BriefBody {
   readonly stale: number;
   readonly asked: string;
   readonly questions: readonly { readonly name: string; readonly asked: boolean }[];
+  readonly advised: Guidance;
+}
+
+/** A worked critique: the issue of this step, or the plan at its end. */
+export interface WorkedBody {
+  readonly is: 'worked';
+  readonly steps: readonly { readonly id: string; readonly title: string; readonly cell: string }[];
+  readonly at: number;
+  readonly issue: KeyIssue | null;
+  readonly plan: Plan;
 }
 
 export interface HintLine {
@@ -125,7 +136,7 @@ function bodyOf(practice: Practice, phase: PracticePhase, fixesFor: (issue: KeyI
   switch (phase) {
     case 'brief': return brief(practice);
     case 'blind':
-    case 'hints': return blind(practice);
+    case 'hints': return isWorked(practice) ? worked(practice) : blind(practice);
     case 'reveal': return reveal(practice, fixesFor);
     case 'plan': return plan(practice);
     case 'followUps': return {
@@ -139,9 +150,15 @@ function bodyOf(practice: Practice, phase: PracticePhase, fixesFor: (issue: KeyI
   }
 }
 
-function brief({ key, notebook, asked }: Practice): BriefBody {
+function brief({ key, notebook, asked, advised = 'blind' }: Practice): BriefBody {
   const said = framingAsked(asked);
-  return { is: 'brief', title: key.source === 'exercise' ? key.title : notebook, summary: key.summary, source: key.source, stale: key.stale.length, asked, questions: FRAMING.map(({ id, name }) => ({ name, asked: said.has(id) })) };
+  return { is: 'brief', title: key.source === 'exercise' ? key.title : notebook, summary: key.summary, source: key.source, stale: key.stale.length, asked, questions: FRAMING.map(({ id, name }) => ({ name, asked: said.has(id) })), advised };
+}
+
+function worked({ key, at, modelPlan }: Practice): WorkedBody {
+  const steps = workedSteps(key);
+  const index = steps.findIndex(({ id }) => id === at);
+  return { is: 'worked', steps: steps.map(({ id, title, places }) => ({ id, title, cell: places[0]!.name.replace('cell ', '') })), at: index < 0 ? steps.length : index, issue: steps[index] ?? null, plan: modelPlan };
 }
 
 const RUNGS = [
@@ -182,7 +199,7 @@ function report(practice: Practice): ReportBody {
   const { verdicts, ...score } = scorePractice(practice);
   const pair = bestAndWeakest(practice.remarks);
   return {
-    is: 'report', score, lead: [foundLine(verdicts), restLine(verdicts)].join(' ').trim(), predicted: practice.options.predicted,
+    is: 'report', score, lead: [foundLine(verdicts), restLine(verdicts), practice.options.guidance === 'faded' ? 'Remarks were begun for you: this score is not part of your trend.' : ''].join(' ').trim(), predicted: practice.options.predicted,
     calibration: calibrationLine(practice.options.predicted, score.total, verdicts), sure: calibrationOf(verdicts),
     best: pair?.best ?? practice.remarks[0] ?? null, weakest: pair?.weakest ?? null, practiseNext: PRACTISE[score.weakest.area],
   };

@@ -9,13 +9,14 @@ import type { Plan } from '../review/shapes';
 import type { Severity } from '../topics';
 import { BANK } from './follow-up-bank';
 import { chooseFollowUps, type Facts } from './follow-ups';
+import { begunRemarks, WORKED_END, workedSteps, type Guidance } from './guidance';
 import type { Key } from './key';
 import { issueWeight, type Options } from './options';
 import { nudged, PIECE_LIMIT, placed, startingPlan, type Lane, type OwnPlan } from './own-plan';
 import { pinned, relocated, REMARK_LIMIT, type Confidence, type Remark } from './remark';
 import { practiceToMarkdown } from './report';
 import { verdictsOf, type Call, type HintRung } from './scoring';
-import { isBlind, keyOf, PHASES, scorePractice, type Draft, type Practice, type PracticePhase } from './state';
+import { isBlind, isWorked, keyOf, PHASES, scorePractice, type Draft, type Practice, type PracticePhase } from './state';
 
 /** What the learner does in the panel. */
 export type Act =
@@ -45,6 +46,8 @@ export type Act =
   | { readonly type: 'previewFix' | 'applyFix'; readonly finding: string; readonly fix: number }
   | { readonly type: 'copy'; readonly key: boolean }
   | { readonly type: 'save' }
+  /** The worked critique was read to its end. */
+  | { readonly type: 'read' }
   | { readonly type: 'leave' };
 
 /** What the extension tells. */
@@ -72,9 +75,9 @@ export interface PracticeOutcome {
   readonly effects: readonly PracticeEffect[];
 }
 
-export function beginPractice(notebook: string, key: Key, modelPlan: Plan, facts: Facts, options: Options): Practice {
+export function beginPractice(notebook: string, key: Key, modelPlan: Plan, facts: Facts, options: Options, advised: Guidance = 'blind'): Practice {
   return {
-    version: 1, exercise: 'blind', revision: 0, notebook, phase: 'brief', reached: 'brief', options, key, struck: [], asked: '', remarks: [], draft: null, hints: {}, hinting: null, calls: {}, at: null,
+    version: 1, exercise: 'blind', revision: 0, notebook, phase: 'brief', reached: 'brief', options, advised, key, struck: [], asked: '', remarks: [], draft: null, hints: {}, hinting: null, calls: {}, at: null,
     plan: [], modelPlan, showModelPlan: false, facts, followUps: [], replies: {}, seconds: 0, paused: false, finished: false, notice: null,
   };
 }
@@ -83,11 +86,12 @@ export function beginPractice(notebook: string, key: Key, modelPlan: Plan, facts
 export function nextPractice(before: Practice, input: Act | News): PracticeOutcome {
   const state = before.notice === null ? before : { ...before, notice: null };
   const blind = isBlind(state);
+  if (isWorked(state) && state.reached !== 'brief') return read(state, input);
   switch (input.type) {
     case 'go':
       return go(state, input.to);
     case 'options':
-      return state.phase === 'brief' && blind ? kept({ ...state, options: { ...state.options, ...input.options } }) : same(state);
+      return state.phase === 'brief' && blind ? kept({ ...state, options: { ...state.options, ...input.options, ...(state.reached === 'brief' ? {} : { guidance: state.options.guidance }) } }) : same(state);
     case 'ask':
       return blind ? kept({ ...state, asked: input.text.slice(0, REMARK_LIMIT) }) : same(state);
     case 'newRemark':
@@ -164,6 +168,8 @@ export function nextPractice(before: Practice, input: Act | News): PracticeOutco
       return blind ? same(state) : { state: { ...state, notice: input.key ? 'Copied as Markdown' : 'Copied without the key' }, effects: [{ type: 'copy', text: practiceToMarkdown(state, { key: input.key }) }] };
     case 'save':
       return blind ? same(state) : { state, effects: [{ type: 'saveReport', text: practiceToMarkdown(state, { key: true }) }] };
+    case 'read':
+      return same(state);
     case 'leave':
       return { state, effects: [{ type: 'save', saved: state }, { type: 'veil', on: false }, { type: 'leave' }] };
     case 'changed': {
@@ -174,11 +180,46 @@ export function nextPractice(before: Practice, input: Act | News): PracticeOutco
   }
 }
 
+/** A worked critique: its steps are shown in any order, and its end is noted. Answers that were read are no longer blind, so nothing else goes on from here. */
+function read(state: Practice, input: Act | News): PracticeOutcome {
+  switch (input.type) {
+    case 'show': {
+      const step = workedSteps(state.key).find(({ id }) => id === input.verdict);
+      return step ? shown(state, step.id, step.places[0]) : input.verdict === WORKED_END ? kept({ ...state, at: WORKED_END }) : same(state);
+    }
+    case 'go':
+      return input.to === 'brief' || input.to === 'blind' ? kept({ ...state, phase: input.to }) : same(state);
+    case 'reveal':
+      return { state, effects: [{ type: 'reveal', at: input.at }] };
+    case 'read': {
+      const finished = { ...state, finished: true };
+      return { state: finished, effects: [{ type: 'save', saved: finished }, { type: 'finished', practice: finished }, { type: 'veil', on: false }, { type: 'leave' }] };
+    }
+    case 'leave':
+      return { state, effects: [{ type: 'save', saved: state }, { type: 'veil', on: false }, { type: 'leave' }] };
+    case 'remarkAt':
+    case 'newRemark':
+      return same({ ...state, notice: 'This one is to read. Your own remarks come next.' });
+    default:
+      return same(state);
+  }
+}
+
 /** What a click or the next phase needs before it is shown. */
 function go(state: Practice, to: PracticePhase): PracticeOutcome {
   const [from, wanted, reached] = [state.phase, to, state.reached].map((phase) => PHASES.indexOf(phase)) as [number, number, number];
   // One step on at a time; from the blind phase one may pass over the hints.
   if (wanted > reached && wanted !== from + 1 && !(state.phase === 'blind' && to === 'reveal')) return same(state);
+  if (to === 'blind' && state.reached === 'brief') {
+    const { guidance } = state.options;
+    if (guidance === 'worked') {
+      const begun = advanced(state, to);
+      const first = workedSteps(state.key)[0];
+      const opened = shown(begun.state, first?.id ?? WORKED_END, first?.places[0]);
+      return { state: opened.state, effects: [...opened.effects, ...begun.effects.filter(({ type }) => type === 'veil')] };
+    }
+    return advanced(guidance === 'faded' ? { ...state, remarks: inCellOrder(begunRemarks(state.key)) } : state, to);
+  }
   if (to === 'reveal' && isBlind(state)) {
     const open = state.draft && state.draft.text.trim() !== '' ? keepRemark(state).state : { ...state, draft: null };
     const first = verdictsOf({ ...open, key: keyOf(open) })[0];

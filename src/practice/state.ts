@@ -4,6 +4,7 @@
  */
 import type { Plan } from '../review/shapes';
 import type { Facts, FollowUp } from './follow-ups';
+import type { Guidance } from './guidance';
 import { without, type Key } from './key';
 import type { Options } from './options';
 import type { OwnPlan } from './own-plan';
@@ -31,6 +32,8 @@ export interface Practice {
   /** The furthest phase so far: phases up to it can be visited again. */
   readonly reached: PracticePhase;
   readonly options: Options;
+  /** What the history advised when this began. */
+  readonly advised?: Guidance;
   readonly key: Key;
   /** Issues that the learner struck from a key made of findings. */
   readonly struck: readonly string[];
@@ -61,6 +64,11 @@ export interface Practice {
 /** True while nothing of ours may tell an answer about this notebook: from the brief to the reveal. */
 export function isBlind(practice: Practice): boolean {
   return PHASES.indexOf(practice.reached) < PHASES.indexOf('reveal');
+}
+
+/** A worked critique is read, step by step: nothing is written or scored. It begins after the brief, and then stays one. */
+export function isWorked({ options }: Practice): boolean {
+  return options.guidance === 'worked';
 }
 
 /** The key as the learner left it. */

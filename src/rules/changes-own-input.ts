@@ -51,7 +51,7 @@ function problem(model: Model, runs: readonly SecondRun[]): Problem {
   return {
     at: first.at, places: runs.slice(1).map(r => r.at),
     title: cells === 1 ? 'A cell changes its own input' : `${cells} cells change their own input`,
-    message: `A second run of ${cellNames(model, [first.at])} reads its own ${target} and ${first.effect}${more ? `; so ${more === 1 ? 'does one more line' : `do ${more} more lines`} in their way` : ''}. ${first.stops ? 'A cell that cannot run again makes people restart.' : 'Nothing stops, so what is below changes silently.'} Give the result a new name, or make the value in the same cell.`,
+    message: `A second run of ${cellNames(model, [first.at])} reads its own ${target} and ${first.effect}${more ? `; ${more === 1 ? 'one more line changes' : `${more} more lines change`} with each run too` : ''}. ${first.stops ? 'A cell that cannot run again makes people restart.' : 'Nothing stops, so what is below changes silently.'} Give the result a new name, or make the value in the same cell.`,
     related: runs.slice(0, 5).map(r => ({ at: r.at, message: `A second run ${r.effect}.` })),
   };
 }

@@ -1,5 +1,6 @@
 /** The rows that chose a model, its parameters or its number of rounds are the rows whose score is reported. */
 import type { Span } from '../notebook/notebook';
+import { thirdPart } from '../edits/third-part';
 import type { Problem } from '../finding';
 import { cellNames, spanKey, uniqueSpans } from '../model/lineage';
 import type { Model } from '../model/model';
@@ -72,6 +73,7 @@ function problem(model: Model, group: readonly PeekedScore[], how: PeekedScore['
     // A blend of three by all the rows gains little; a comparison is no choice yet.
     severity: how === 'blended' ? 'nit' : undefined, arguable: how === 'compared', title: TITLES[how],
     message: `${happened(group, how, others, one)}. ${costs}. Score rows that took no part in it: a third part, or nested cross-validation.`,
+    fixes: () => (how === 'stopped' ? thirdPart(model, group.map(c => c.at)) : []),
     related: uniqueSpans(group.map(c => c.other)).slice(0, 4).map(at => ({ at, message: THERE[how] })),
   };
 }

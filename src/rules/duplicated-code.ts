@@ -1,4 +1,5 @@
 /** The same block again with other names and literals. */
+import { mergeCopies } from '../edits/merge-copies';
 import { cellName, type Span } from '../notebook/notebook';
 import type { Problem } from '../finding';
 import { duplicates } from '../model/duplicates';
@@ -58,6 +59,7 @@ test = add_features(pd.read_csv("test.csv"))
         message: group.length === 1
           ? `These ${lines} lines repeat ${inside ? `lines ${linesOf(model, group[0]!.first)} of this cell` : cellName(model.cell(group[0]!.first.cell))} with other names or values. A change must be made in both places, and one will be forgotten. Put them into one function and call it twice.`
           : `${lines} lines in ${cellNames(model, spans)} repeat blocks above with other names or values. A change must be made in each copy, and one will be forgotten. Put each block into one function and call it.`,
+        fixes: () => mergeCopies(model, group),
         related: group.slice(0, 4).map(d => ({ at: d.first, message: `${capital(cellName(model.cell(d.at.cell)))} repeats this.` })),
         guide: { howMuch: `${lines} repeated lines in ${count(group.length, 'place')}.` },
       };

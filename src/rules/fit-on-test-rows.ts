@@ -2,8 +2,7 @@
 import { cellName, type Span } from '../notebook/notebook';
 import { cellNames, spanKey, uniqueSpans } from '../model/lineage';
 import type { Model } from '../model/model';
-import { stepName } from '../model/wording';
-import { capital } from '../phrases';
+import { stepNameFirst } from '../model/wording';
 import type { StepEvent } from '../model/events';
 import { isTestPart } from '../model/rows';
 import type { Value } from '../model/values';
@@ -68,14 +67,14 @@ predictions = model.predict(X_test)
       const { step } = events[0]!;
       const at = place(events[0]!);
       const places = uniqueSpans(events.map(place)).filter(p => spanKey(p) !== spanKey(at));
-      const what = stepName(step);
+      const what = stepNameFirst(step);
       const trained = model.events.steps.find(e => e.fitting && e.step.what === step.what && e.step.learnedFrom && !isTestPart(e.step.learnedFrom));
       const source = step.learnedFrom!.parts[0]!.source.name;
       const elsewhere = trained && trained.step.at.cell !== at.cell ? trained : null;
       yield {
         at, places,
-        title: step.estimator ? `${capital(what)} is fitted on the test rows` : `Test rows are ${VERBS[step.kind] ?? 'prepared'} by their own values`,
-        message: `${capital(what)} is ${step.estimator ? 'fitted' : 'computed'} on the test rows (${source})${places.length ? `, with ${places.length} more like it in ${cellNames(model, [at, ...places])}` : ''}. The model was trained with other values${elsewhere ? `, learned in ${cellName(model.cell(elsewhere.step.at.cell))}` : ''}, so the same test value means something else. Learn on the training rows only, then ${step.estimator ? 'transform' : 'use the learned values'}.`,
+        title: step.estimator ? `${what} is fitted on the test rows` : `Test rows are ${VERBS[step.kind] ?? 'prepared'} by their own values`,
+        message: `${what} is ${step.estimator ? 'fitted' : 'computed'} on the test rows (${source})${places.length ? `, with ${places.length} more like it in ${cellNames(model, [at, ...places])}` : ''}. The model was trained with other values${elsewhere ? `, learned in ${cellName(model.cell(elsewhere.step.at.cell))}` : ''}, so the same test value means something else. Learn on the training rows only, then ${step.estimator ? 'transform' : 'use the learned values'}.`,
         related: [
           ...(spanKey(at) === spanKey(step.at) ? [] : [{ at: step.at, message: 'It is learned anew here, at each call.' }]),
           ...(trained && spanKey(trained.step.at) !== spanKey(step.at) ? [{ at: trained.step.at, message: 'Learned on the training rows here.' }] : []),
@@ -86,12 +85,11 @@ predictions = model.predict(X_test)
   },
 };
 
-/** Filled or scaled for a plot or a print: nothing keeps the result. */
+/** Filled, scaled or banded for a plot, a print or a table by groups: no model gets it, and no frame keeps it. */
 function isLook(model: Model, { step }: StepEvent): boolean {
-  if (model.statementsAt(step.at).at(-1)?.type !== 'ExpressionStatement') return false;
   const has = (value: Value | null): boolean => value?.kind === 'data' && value.steps.some(s => spanKey(s.at) === spanKey(step.at));
-  const { predictions, scores, fits } = model.events;
-  return ![...predictions, ...scores, ...fits].some(e => has(e.features)) && ![...model.values.entries()].some(([, value]) => has(value));
+  const { predictions, scores, fits, writes } = model.events;
+  return ![...predictions, ...scores, ...fits].some(e => has(e.features)) && !writes.some(w => has(w.value)) && ![...model.values.entries()].some(([, value]) => has(value) && (step.estimator !== null || (value.kind === 'data' && value.shape === 'frame')));
 }
 
 const VERBS: Partial<Record<StepEvent['step']['kind'], string>> = { fill: 'filled', encode: 'encoded', scale: 'scaled', bin: 'banded', statistic: 'described', 'target-statistic': 'encoded' };

@@ -42,7 +42,7 @@ frame = pd.concat(pieces)
       const statement = model.statementsAt(c.at).at(-1);
       if (statement?.type !== 'Assign' || statement.targets[0]?.type !== 'Name') return false;
       const target = statement.targets[0].name;
-      return mentionsName(c.node, target);
+      return mentionsName(c.node, target) && isCarriedOver(model, c.at, target);
     });
     const spans = uniqueSpans([...growing.map(c => c.at), ...rowByRow(model)]).filter(at => !allowed(at));
     if (!spans.length) return;
@@ -54,6 +54,18 @@ frame = pd.concat(pieces)
     };
   },
 };
+
+/** Whether the loop around it, in the same function, finds the name as its last turn left it: it does not bind it anew. */
+function isCarriedOver(model: Model, at: Span, name: string): boolean {
+  const around = model.statementsAt(at), own = around.slice(around.findLastIndex(s => s.type === 'FunctionDefinition') + 1);
+  const loops = own.filter(s => s.type === 'For' || s.type === 'While');
+  return loops.some(loop => {
+    if (loop.type === 'For' && mentionsName(loop.target, name)) return false;
+    let isNew = false;
+    walk(loop.body, node => { if (node.type === 'Assign' && node.to <= at.from && node.targets.some(t => mentionsName(t, name)) && !mentionsName(node.value, name)) isNew = true; });
+    return !isNew;
+  });
+}
 
 /** `out.loc[len(out)] = row` inside a loop: each row makes a new frame of all before it. */
 function rowByRow(model: Model): Span[] {

@@ -1,6 +1,7 @@
 /** One cell with several jobs. */
 import type { Problem } from '../finding';
-import { countLines, type Model } from '../model/model';
+import { countLines } from '../model/cells';
+import type { Model } from '../model/model';
 import type { Rule } from './rule';
 
 const MOST_LINES = 50;
@@ -34,8 +35,7 @@ df.plot()
     instead: 'Split it along its data: one function a job, called from a short cell.',
   },
   *check(model: Model): Iterable<Problem> {
-    for (const { cell, tree } of model.code) {
-      const lines = countLines(cell.source);
+    for (const { cell, tree, lines } of model.code) {
       if (lines <= MOST_LINES) continue;
       const definitions = tree.statements.filter(s => s.type === 'FunctionDefinition' || s.type === 'ClassDefinition');
       const inside = definitions.reduce((n, d) => n + countLines(cell.source.slice(d.from, d.to)), 0);

@@ -1,7 +1,7 @@
 /** A model is trained and neither it nor its pipeline is kept. */
 import type { Problem } from '../finding';
 import { saveModel } from '../edits/save-model';
-import { isKeepable, isOnlyRead, modelName } from '../model/lineage';
+import { distinctFits, isKeepable, isOnlyRead, modelName } from '../model/lineage';
 import type { Model } from '../model/model';
 import { savedModels, shippedFits } from '../model/shipping';
 import type { Rule } from './rule';
@@ -45,10 +45,10 @@ joblib.dump(model, "model.joblib")
     if (!all.length || savedModels(model).length) return;
     const own = all.filter(f => f.how !== 'cross-validation');
     // Cross-validation throws its models away.
-    const fits = new Set((own.length ? own : all).map(f => `${f.at.cell}:${f.at.from}`)).size;
+    const fits = distinctFits(own.length ? own : all).length;
     const last = shippedFits(model)[0] ?? own.at(-1) ?? all.at(-1)!;
     yield {
-      at: last.at, scope: 'notebook',
+      at: last.site, scope: 'notebook',
       title: fits === 1 ? 'The fitted model is never saved' : `${fits} fits, no model saved`,
       message: `${fits === 1 ? `${modelName(last.estimator)} is fitted` : `${fits} fits are run`} and no model is saved or registered. When the kernel stops, ${fits === 1 ? 'the model is' : 'all of them are'} gone, and serving has to train another one. Save the fitted model together with its preparation.`,
       fixes: () => saveModel(model, last),

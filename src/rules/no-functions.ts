@@ -2,7 +2,7 @@
 import { extractFunctionFixes } from '../edits/extract-function';
 import type { Problem } from '../finding';
 import type { CodeCell, Model } from '../model/model';
-import { countLines } from '../model/model';
+import { countLines } from '../model/cells';
 import { count } from '../phrases';
 import type { FunctionDefinition } from '../python/ast';
 import { walk } from '../python/walk';

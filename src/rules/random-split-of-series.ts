@@ -1,4 +1,5 @@
 /** Rows that follow each other in time, and a split that draws the test rows from among them. */
+import { lagsWithinGroups, splitByTime } from '../edits/split-by-time';
 import type { Problem } from '../finding';
 import { isModel, modelName, spanKey } from '../model/lineage';
 import type { Model } from '../model/model';
@@ -52,7 +53,8 @@ print(model.score(test[["last_week"]], test["sales"]))
       yield {
         at: split.at, arguable: true,
         title: 'A series is split at random',
-        message: `train_test_split draws its test rows from among rows that follow each other: “${lag}” holds a value of an earlier row. ${modelName(fit.estimator)} has learned from the rows before and after each of them, and production asks about days after all of them. Cut at a date: train before it, score after it.`,
+        message: `train_test_split draws its test rows from among rows that follow each other: “${lag}” holds a value of an earlier row. ${modelName(fit.estimator)} learns from the days around each; production asks about days after all. ${lagsWithinGroups(model) ? 'Lags within groups leave open whether the table is in order of time: cut at a date.' : 'Cut at a date: train before it, score after it.'}`,
+        fixes: () => splitByTime(model, split),
         related: [{ at: fit.at, message: 'The model learns from these rows here.' }],
       };
     }

@@ -3,7 +3,7 @@ import { cellName, type Span } from '../notebook/notebook';
 import { cellNames, earlySteps, type EarlyStep, modelName, spanKey, uniqueSpans } from '../model/lineage';
 import type { Model } from '../model/model';
 import type { Estimator } from '../model/values';
-import { stepName } from '../model/wording';
+import { stepNameFirst } from '../model/wording';
 import { capital } from '../phrases';
 import type { Fix } from '../edits/edit';
 import type { Problem } from '../finding';
@@ -70,7 +70,7 @@ function problem(model: Model, group: readonly EarlyStep[]): Problem {
   const name = model.codeCell(at.cell)!.cell;
   const places = uniqueSpans(group.slice(1).map(g => g.at));
   const saw = reason === 'test-file' ? 'the rows of the test file too' : reason === 'folds' ? `every ${step.learnedFrom!.parts.every(p => p.cuts.some(c => c.side === 'train')) ? 'training row' : 'row'}, those of the validation folds too` : reason === 'validation' ? 'every row, those that validation_split holds out too' : `the rows that ${cellName(model.cell(split!.at.cell))} holds out later`;
-  const what = capital(stepName(step));
+  const what = stepNameFirst(step);
   const resampled = step.kind === 'resample';
   const late = reason === 'test-file' ? 'train and test together' : reason === 'folds' ? 'before the folds are cut' : reason === 'validation' ? 'before validation_split' : 'before the split';
   const costly = step.kind === 'select' || step.kind === 'target-statistic' || (step.kind === 'statistic' && step.of != null && step.of === fit.target?.column) || resampled;

@@ -51,14 +51,14 @@ loans = pd.read_sql("SELECT * FROM loans WHERE customer = ?", con, params=(custo
   },
   *check(model: Model, allowed: (place: Span) => boolean): Iterable<Problem> {
     const texts = sqlTexts(model).filter(t => !allowed(t.at));
-    for (const group of ['input', 'value', 'constant'] as const) {
+    for (const group of ['input', 'value', 'constant', 'name'] as const) {
       const members = texts.filter(t => groupOf(t) === group);
       if (!members.length) continue;
       const spans = uniqueSpans(members.map(t => t.at));
-      const holes = members.flatMap(t => t.holes.filter(h => group === 'constant' || isOpen(h)));
+      const holes = members.flatMap(t => t.holes.filter(h => group === 'constant' || group === 'name' || isOpen(h)));
       const named = [...new Set(holes.map(h => model.text(h.at).replace(/\s+/g, ' ')))].map(t => (t.length > 30 ? `${t.slice(0, 29)}…` : t));
       yield {
-        at: spans[0]!, places: spans.slice(1), arguable: group === 'constant', severity: group === 'input' ? 'blocker' : 'major',
+        at: spans[0]!, places: spans.slice(1), arguable: group === 'name', severity: group === 'input' ? 'blocker' : group === 'value' ? 'major' : 'nit',
         title: spans.length === 1 ? 'Values are pasted into SQL text' : `${spans.length} queries are pasted together from values`,
         message: `${listed(named, 2)} ${named.length === 1 ? 'is' : 'are'} pasted into SQL text${spans.length > 1 ? ` (${count(spans.length, 'place')})` : ''}. ${REASON[group]} ${advice(members, holes)}`,
         related: spans.length === 1 && members[0]!.call && members[0]!.call.at.cell !== spans[0]!.cell ? [{ at: members[0]!.call.at, message: 'the query is run here' }] : [],
@@ -72,12 +72,14 @@ const REASON = {
   input: 'Whoever types it decides what the database runs: a quote is enough to read or delete other rows.',
   value: 'A quote in a value breaks the query, and a crafted value is run as SQL.',
   constant: 'The value is the notebook’s own today; with the first one from outside this runs foreign SQL.',
+  name: 'The name is the notebook’s own today; with the first one from outside this runs foreign SQL.',
 };
 
 const isOpen = (h: Hole): boolean => h.origin !== 'constant' && h.origin !== 'number';
 
-function groupOf(text: SqlText): 'input' | 'value' | 'constant' {
-  return text.holes.some(h => h.origin === 'input') ? 'input' : text.holes.some(isOpen) ? 'value' : 'constant';
+/** By what is pasted: what somebody types, a value nobody knows yet, one of the notebook's own, or only names of tables and columns of its own, and numbers. */
+function groupOf(text: SqlText): keyof typeof REASON {
+  return text.holes.some(h => h.origin === 'input') ? 'input' : text.holes.some(isOpen) ? 'value' : text.holes.every(h => h.isName || h.origin === 'number') ? 'name' : 'constant';
 }
 
 /** What to do now, for the driver in use; names of tables and columns cannot be bound. */

@@ -1,4 +1,5 @@
 /** Install commands in cells whose packages have no version. */
+import { pinPackages } from '../edits/pin-packages';
 import type { Problem } from '../finding';
 import { uniqueSpans } from '../model/lineage';
 import { installCommands, isRepository } from '../model/installs';
@@ -40,6 +41,7 @@ export const unpinnedInstall: Rule = {
         at: spans[0]!, places: spans.slice(1), arguable: isSystem,
         title: `${count(packages.length, 'package')} installed without a version`,
         message: `${listed(packages.map(shortPackage))} ${one ? 'is' : 'are'} installed in whatever state ${one ? 'it has' : 'they have'} that day. Code and scores change without a change of yours. ${advice(packages, group.some(c => c.tool === 'conda'), isSystem)}`,
+        fixes: () => pinPackages(model, group),
       };
     }
   },

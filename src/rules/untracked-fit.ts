@@ -1,7 +1,8 @@
 /** Models are trained and nothing records their parameters and scores. */
 import { cellName, type Span } from '../notebook/notebook';
 import { trackFit } from '../edits/track-fit';
-import { cellNames, isKeepable, modelName, uniqueSpans } from '../model/lineage';
+import { trackLoops } from '../edits/track-loop';
+import { cellNames, distinctFits, isKeepable, modelName, uniqueSpans } from '../model/lineage';
 import type { Model } from '../model/model';
 import { metricName, printedNumber } from '../model/outputs';
 import { count } from '../phrases';
@@ -52,22 +53,23 @@ model.fit(X, y)
       seenConfigurations.add(configuration(fit));
       if (again) continue;
       runs.push(fit);
-      if (!isTracked(model, fit) && !allowed(fit.at)) open.push(fit);
+      if (!isTracked(model, fit) && !allowed(fit.at) && !allowed(fit.site)) open.push(fit);
     }
     if (!open.length) return;
-    const spans = uniqueSpans(open.map(f => f.at));
-    const all = uniqueSpans(runs.map(f => f.at)).length;
+    // Where the recording belongs: at the fit, in the helper that many calls share. The message says who calls.
+    const spans = uniqueSpans(open.map(f => f.at)), calls = open.map(f => f.site);
+    const all = distinctFits(runs).length, missing = distinctFits(open).length;
     const first = open[0]!;
     const score = model.events.scores.find(s => s.model !== null && s.fit === first && printedNumber(model, s.at) !== null);
     const value = score && printedNumber(model, score.at);
     yield {
       at: spans[0]!, places: spans.slice(1),
-      title: all === 1 ? 'The training run is not recorded' : `${spans.length} of ${count(all, 'training run')} ${spans.length === 1 ? 'is' : 'are'} not recorded`,
+      title: all === 1 ? 'The training run is not recorded' : `${missing} of ${count(all, 'training run')} ${missing === 1 ? 'is' : 'are'} not recorded`,
       message: all === 1
-        ? `${modelName(first.estimator)} is trained in ${cellName(model.cell(first.at.cell))} and no tracker records it${value ? `; its ${metricName(score.metric)} of ${value} is only printed` : ''}. Nobody can tell later which parameters and data gave which score. Log parameters, metrics and the model, for example in an MLflow run.`
-        : `${spans.length === all ? `None of the ${all} fits` : `${spans.length} of ${all} fits`} (${cellNames(model, spans)}) ${spans.length === all ? 'is recorded by a tracker' : `${spans.length === 1 ? 'is' : 'are'} recorded by no tracker`}; scores are at most printed. Nobody can tell later which parameters and data gave which score. Log parameters, metrics and the model, for example in MLflow runs.`,
-      fixes: () => trackFit(model, open),
-      guide: { howMuch: `${count(all, 'fit')} in this notebook, ${all - spans.length} on record.` },
+        ? `${modelName(first.estimator)} is trained in ${cellName(model.cell(first.site.cell))}${first.within && first.at.cell !== first.site.cell ? ` by ${first.within.name.name}` : ''} and no tracker records it${value ? `; its ${metricName(score.metric)} of ${value} is only printed` : ''}. Nobody can tell later which parameters and data gave which score. Log parameters, metrics and the model, for example in an MLflow run.`
+        : `${missing === all ? `None of the ${all} fits` : `${missing} of ${all} fits`} (${cellNames(model, calls)}) ${missing === all ? 'is recorded by a tracker' : `${missing === 1 ? 'is' : 'are'} recorded by no tracker`}; scores are at most printed. Nobody can tell later which parameters and data gave which score. Log parameters, metrics and the model, for example in MLflow runs.`,
+      fixes: () => [...trackLoops(model, open), ...trackFit(model, open)],
+      guide: { howMuch: `${count(all, 'fit')} in this notebook, ${all - missing} on record.` },
     };
   },
 };

@@ -35,7 +35,8 @@ export function plan(context: Context): View {
   });
 }
 
-function pieces(title: string, list: readonly Piece[]): Child {
+/** One lane of a plan; nothing where it is empty. */
+export function pieces(title: string, list: readonly Piece[]): Child {
   if (list.length === 0) return null;
   const minutes = list.reduce((sum, piece) => sum + piece.minutes, 0);
   return section(title, `${list.length} ${list.length === 1 ? 'piece' : 'pieces'}, ${duration(minutes)}`, h('ol', { class: 'rows' }, list.map((piece) =>

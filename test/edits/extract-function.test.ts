@@ -204,4 +204,10 @@ df.query("age > @limit")
     'only imports and a display': '# %%\n«import» os\nos.name',
   };
   for (const [name, code] of Object.entries(declined)) it(`is declined: ${name}`, () => assert.equal(extract(code, name.startsWith('statements')), null));
+
+  it('leaves a name alone that a function reads by its text', () => {
+    const code = (read: string): string => `${LOAD}\n# %%\ndef low():\n    return df.query("fare < ${read}")\n# %%\n«limit» = 10\ncount = len(low())\nprint(count, limit)\n`;
+    assert.equal(extract(code('@limit')), null);
+    assert.ok(extract(code('5')));
+  });
 });

@@ -80,4 +80,21 @@ describe('transformers into a Pipeline', () => {
     'the scaler is made below the model': `model = LogisticRegression()\n${SPLIT}with_mean = True\nscaler = StandardScaler(with_mean=with_mean)\nX_train = scaler.fit_transform(X_train)\nX_test = scaler.transform(X_test)\nmodel.fit(X_train, y_train)\nprint(model.score(X_test, y_test))\n`,
   };
   for (const [why, code] of Object.entries(STAY_AWAY)) it(`stays away where ${why}`, () => { assert.equal(offered(`# %%\n${code}`)?.title, undefined); });
+
+  const searched = (grid: string, after = '', search = 'GridSearchCV(SVC(), grid, cv=3)'): string => `# %%\nfrom sklearn.model_selection import GridSearchCV\nfrom sklearn.svm import SVC\n${SPLIT}scaler = StandardScaler()\nX_train_s = scaler.fit_transform(X_train)\nX_test_s = scaler.transform(X_test)\n# %%\n${grid}\nsearch = ${search}\nsearch.fit(X_train_s, y_train)\nprint(search.best_score_, search.score(X_test_s, y_test))\n${after}`;
+
+  it('goes into a search with the model, and the grid names its step', () => {
+    const { text, fix } = fixed(searched(`grid = {'C': [0.1, 1], "gamma": ["scale"]}  # größer`));
+    assert.match(text, /grid = \{'svc__C': \[0\.1, 1\], "svc__gamma": \["scale"\]\} {2}# größer\nsearch = GridSearchCV\(make_pipeline\(StandardScaler\(\), SVC\(\)\), grid, cv=3\)\nsearch\.fit\(X_train, y_train\)\n/);
+    assert.equal(fix.safety, 'review');
+    assert.match(fix.changes!, /The grid names its step: svc__\./);
+    assert.match(fixed(searched('', '', 'GridSearchCV(estimator=SVC(), param_grid={"C": [1, 2]})')).text, /GridSearchCV\(estimator=make_pipeline\(StandardScaler\(\), SVC\(\)\), param_grid=\{"svc__C": \[1, 2\]\}\)/);
+    assert.match(fixed(searched('grid = {"C": [1]}', 'print(search.best_params_)\n')).text, /print\(search\.best_params_\)/);
+  });
+
+  it('stays away from searches whose names or models are asked for one by one', () => {
+    for (const after of ['print(search.best_params_["C"])\n', 'print(search.best_estimator_)\n', 'best = search.best_params_\n', 'table = pd.DataFrame(search.cv_results_)\n', 'print(len(grid))\n', 'def again():\n    return grid\n']) assert.equal(offered(searched('grid = {"C": [1, 2]}', after)), undefined, after);
+    for (const grid of ['grid = [{"C": [1]}, {"gamma": [1]}]', 'grid = dict(C=[1])', 'grid = {"C": [1]}\ngrid["gamma"] = [1]', 'name = "C"\ngrid = {name: [1]}', 'grid = {"C": [1]}\nif len(X) > 3:\n    grid = {"C": [2]}']) assert.equal(offered(searched(grid)), undefined, grid);
+    assert.equal(offered(searched('grid = {"C": [1]}\nmodel = SVC()', '', 'GridSearchCV(model, grid)')), undefined);
+  });
 });

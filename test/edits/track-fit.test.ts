@@ -135,4 +135,40 @@ print(f"{model.score(X_test, y_test)=}")
   it('stays away where another tracker is at home', () => {
     assert.deepEqual(offers(`${HEAD}import wandb\nwandb.init()\n# %%\nmodel = LogisticRegression()\nmodel.fit(X_train, y_train)\n`).titles, []);
   });
+
+  const nested = (code: string): string[] => offers(HEAD + code).titles.filter(t => t.includes('nested'));
+
+  it('gives each turn of a loop a nested run, and what the loop says stays', () => becomes(`# %%
+for c in [0.1, 10]:
+    model = LogisticRegression(C=c)
+    model.fit(X_train, y_train)  # größer
+
+    f1 = f1_score(y_test, model.predict(X_test))
+    print(c, accuracy_score(y_test, model.predict(X_test)))
+`, `# %%
+with mlflow.start_run(run_name="comparison"):
+    for c in [0.1, 10]:
+        with mlflow.start_run(run_name=str(c), nested=True):
+            model = LogisticRegression(C=c)
+            model.fit(X_train, y_train)  # größer
+            mlflow.log_params(model.get_params())
+            mlflow.sklearn.log_model(model, name="model", serialization_format="cloudpickle")
+
+            f1 = f1_score(y_test, model.predict(X_test))
+            mlflow.log_metric("f1", f1)
+            accuracy = accuracy_score(y_test, model.predict(X_test))
+            mlflow.log_metric("accuracy", accuracy)
+            print(c, accuracy)
+`));
+
+  it('leaves loops alone that go over folds, stand in a function, fit twice a turn, or hold text that would change when it moves', () => {
+    const fit = 'model = LogisticRegression(C=c)\n    model.fit(X_train, y_train)\n';
+    assert.equal(nested(`# %%\nfor c in [0.1, 10]:\n    ${fit}`).length, 1);
+    assert.deepEqual(nested(`# %%\nfor c in [0.1, 10]:\n    ${fit}    other = LogisticRegression(C=c)\n    other.fit(X_test, y_test)\n`), []);
+    assert.deepEqual(nested(`# %%\nfor c in [0.1, 10]:\n    ${fit}    print("""a\nb""")\n`), []);
+    assert.deepEqual(nested(`# %%\nfor c in [0.1, 10]:\n    ${fit}else:\n    print("done")\n`), []);
+    assert.deepEqual(nested(`# %%\nfor c in [0.1, 10]: LogisticRegression(C=c).fit(X_train, y_train)\n`), []);
+    assert.deepEqual(nested(`# %%\nif __name__ == "__main__":\n    for c in [0.1, 10]:\n        model = LogisticRegression(C=c)\n        model.fit(X_train, y_train)\n`), []);
+    assert.deepEqual(nested('# %%\nfrom sklearn.model_selection import KFold\nX, y = df.drop(columns="label"), df["label"]\nfor a, b in KFold(3).split(X):\n    model = LogisticRegression()\n    model.fit(X.iloc[a], y.iloc[a])\n'), []);
+  });
 });

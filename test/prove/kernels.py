@@ -6,6 +6,7 @@ nbclient drives each kernel as Jupyter does, in a folder of its own that is dele
 libraries, which saves two seconds a run; where there is no fork, each starts anew. Compares nothing.
 """
 import asyncio
+import base64
 import hashlib
 import json
 import os
@@ -67,8 +68,8 @@ async def run(job, kernel, root):
     for name, text in job["files"].items():
         path = os.path.join(folder, name)
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(path, "w", encoding="utf-8") as stream:
-            stream.write(text)
+        with open(path, "wb") as stream:
+            stream.write(base64.b64decode(text[7:]) if text.startswith("base64:") else text.encode())
     cells = [nbformat.v4.new_code_cell(source) for source in [START, *job["cells"], FINISH]]
     notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": {"name": kernel, "display_name": kernel, "language": "python"}})
     client = NotebookClient(notebook, timeout=job.get("timeout", 120), kernel_name=kernel, allow_errors=True, resources={"metadata": {"path": folder}}, record_timing=False)

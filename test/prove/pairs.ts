@@ -48,8 +48,11 @@ export function pairsOf(subject: Subject): Pair[] {
   const env = environment(findings);
   const pairs: Pair[] = [];
   const add = (fix: string, safety: Fix['safety'], title: string, after: Notebook, allowed: Allowed): void => {
-    const functions = buildModel(after).code.flatMap(c => c.tree.statements).filter(s => s.type === 'FunctionDefinition' && !model.names.bindingsOf(s.name.name).length);
-    const locals = new Set(functions.flatMap(s => (s.type === 'FunctionDefinition' ? [...boundIn(s.body)] : [])));
+    const now = buildModel(after);
+    const functions = now.code.flatMap(c => c.tree.statements).filter(s => s.type === 'FunctionDefinition' && !model.names.bindingsOf(s.name.name).length);
+    // What a loop bound and nothing binds there any more keeps the value of an earlier loop.
+    const gone = [...new Set(model.names.bindings.filter(b => b.kind === 'loop').map(b => b.name))].filter(name => now.names.bindingsOf(name).length < model.names.bindingsOf(name).length);
+    const locals = new Set([...functions.flatMap(s => (s.type === 'FunctionDefinition' ? [...boundIn(s.body)] : [])), ...gone]);
     pairs.push({ subject, fix, safety, title, after, allowed: { ...allowed, locals }, env });
   };
   // MLflow 3, which these fixes say they need, does not go with the libraries of then.
@@ -81,7 +84,9 @@ export function pairsOf(subject: Subject): Pair[] {
       for (const edit of fix.edits) {
         const name = edit.kind === 'replace' ? /os\.environ\[["'](\w+)["']\]/.exec(edit.text)?.[1] : undefined;
         const secret = edit.kind === 'replace' && values.find(s => s.at.cell === edit.at.cell && s.at.from >= edit.at.from && s.at.to <= edit.at.to);
-        if (name && secret) found[name] = secret.value;
+        // A whole literal gives way, of which the secret may be a part: the password in an address.
+        const whole = edit.kind === 'replace' ? /^["']([^"'\\{}]*)["']$/.exec(model.text(edit.at))?.[1] : undefined;
+        if (name && secret) found[name] = whole ?? secret.value;
       }
     }
     return found;

@@ -40,4 +40,4 @@ def describe(value, depth=0):
         return f"dict[{', '.join(f'{k!r}: {describe(v, depth + 1)}' for k, v in value.items())}]"
     if type(value).__repr__ is object.__repr__:
         return type(value).__name__
-    return re.sub(r"0x[0-9a-f]+", "0x", repr(value))
+    return re.sub(r"0x[0-9a-fA-F]+", "0x", repr(value))

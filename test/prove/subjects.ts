@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import type { Notebook } from '../../src/notebook/notebook';
 import { parsePercent } from '../../src/notebook/percent';
 import { readNotebook } from '../../src/notebook/read';
-import { PYTHON } from '../support/python';
+import { fileContent, PYTHON } from '../support/python';
 import { CORPUS, EXERCISES, SAMPLES } from '../support/real-notebooks';
 import { PYTHON_THEN } from './kernels';
 import type { Subject } from './pairs';
@@ -19,7 +19,7 @@ export function sampleSubjects(): Subject[] {
   return EXERCISES.map(name => {
     const folder = join(SAMPLES, name);
     const key = JSON.parse(readFileSync(join(folder, 'exercise.json'), 'utf8')) as { notebook: string; data: { folder: string; files: { name: string }[] } };
-    const files = Object.fromEntries(key.data.files.map(f => [f.name, readFileSync(join(folder, f.name), 'utf8')]));
+    const files = Object.fromEntries(key.data.files.map(f => [f.name, fileContent(join(folder, f.name))]));
     return { name, notebook: read(join(folder, key.notebook)), files, local: { [key.data.folder]: '.' }, timeout: 900 };
   });
 }

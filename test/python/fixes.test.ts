@@ -14,7 +14,7 @@ import { parsePercent } from '../../src/notebook/percent';
 import { readNotebook } from '../../src/notebook/read';
 import { EXERCISES, SAMPLES } from '../support/real-notebooks';
 import { withoutTracking } from '../prove/compare';
-import { runNotebooks, shown, type Job, type Run } from '../support/python';
+import { fileContent, runNotebooks, shown, type Job, type Run } from '../support/python';
 
 const ROWS = Array.from({ length: 60 }, (_, i) => `${i % 7},${(i * 13) % 11},${i % 2}`).join('\n');
 const CSV = `a,b,y\n${ROWS}\n`;
@@ -78,7 +78,7 @@ describe('fixes in Python', function () {
 function sample(name: string): { before: Job; after: Job; applied: number } {
   const folder = join(SAMPLES, name);
   const key = JSON.parse(readFileSync(join(folder, 'exercise.json'), 'utf8')) as { notebook: string; data: { folder: string; files: { name: string }[] } };
-  const files = Object.fromEntries(key.data.files.map(f => [f.name, readFileSync(join(folder, f.name), 'utf8')]));
+  const files = Object.fromEntries(key.data.files.map(f => [f.name, fileContent(join(folder, f.name))]));
   const read = readNotebook(readFileSync(join(folder, key.notebook), 'utf8'));
   if ('error' in read) throw new Error(read.error.message);
   // Figures are compared by their pixels, so they stay with the backend of the runner.

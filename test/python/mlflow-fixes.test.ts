@@ -92,6 +92,29 @@ describe('fixes that record and keep models, in Python', function () {
     assert.deepEqual(withFile!.answers[0], [['model', 'scaler', 'versions'], true, true]);
     assert.ok('model.joblib' in withFile!.files && !('model.joblib' in before!.files));
   });
+
+  it('keep each turn of a loop in a nested run with its own parameters and score', () => {
+    const { notebook } = parsePercent(`${CODE.slice(0, CODE.indexOf('# %%\nforest'))}# %%
+for c in [0.01, 10.0]:
+    model = LogisticRegression(C=c)
+    model.fit(X_train, y_train)
+    accuracy = accuracy_score(y_test, model.predict(X_test))
+    print(c, accuracy)
+`);
+    const fix = critique(notebook).findings.filter(f => f.rule === 'untracked-fit').flatMap(f => f.fixes).find(f => f.title.includes('nested'))!;
+    const ask = `
+import json, mlflow
+runs = mlflow.search_runs(output_format="list")
+print(json.dumps([[r.info.run_name, r.data.params.get("C"), r.data.metrics.get("accuracy"), "mlflow.parentRunId" in r.data.tags] for r in reversed(runs)]))
+`;
+    const files = { 'train.csv': ROWS };
+    const [before, after] = runNotebooks([{ notebook, files }, { notebook: asking(fixed(notebook, fix), ask), files }]);
+    assert.deepEqual(shown({ ...after!, cells: after!.cells.slice(0, -1) }), shown(before!));
+    const said = after!.cells.at(-1)!;
+    const recorded = JSON.parse(said.printed.trim()) as unknown[][];
+    assert.deepEqual(recorded.map(r => [r[0], r[1], r[3]]), [['comparison', null, false], ['0.01', '0.01', true], ['10.0', '10.0', true]]);
+    assert.ok(recorded.slice(1).every(r => typeof r[2] === 'number'));
+  });
 });
 
 function asking(notebook: Notebook, source: string): Notebook {

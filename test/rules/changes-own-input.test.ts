@@ -51,6 +51,6 @@ check(changesOwnInput, {
     reports('an index', 'df = df.set_index("id")', /stops with a KeyError/, true),
     { name: 'frames of a loop', code: `${READ}for part in [df, other]:\n    «part["Sex"] = part["Sex"].map({"m": 0, "f": 1})»\n`, message: /every one becomes missing/ },
     { name: 'columns of a loop', code: `${READ}for c in ["a", "b"]:\n    «df[c] = np.log(df[c])»\n    «log.append(c)»\n`, message: /takes its logarithm again/ },
-    { name: 'two cells, one finding', code: `${READ}«df["a"] = df["a"] * 2»\n# %%\n«df["b"] = df["b"] - 1»\n`, message: /so does one more line/ },
+    { name: 'two cells, one finding', code: `${READ}«df["a"] = df["a"] * 2»\n# %%\n«df["b"] = df["b"] - 1»\n`, message: /one more line changes with each run too/ },
   ],
 });

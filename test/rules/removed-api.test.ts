@@ -60,6 +60,7 @@ const TWINS: readonly (readonly [name: string, flawed: string, fixed: string | n
 
 check(removedApi, {
   silent: [
+    { name: 'one statistic of each group is what as_index says', code: code('a = df.groupby("a", as_index=False)["b"].mean().sort_values("b")') },
     ...TWINS.map(([name, , , clean]) => ({ name, code: code(clean) })),
     { name: 'a class of one\'s own with the same methods', code: code('class Bag:\n    def append(self, x):\n        return x\n    def drop(self, a, b):\n        return a\n    ix = [1]\nbag = Bag()\nbag.append(1)\nbag.drop("y", 1)\nbag.ix[0]') },
     { name: 'a parameter that nobody gives', code: code('def last(frame):\n    frame = frame.append(1)\n    return frame.drop("y", 1)') },
@@ -67,6 +68,7 @@ check(removedApi, {
     { name: 'frames of another library', code: '# %%\nimport polars as pl\ndf = pl.read_csv("a.csv")\ndf = df.drop("y", "z")\n' },
     { name: 'a name of the notebook\'s own', code: code('class np:\n    float = 3\nnp.float') },
     { name: 'a list of rows', code: code('rows = []\nfor row in df.itertuples():\n    rows.append(row)') },
+    { name: 'several statistics of each group are a frame', code: code('a = df.groupby("a")["b"].agg(["size", "mean"]).query("size > 8").sort_values("mean")') },
     { name: 'an array of the values', code: code('a = df.to_numpy()\na.sort(0)\nb = df.values.sum(1)') },
     { name: 'a text method', code: code('a = df["a"].str.replace("x", "y", 1)\nb = df["a"].str.split("-", n=1)') },
     { name: 'a column that has the name of a method', code: code('a = df.append_date\nb = df.week') },
@@ -77,6 +79,9 @@ check(removedApi, {
   reports: [
     ...TWINS.map(([name, flawed, fixed]) => ({ name, code: code(flawed), ...(fixed === null ? {} : { fixed: code(fixed) }) })),
     { name: 'says how many are taken and what to write', code: code('a = «df.drop("y", 1)»'), message: /^In pandas 3\.1 DataFrame\.drop takes 1 argument by position, here it gets 2: .* Instead: axis=1\.$/ },
+    { name: 'a method of what an Excel file is written with', code: code('writer = pd.ExcelWriter("out.xlsx")\ndf.to_excel(writer)\n«writer.save»()') },
+    { name: 'an attribute of what xgboost.train returns, by its class', code: code('import xgboost as xgb\nbooster = xgb.train({}, xgb.DMatrix(df))\nprint(«booster.best_ntree_limit»)'), message: /^Booster\.best_ntree_limit was removed in XGBoost 2\.0/ },
+    { name: 'the name of a weekday', code: code('day = «df["when"].dt.weekday_name»'), message: /Instead: \.dt\.day_name\(\)/ },
     { name: 'shows a module whole', code: code('«from keras.preprocessing.text import Tokenizer»'), message: /^keras\.preprocessing\.text / },
     { name: 'shows a class without its path', code: code('from sklearn.preprocessing import OneHotEncoder\ne = OneHotEncoder(«sparse=False»)'), message: /^OneHotEncoder\(sparse=\) was removed in scikit-learn 1\.4/ },
     { name: 'through a split and a loop', code: code('from sklearn.model_selection import train_test_split\ntrain, test = train_test_split(df, random_state=0)\nfor part in [train, test]:\n    a = «part.append(part)»') },

@@ -6,6 +6,9 @@ const HEAD = '# %%\nimport numpy as np\nimport pandas as pd\nimport matplotlib.p
 
 check(rowLoop, {
   silent: [
+    { name: 'each turn needs the one before', code: `${HEAD}# %%\ne = np.random.default_rng(0).normal(size=10_000)\nx = np.zeros(10_000)\nfor t in range(1, 10_000):\n    x[t] = 0.9 * x[t - 1] + e[t]\n` },
+    { name: 'arrays of results, settings and pictures', code: `${HEAD}# %%\nlosses = np.zeros(10)\nimages = np.random.default_rng(0).random((9, 8, 8))\nfor epoch in range(10):\n    losses[epoch] = train(epoch)\nfor i in range(9):\n    plt.imshow(images[i])\nfor t in np.linspace(0, 1, 20):\n    losses[0] = score(t)\nw = np.zeros(3)\nfor step in range(100):\n    w -= 0.1 * (df[["a", "b", "c"]].values @ w).mean()\n` },
+    { name: 'a while loop that waits', code: `${HEAD}# %%\ntries, rows = 0, []\nwhile tries < 5:\n    tries += 1\nwhile len(rows) < len(df):\n    rows.append(input())\n` },
     { name: 'columns', code: `${HEAD}# %%\nfor col in df.columns:\n    df[col] = df[col].fillna(0)\nfor c in ["a", "b"]:\n    df[c + "_log"] = np.log1p(df[c])\nfor name, column in df.items():\n    print(name, column.mean())\n` },
     { name: 'plots', code: `${HEAD}# %%\nfig, axes = plt.subplots(2, 2)\nfor ax, col in zip(axes.ravel(), df.columns):\n    ax.hist(df[col])\nfor i in range(4):\n    plt.subplot(2, 2, i + 1)\n    plt.hist(df.iloc[:, i])\n` },
     { name: 'models', code: `${HEAD}# %%\nfor C in [0.1, 1, 10]:\n    LogisticRegression(C=C).fit(df[["age"]], df["y"])\n` },
@@ -24,6 +27,11 @@ check(rowLoop, {
     { name: 'bars annotated', code: `${HEAD}# %%\ncounts = df["city"].value_counts()\nplt.bar(counts.index, counts)\nfor i in range(len(counts)):\n    plt.text(i, counts.iloc[i], str(counts.iloc[i]))\n` },
   ],
   reports: [
+    { name: 'an array of NumPy by its index', code: `${HEAD}# %%\nx = np.random.default_rng(0).normal(size=10_000)\nsquares = np.zeros(len(x))\n«for i in range(len(x)):\n    squares[i] = x[i] ** 2»\n`, severity: 'major', message: /6 ms before any work is done.*whole array/ },
+    { name: 'two dimensions, one finding', code: `${HEAD}# %%\nn = 300\na = np.random.default_rng(0).random((n, n))\nd = np.zeros((n, n))\n«for i in range(n):\n    for j in range(n):\n        d[i, j] = np.sqrt(((a[i] - a[j]) ** 2).sum())»\n` },
+    { name: 'the elements of an array', code: `${HEAD}# %%\nx = np.random.default_rng(0).normal(size=10_000)\ntotal = 0.0\n«for v in x:\n    total += v * v»\n`, severity: 'nit' },
+    { name: 'a while loop over the row numbers', code: `${HEAD}# %%\ni = 0\n«while i < len(df):\n    df.at[i, "rich"] = df.at[i, "income"] > 3\n    i += 1»\n`, message: /100,000 rows/ },
+    { name: 'sums a key, by two columns', code: `${HEAD}# %%\ntotals = {}\n«for city, amount in zip(df["city"], df["amount"]):\n    totals[city] = totals.get(city, 0) + amount»\n` },
     { name: 'iterrows', code: `${HEAD}# %%\n«for i, row in df.iterrows():\n    df.loc[i, "total"] = row["a"] + row["b"]»\n` },
     { name: 'range of the length', code: `${HEAD}# %%\ntotals = []\n«for i in range(len(df)):\n    totals.append(df["a"][i] + df["b"][i])»\n` },
     { name: 'a sum, element by element', code: `${HEAD}# %%\ntotal = 0\n«for v in df["a"]:\n    total += v»\n` },

@@ -27,12 +27,14 @@ check(rowsOnBothSides, {
     { name: 'another split, another model', code: `${HEAD}# %%\nX_train, X_test, y_train, y_test = train_test_split(X, y, random_state=3)\n${FIT}print(model.score(X_test, y_test))\n# %%\nX_train, X_test, y_train, y_test = train_test_split(X, y, random_state=4)\n${FIT}print(model.score(X_test, y_test))\n` },
     { name: 'folds cut twice alike', code: `${HEAD}# %%\nfolds = KFold(5)\nmodels = []\nfor train, valid in folds.split(X):\n    models.append(LogisticRegression().fit(X.iloc[train], y.iloc[train]))\n# %%\nfor model, (train, valid) in zip(models, folds.split(X)):\n    print(model.score(X.iloc[valid], y.iloc[valid]))\n` },
     { name: 'a sample and the rest', code: `${HEAD}# %%\ntrain = df.sample(frac=.8, random_state=0)\ntest = df.drop(train.index)\nmodel = LogisticRegression().fit(train[["age"]], train["default"])\nprint(model.score(test[["age"]], test["default"]))\n` },
+    { name: 'the rows of the test part, picked out of the frame by their labels', code: `${HEAD}# %%\nX_train, X_test, y_train, y_test = train_test_split(X, y, random_state=1)\n${FIT}test = df.loc[X_test.index].copy()\npart = test[test["age"] > 40]\nprint(accuracy_score(part["default"], model.predict(part[["age"]])))\n` },
   ],
   reports: [
     { name: 'slices that cross', code: `${SLICES(':800', '700:')}print(«model.score(X_test, y_test)»)\n`, message: /the slices cross/ },
     { name: 'windows that cross', code: `${SLICES('0:800', '500:1000')}print(«model.score(X_test, y_test)»)\n` },
     { name: 'two samples', code: `${HEAD}# %%\ntrain, test = df.sample(frac=.8, random_state=0), df.sample(frac=.2, random_state=1)\nmodel = LogisticRegression().fit(train[["age"]], train["default"])\nprint(«model.score(test[["age"]], test["default"])»)\n` },
     { name: 'two splits, the parts mixed', code: `${HEAD}# %%\nX_train, _, y_train, _ = train_test_split(X, y, random_state=1)\n_, X_test, _, y_test = train_test_split(X, y, random_state=2)\n${FIT}print(«accuracy_score(y_test, model.predict(X_test))»)\n` },
+    { name: 'labels of the test part of another split', code: `${HEAD}# %%\nX_train, _, y_train, _ = train_test_split(X, y, random_state=1)\n_, X_test, _, y_test = train_test_split(X, y, random_state=2)\n${FIT}test = df.loc[X_test.index]\nprint(«accuracy_score(test["default"], model.predict(X_test))»)\n` },
     { name: 'a model older than the split', code: `${HEAD}# %%\nX_train, X_test, y_train, y_test = train_test_split(X, y, random_state=3)\n${FIT}# %%\nX_train, X_test, y_train, y_test = train_test_split(X, y, test_size=.5, random_state=3)\nprint(«model.score(X_test, y_test)»)\n`, message: /another split/ },
     { name: 'in a helper', code: `${HEAD}def evaluate(model, X, y):\n    print(accuracy_score(y, model.predict(X)))\n# %%\nX_train, X_test, y_train, y_test = train_test_split(X, y)\n${FIT}# %%\nX_train, X_test, y_train, y_test = train_test_split(X, y)\n«evaluate(model, X_test, y_test)»\n` },
   ],
@@ -43,6 +45,7 @@ check(scoreOnTrainingRows, {
     { name: 'a helper for both parts, side by side', code: `${HEAD}def evaluate(model, X, y):\n    print(accuracy_score(y, model.predict(X)))\n# %%\nX_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)\n${FIT}evaluate(model, X_train, y_train)\nevaluate(model, X_test, y_test)\n` },
   ],
   reports: [
+    { name: 'the rows of the training part, picked by their labels', code: `${HEAD}# %%\nX_train, X_test, y_train, y_test = train_test_split(X, y, random_state=1)\n${FIT}# %%\ntrain = df.loc[X_train.index]\nprint(«accuracy_score(train["default"], model.predict(train[["age"]]))»)\n` },
     { name: 'a helper, told where it is called', code: `${HEAD}def evaluate(model, X, y):\n    print(accuracy_score(y, model.predict(X)))\n# %%\nmodel = LogisticRegression().fit(X, y)\n# %%\n«evaluate(model, X, y)»\n` },
     { name: 'one model honest, the other fitted on all rows', code: `${HEAD}# %%\nX_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)\nhonest = LogisticRegression().fit(X_train, y_train)\nother = LogisticRegression(C=9).fit(X, y)\nprint(honest.score(X_test, y_test), «other.score(X_test, y_test)»)\n` },
   ],

@@ -23,6 +23,8 @@ const SPLIT = '# %%\nX_train, X_test, y_train, y_test = train_test_split(X, y, r
 
 check(scoreOnTrainingRows, {
   silent: [
+    { name: 'one query asked of two databases by a function', code: '# %%\nimport sqlite3\nimport pandas as pd\nfrom sklearn.linear_model import LogisticRegression\ndef load(path):\n    return pd.read_sql("SELECT age, income, paid FROM loans", sqlite3.connect(path))\ntrain, test = load("a.db"), load("later.db")\nmodel = LogisticRegression().fit(train[["age", "income"]], train["paid"])\nprint(model.score(test[["age", "income"]], test["paid"]))\n' },
+    { name: 'one query asked of two databases by a lambda', code: '# %%\nimport sqlite3\nimport pandas as pd\nfrom sklearn.linear_model import LogisticRegression\nload = lambda path: pd.read_sql("SELECT age, income, paid FROM loans", sqlite3.connect(path))\ntrain, test = load("a.db"), load("later.db")\nmodel = LogisticRegression().fit(train[["age", "income"]], train["paid"])\nprint(model.score(test[["age", "income"]], test["paid"]))\n' },
     { name: 'held-out score', code: `${HEAD}${SPLIT}model = LogisticRegression().fit(X_train, y_train)\nprint(accuracy_score(y_test, model.predict(X_test)))\n` },
     { name: 'train score beside the test score', code: `${HEAD}${SPLIT}model = LogisticRegression().fit(X_train, y_train)\nprint("train", model.score(X_train, y_train), "test", model.score(X_test, y_test))\n` },
     { name: 'train score in the cell before the test score', code: `${HEAD}${SPLIT}model = LogisticRegression().fit(X_train, y_train)\n# %%\nprint(model.score(X_train, y_train))\n# %%\nprint(model.score(X_test, y_test))\n` },
@@ -61,6 +63,7 @@ check(scoreOnTrainingRows, {
     { name: 'baseline by the mean', code: `${HEAD}${SPLIT}print(mean_squared_error(y_test, np.full(len(y_test), y_train.mean())))\n` },
   ],
   reports: [
+    { name: 'rows of a query', code: '# %%\nimport sqlite3\nimport pandas as pd\nfrom sklearn.linear_model import LogisticRegression\npath = "a.db"\ntrain = pd.read_sql("SELECT age, income, paid FROM loans", sqlite3.connect(path))\nmodel = LogisticRegression().fit(train[["age", "income"]], train["paid"])\nprint(«model.score(train[["age", "income"]], train["paid"])»)\n' },
     { name: 'fitted by a helper, told where it is called', code: `${HEAD}def trained(rows, labels):\n    return LogisticRegression().fit(rows, labels)\n# %%\nmodel = trained(X, y)\n# %%\nprint(«model.score(X, y)»)\n`, message: /LogisticRegression was fitted on in cell 2\..* for example with cross_val_score\.$/ },
     { name: 'a model that no cross-validation takes', code: '# %%\nimport pandas as pd\nfrom sklearn.metrics import mean_absolute_error\nfrom statsmodels.tsa.arima.model import ARIMA\nlevels = pd.read_csv("tides.csv")["level"]\nfit = ARIMA(levels, order=(1, 1, 1)).fit()\nprint(«mean_absolute_error(levels, fit.fittedvalues)»)\n', message: /Hold rows out before the fit, and score those\.$/ },
     { name: 'score on the training part', code: `${HEAD}${SPLIT}model = LogisticRegression().fit(X_train, y_train)\nprint(«model.score(X_train, y_train)»)\n` },

@@ -6,6 +6,7 @@ const HEX32 = '5f2b8c1e9d4a7063b1f8e2c94d6a0b73', MIXED = 'q8Zt1Lw0vXc7RbN2mYk9'
 
 check(secretInCode, {
   silent: [
+    { name: 'what else stands at those positions', code: '# %%\nimport getpass, smtplib, pymysql, tweepy\nserver = smtplib.SMTP("mail.example.org", 587)\nserver.login("me@example.org", getpass.getpass())\ndb = pymysql.connect("localhost", "me", input(), "sales")\nauth = tweepy.OAuthHandler("YOUR_KEY", "YOUR_SECRET")\n' },
     { name: 'an address as a manual shows it', code: '# %%\nADDRESS = "postgresql://user:password@localhost/loans"\n' },
     { name: 'the shell reads it from elsewhere', code: '# %%\n!export KAGGLE_KEY=$KEY\n!kaggle datasets download -d acme/rows\n!mlflow run . --experiment-name churn\n!git clone https://github.com/acme/tools.git\n%env PYTHONHASHSEED=0\n%env MODEL_PATH=models/churn\n' },
     { name: 'a bash cell without one', code: '# %%\n%%bash\nexport DATA_DIR=data\ncurl -H "Authorization: Bearer $TOKEN" https://example.org/rows > rows.json\n' },
@@ -21,6 +22,8 @@ check(secretInCode, {
     { name: 'asked for in a cell', code: '# %%\nfrom google.colab import userdata\nfrom getpass import getpass\nhf_token = userdata.get("HF_TOKEN")\npassword = getpass(prompt="Password")\n' },
   ],
   reports: [
+    { name: 'by position', code: `# %%\nimport tweepy, smtplib, pymysql\nauth = tweepy.OAuthHandler(key(), «"a${MIXED}b"»)\nserver = smtplib.SMTP("mail.example.org", 587)\nserver.login("me", «"${MIXED}"»)\n` },
+    { name: 'the password of a database, by position', code: `# %%\nimport pymysql\ndb = pymysql.connect("db", "me", «"${MIXED}"», "sales")\n` },
     { name: 'exported', code: `# %%\n!export OPENAI_API_KEY=«${MIXED}»\n!KAGGLE_KEY=«${HEX32}» kaggle competitions list\n` },
     { name: '%env', code: `# %%\n%env WANDB_API_KEY=«${HEX32}a0b1c2d3»\n%set_env HF_TOKEN «${MIXED}»\n` },
     { name: 'a bash cell', code: `# %%\n%%bash\nexport DB_PASSWORD="«${MIXED}»"\npsql -h db\n` },

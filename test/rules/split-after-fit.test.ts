@@ -26,6 +26,9 @@ const FIT = 'model = LogisticRegression()\nmodel.fit(X_train, y_train)\nprint(mo
 
 check(splitAfterFit, {
   silent: [
+    { name: 'rows of a query, scaled after the split', code: `${HEAD}import sqlite3\ncon = sqlite3.connect("loans.db")\ndf = pd.read_sql("SELECT age, income, paid FROM loans", con)\n# %%\nX, y = df[["age", "income"]], df["paid"]\n${SPLIT}scaler = StandardScaler()\nX_train = scaler.fit_transform(X_train)\nX_test = scaler.transform(X_test)\n${FIT}` },
+    { name: 'two years by one query with a parameter', code: `${HEAD}import sqlite3\ncon = sqlite3.connect("loans.db")\ndef load(year):\n    return pd.read_sql("SELECT age, income, paid FROM loans WHERE year = ?", con, params=(year,))\n# %%\ntrain, test = load(2023), load(2024)\nscaler = StandardScaler()\nX_train = scaler.fit_transform(train[["age", "income"]])\nmodel = LogisticRegression().fit(X_train, train["paid"])\nprint(model.score(scaler.transform(test[["age", "income"]]), test["paid"]))\n` },
+    { name: 'one query asked of two databases', code: `${HEAD}import sqlite3\ndef load(path):\n    return pd.read_sql("SELECT age, income, paid FROM loans", sqlite3.connect(path))\n# %%\ntrain, test = load("train.db"), load("later.db")\nscaler = StandardScaler()\nX_train = scaler.fit_transform(train[["age", "income"]])\nmodel = LogisticRegression().fit(X_train, train["paid"])\nprint(model.score(scaler.transform(test[["age", "income"]]), test["paid"]))\n` },
     { name: 'scaler on the training part', code: `${READ}# %%\n${SPLIT}scaler = StandardScaler()\nX_train = scaler.fit_transform(X_train)\nX_test = scaler.transform(X_test)\n${FIT}` },
     { name: 'imputer on the training part', code: `${READ}# %%\n${SPLIT}imputer = SimpleImputer().fit(X_train)\nX_train, X_test = imputer.transform(X_train), imputer.transform(X_test)\n${FIT}` },
     { name: 'scaler in a Pipeline under cross-validation', code: `${READ}# %%\npipe = make_pipeline(StandardScaler(), LogisticRegression())\nprint(cross_val_score(pipe, X, y, cv=5).mean())\n` },
@@ -57,6 +60,7 @@ check(splitAfterFit, {
     { name: 'lagged and rolling features of one series', code: `${HEAD}df = pd.read_csv("sales.csv").sort_values("date")\ndf["lag_1"] = df["sales"].shift(1)\ndf["week"] = df["sales"].shift(1).rolling(7).mean()\n# %%\ntrain, test = df[:-30], df[-30:]\nmodel = LogisticRegression().fit(train[["lag_1", "week"]], train["sales"])\n` },
   ],
   reports: [
+    { name: 'rows of a query, scaled before the split', code: `${HEAD}import sqlite3\ncon = sqlite3.connect("loans.db")\ndf = pd.read_sql("SELECT age, income, paid FROM loans", con)\n# %%\nX = «StandardScaler().fit_transform(df[["age", "income"]])»\ny = df["paid"]\n${SPLIT}${FIT}` },
     { name: 'scaler before the split', code: `${READ}# %%\nscaler = StandardScaler()\nX = «scaler.fit_transform(X)»\n# %%\n${SPLIT}${FIT}` },
     { name: 'scaler fitted, then transformed', code: `${READ}# %%\nscaler = «StandardScaler().fit(X)»\nX = scaler.transform(X)\n# %%\n${SPLIT}${FIT}` },
     { name: 'selector before the split', code: `${READ}# %%\nX = «SelectKBest(k=5).fit_transform(X, y)»\n# %%\n${SPLIT}${FIT}` },

@@ -41,6 +41,7 @@ check(sqlFromText, {
     { name: 'bigquery', code: '# %%\nfrom google.cloud import bigquery\nclient = bigquery.Client()\nname = input()\nrows = client.query(«f"SELECT * FROM `shop.sales` WHERE name = \'{name}\'"»).to_dataframe()\n', message: /@name/ },
     { name: 'a magic that pastes', code: '# %%\nname = input()\n«%sql SELECT * FROM loans WHERE name = {name}»\n', message: /write :name/ },
     { name: 'a connection nobody knows', code: '# %%\ndef rows(conn, name):\n    return conn.execute(«f"SELECT * FROM loans WHERE name = \'{name}\'"»)\n' },
+    { name: 'a value of the notebook itself', code: `${TOP}day = "2024-01-31"\n# %%\npd.read_sql(«f"SELECT * FROM loans WHERE day = '{day}'"», con)\n`, severity: 'nit', message: /own today/ },
     { name: 'a constant table, in strict mode', strict: true, code: `${TOP}TABLE = "loans"\n# %%\npd.read_sql(«f"SELECT * FROM {TABLE}"», con)\n`, message: /cannot be bound/ },
     { name: 'three queries, one finding', code: `${TOP}name = input()\n# %%\na = pd.read_sql(«f"SELECT a FROM t WHERE n = {name}"», con)\nb = pd.read_sql(«f"SELECT b FROM t WHERE n = {name}"», con)\n`, message: /2 places/ },
   ],

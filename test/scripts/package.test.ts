@@ -6,6 +6,7 @@ import { isBuiltin } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
+import { globSync } from 'tinyglobby';
 import { RULES } from '../../src/rules/index';
 
 const ROOT = path.resolve(__dirname, '../..');
@@ -25,6 +26,17 @@ describe('npm run package', function () {
   it('writes at most 1.5 MB', () => {
     const { size } = fs.statSync(file);
     assert.ok(size > 100_000 && size < 1_500_000, `${size} bytes`);
+  });
+
+  it('draws in its font every icon that the panel names', async () => {
+    const font = entries['extension/dist/webview/codicon.ttf']!, css = strFromU8(entries['extension/dist/webview/codicon.css']!);
+    const code = new Map([...css.matchAll(/\.codicon-([\w-]+):before\s*\{\s*content:\s*"\\([0-9a-f]+)"/g)].map(([, name, hex]) => [name!, String.fromCodePoint(parseInt(hex!, 16))]));
+    const { default: subsetFont } = await import('subset-font');
+    const named = new Set(globSync('src/webview/**/*.ts', { cwd: ROOT, absolute: true }).flatMap(f => [...fs.readFileSync(f, 'utf8').matchAll(/codicon-([a-z][a-z-]*)|codicon\('([a-z-]+)'|toolbarButton\((?:\w+ \? '([a-z-]+)' : )?'([a-z-]+)'/g)].flatMap(m => m.slice(1).filter(n => n !== undefined))));
+    assert.ok(named.size > 10);
+    const bytes = async (text: string): Promise<number> => (await subsetFont(Buffer.from(font), text, { targetFormat: 'truetype' })).length;
+    const empty = await bytes('');
+    for (const name of named) assert.ok(await bytes(code.get(name)!) > empty, `${name} is not in the font`);
   });
 
   it('holds every file that package.json names, every rule’s page and every sample', () => {

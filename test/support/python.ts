@@ -3,6 +3,7 @@
  * In: notebooks, data files, variables to look at. Out: plain records to compare. Needs `.venv` (test/python/requirements.txt); batches share one start.
  */
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Notebook } from '../../src/notebook/notebook';
 import { parsePercent } from '../../src/notebook/percent';
@@ -63,4 +64,10 @@ export function shown(run: Run): { printed: string; results: (string | null)[]; 
 export function visiblePython(source: string): string {
   const mask = maskCell(source, true, 'python');
   return mask.language === 'python' ? mask.magics.reduceRight((text, magic) => `${text.slice(0, magic.from)}${text.slice(magic.from).replace(/^\w+/, 'None')}`, mask.text) : '';
+}
+
+/** A file as text; what is no text goes as `base64:…`, which the runners turn back into bytes. */
+export function fileContent(path: string): string {
+  const bytes = readFileSync(path), text = bytes.toString('utf8');
+  return Buffer.from(text).equals(bytes) ? text : `base64:${bytes.toString('base64')}`;
 }

@@ -56,8 +56,8 @@ def run(job):
     os.chdir(folder)
     for name, text in job.get("files", {}).items():
         os.makedirs(os.path.dirname(os.path.join(folder, name)), exist_ok=True)
-        with open(name, "w", encoding="utf-8") as stream:
-            stream.write(text)
+        with open(name, "wb") as stream:
+            stream.write(base64.b64decode(text[7:]) if text.startswith("base64:") else text.encode())
     warnings.simplefilter("ignore")
     shell = IPython.core.interactiveshell.InteractiveShell.instance()
     cells = [run_cell(shell, source) for source in job["cells"]]

@@ -105,4 +105,17 @@ describe('Prove this fix', function () {
     assert.ok('problem' in outcome, JSON.stringify(outcome));
     assert.match(outcome.problem, /notebookCritique\.python; it needs ipykernel/);
   });
+
+  it('asks which one where a finding has several fixes, and runs nothing when none is chosen', async () => {
+    const uri = await writeNotebook(notebookJson(['import pandas as pd\nfrom sklearn.linear_model import LogisticRegression', 'df = pd.read_csv("train.csv")\nmodel = LogisticRegression()\nmodel.fit(df[["age", "fare"]], df["survived"])'].map((source, index) => ({ source, count: index + 1 }))), freshFolder());
+    await vscode.workspace.getConfiguration('notebookCritique').update('python', '/nowhere/python', vscode.ConfigurationTarget.Workspace);
+    const document = await openFile(uri);
+    const finding = await until('a finding with two fixes', () => all.analyser.now(document)?.critique.findings.find((candidate) => candidate.fixes.length > 1));
+    const left = vscode.commands.executeCommand('notebookCritique.proveFix', document.uri, finding.id);
+    assert.ok(await drive<boolean>('sees', { text: 'Which fix shall be proven?', timeout: 20_000 }), 'nobody is asked');
+    assert.ok(await drive<boolean>('sees', { text: finding.fixes[1]!.title, timeout: 5_000 }), 'the second fix is not offered');
+    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+    await left;
+    assert.deepEqual(outcomes, [{ cancelled: true }]);
+  });
 });

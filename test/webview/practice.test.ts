@@ -14,6 +14,9 @@ const STATES: Readonly<Record<string, Practice>> = {
   brief: begun().practice,
   'brief of any notebook': begun('titanic-survival', { timer: 25 }, 'findings').practice,
   blind: played(begun('titanic-survival', { timer: 25 }).practice, { type: 'go', to: 'blind' }),
+  'worked step': played(begun('titanic-survival', { guidance: 'worked' }).practice, { type: 'go', to: 'blind' }),
+  'worked plan': played(begun('titanic-survival', { guidance: 'worked' }).practice, { type: 'go', to: 'blind' }, { type: 'show', verdict: 'plan' }),
+  faded: played(begun('titanic-survival', { guidance: 'faded' }).practice, { type: 'go', to: 'blind' }),
   'edited remark': played(midway(), { type: 'editRemark', remark: midway().remarks[2]!.id }),
   hints: played(midway(), { type: 'hint' }, { type: 'hint' }),
   found: played(revealed, { type: 'show', verdict: 'training-score' }),
@@ -173,6 +176,25 @@ describe('the blind critique in a browser', function () {
     await page.getByText('The interviewer has three more questions.').waitFor();
     await page.keyboard.press('Alt+ArrowRight');
     await phase('report');
+  });
+
+  it('reads a worked critique to its end, by keyboard alone', async () => {
+    panel = await house.open(shown(begun().practice));
+    const { page } = panel;
+    await page.getByRole('radio', { name: 'Nothing' }).focus();
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    await page.getByText('A worked critique to read, step by step. Nothing is scored.').waitFor();
+    await page.keyboard.press('Alt+ArrowRight');
+    await page.getByRole('heading', { name: 'How one gets there' }).waitFor();
+    const issues = panel.practice().key.issues.length;
+    for (let step = 0; step < issues; step += 1) {
+      await page.getByText(`${step + 1} of ${issues + 1}`, { exact: true }).waitFor();
+      await page.keyboard.press('Alt+ArrowRight');
+    }
+    await page.getByRole('heading', { name: 'Last, the order: what ships first?' }).waitFor();
+    await page.keyboard.press('Alt+ArrowRight');
+    await until('the end', () => panel!.practice().finished);
   });
 
   it('starts what is due', async () => {

@@ -3,9 +3,6 @@
  * In: the generated JSON beside this file (`npm run knowledge`). Out: typed answers; maps are built once, at the first question.
  * It knows nothing of notebooks and resolves no imports: callers bring `sklearn.svm.SVC`, not `SVC`.
  */
-import estimatorsFile from './estimators.json';
-import functionsFile from './functions.json';
-import removedFile from './removed.json';
 import { remember } from './remember';
 
 /** `density`: models of a distribution; `network`: Keras and PyTorch models; `meta`: wraps others and is whatever they are. */
@@ -48,7 +45,7 @@ export function estimator(qualifiedName: string): EstimatorFact | null {
   const known = facts().get(name);
   if (known !== undefined) return known;
   const stored = aliases().get(name) ?? null;
-  const fact = stored ? makeFact(stored, ESTIMATORS[stored]!) : null;
+  const fact = stored ? makeFact(stored, estimators()[stored]!) : null;
   facts().set(name, fact);
   return fact;
 }
@@ -152,14 +149,14 @@ let packages: ReadonlySet<string> | null = null;
 /** Top-level packages that there are facts about: `sklearn`, `xgboost`. */
 export function knownPackages(): ReadonlySet<string> {
   if (packages) return packages;
-  const { header: _, ...tables } = FUNCTIONS;
-  const names = [estimatorsFile.estimators, ...Object.values(tables)].flatMap(table => Object.keys(table as object));
+  const { header: _, ...tables } = functions();
+  const names = [estimators(), ...Object.values(tables)].flatMap(table => Object.keys(table as object));
   return (packages = new Set(names.filter(n => /^[a-z]\w*\./.test(n)).map(n => n.slice(0, n.indexOf('.')))));
 }
 
 /** The experiment tracker a module belongs to: `mlflow.sklearn` → MLflow. */
 export const tracker = remember((module): TrackerFact | null => {
-  trackers ??= Object.entries(FUNCTIONS.trackers as Record<string, Omit<TrackerFact, 'tracker'>>).map(([name, fact]) => ({ tracker: name, ...fact }));
+  trackers ??= Object.entries(functions().trackers as Record<string, Omit<TrackerFact, 'tracker'>>).map(([name, fact]) => ({ tracker: name, ...fact }));
   return trackers.find(t => t.modules.some(m => module === m || module.startsWith(`${m}.`))) ?? null;
 });
 
@@ -197,6 +194,8 @@ export const removedEntry = remember((qualifiedName): RemovedFact | null => {
 
 /** The entry for a keyword (`removedKeyword('DataFrame.fillna', 'method')`), or for a keyword's value when that is what went. */
 export function removedKeyword(callee: string, keyword: string, value?: string | number | boolean | null): RemovedFact | null {
+  // Most callees lost nothing: asked before a key is put together.
+  if (!lostArguments(callee)) return null;
   for (const name of namesOf(callee)) {
     const found = removed().get(`${name}(${keyword}=)`) ?? (value === undefined ? undefined : removed().get(`${name}(${keyword}=${pythonLiteral(value)})`));
     if (found) return found;
@@ -222,6 +221,13 @@ export function removedInCall(callee: string, given: ReadonlyMap<string, Default
 /** What a callee may be listed as: under its library's one prefix, and where it went. */
 const namesOf = remember((callee): readonly string[] => [...new Set([sameLibrary(callee), canonicalName(callee)])]);
 
+/** Whether an entry stands for a keyword, a value or a pair of the callee's. */
+const lostArguments = remember((callee): boolean => {
+  owners ??= new Set([...removed().keys()].flatMap(name => (name.includes('(') ? [name.slice(0, name.indexOf('('))] : [])));
+  return namesOf(callee).some(name => owners!.has(name));
+});
+let owners: ReadonlySet<string> | null = null;
+
 /** Whether `removedInCall` can find anything, whatever is given. */
 export const hasRemovedArguments = remember((callee): boolean => namesOf(callee).some(name => removedArguments().has(name)));
 
@@ -242,12 +248,9 @@ export const canonicalName = remember((qualifiedName): string => {
 
 /** The version of a library that the facts were checked with, shortened: `pandas` → "3.1"; null where it was not installed. */
 export function checkedVersion(library: string): string | null {
-  const packages: Readonly<Record<string, string>> = removedFile.header.packages;
+  const packages: Readonly<Record<string, string>> = load.removed().header.packages;
   return packages[{ sklearn: 'scikit-learn', imblearn: 'imbalanced-learn', xgboost: 'xgboost-cpu', tensorflow: 'tensorflow-cpu', cv2: 'opencv-python-headless' }[library] ?? library]?.split('.').slice(0, 2).join('.') ?? null;
 }
-
-/** What the facts were read from. */
-export const header: { readonly packages: Readonly<Record<string, string>>; readonly generator: string } = estimatorsFile.header;
 
 interface StoredEstimator {
   readonly kind: EstimatorKind; readonly random: EstimatorFact['random']; readonly also?: readonly string[]; readonly learns?: false; readonly target?: true; readonly seed?: string;
@@ -256,8 +259,16 @@ interface StoredEstimator {
 
 type StoredRemoved = Pick<RemovedFact, 'kind' | 'replacement' | 'rename'> & Partial<RemovedFact>;
 
-const ESTIMATORS = estimatorsFile.estimators as unknown as Readonly<Record<string, StoredEstimator>>;
-const FUNCTIONS = functionsFile as unknown as Readonly<Record<string, unknown>>;
+/* eslint-disable @typescript-eslint/no-require-imports, no-restricted-globals -- no Node: the bundler puts the files in, each read with the first question, so that loading waits for none */
+const load = {
+  estimators: () => require('./estimators.json') as typeof import('./estimators.json'),
+  functions: () => require('./functions.json') as typeof import('./functions.json'),
+  removed: () => require('./removed.json') as typeof import('./removed.json'),
+};
+/* eslint-enable @typescript-eslint/no-require-imports, no-restricted-globals */
+
+const estimators = (): Readonly<Record<string, StoredEstimator>> => load.estimators().estimators as unknown as Readonly<Record<string, StoredEstimator>>;
+const functions = (): Readonly<Record<string, unknown>> => load.functions();
 
 /** How the same library is spelled in imports. Longest first. */
 const PREFIXES: readonly (readonly [string, string])[] = [
@@ -281,7 +292,7 @@ const facts = (): Map<string, EstimatorFact | null> => (factCache ??= new Map())
 function aliases(): Map<string, string> {
   if (aliasMap) return aliasMap;
   aliasMap = new Map();
-  for (const [name, stored] of Object.entries(ESTIMATORS)) {
+  for (const [name, stored] of Object.entries(estimators())) {
     aliasMap.set(name, name);
     for (const other of stored.also ?? []) aliasMap.set(other, name);
   }
@@ -289,7 +300,7 @@ function aliases(): Map<string, string> {
 }
 
 function removed(): Map<string, RemovedFact> {
-  return (removedMap ??= new Map(Object.entries(removedFile.removed as unknown as Record<string, StoredRemoved>).map(([name, fact]) =>
+  return (removedMap ??= new Map(Object.entries(load.removed().removed as unknown as Record<string, StoredRemoved>).map(([name, fact]) =>
     [name, { name, library: name.split('.')[0]!, removedIn: null, behaviour: 'fails', checked: true, ...fact }])));
 }
 
@@ -342,7 +353,7 @@ function removedModule(name: string): RemovedFact | null {
 
 function entry<T>(section: string): (qualifiedName: string) => T | null {
   return remember(qualifiedName => {
-    const table = FUNCTIONS[section] as Readonly<Record<string, object>>;
+    const table = functions()[section] as Readonly<Record<string, object>>;
     const own = sameLibrary(qualifiedName);
     // The model calls `keras.models.load_model` by its shorter name.
     for (const name of [own, canonicalName(qualifiedName), own.replace(/^keras\.(?=\w+$)/, 'keras.models.')]) {

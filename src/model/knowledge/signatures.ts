@@ -3,7 +3,6 @@
  * In: the generated signatures.json. Out: one `Signature` for a qualified name; null where none is known. It judges no call.
  */
 import { canonicalName } from './index';
-import file from './signatures.json';
 
 export interface Signature {
   /** In order, without the receiver. */
@@ -17,7 +16,7 @@ export interface Signature {
 /** The signature of `pandas.read_csv`, `DataFrame.drop`, `Series.str.replace`, `sklearn.cluster.KMeans`. */
 export function signature(qualifiedName: string): Signature | null {
   let found = known.get(qualifiedName);
-  if (found === undefined) known.set(qualifiedName, (found = read(SIGNATURES[qualifiedName] ?? SIGNATURES[canonicalName(qualifiedName)])));
+  if (found === undefined) known.set(qualifiedName, (found = read(signatures()[qualifiedName] ?? signatures()[canonicalName(qualifiedName)])));
   return found;
 }
 
@@ -26,7 +25,8 @@ export function positionalName(of: Signature | null, position: number): string |
   return of?.byPosition[position] ?? null;
 }
 
-const SIGNATURES: Readonly<Record<string, string>> = file.signatures;
+// eslint-disable-next-line @typescript-eslint/no-require-imports, no-restricted-globals -- put in by the bundler and read with the first question, as the other facts are
+const signatures = (): Readonly<Record<string, string>> => (require('./signatures.json') as typeof import('./signatures.json')).signatures;
 const known = new Map<string, Signature | null>();
 
 function read(text: string | undefined): Signature | null {

@@ -36,8 +36,9 @@ export interface PracticeParts {
 export function practiceFrame(context: PracticeContext, parts: PracticeParts): View {
   const { screen } = context;
   return frame({
-    key: `practice ${parts.key}`, title: screen.blind ? 'Blind critique' : 'Critique', notebook: screen.notebook,
-    end: parts.end ?? timer(context), nav: [phases(context), parts.nav ?? null], body: parts.body, foot: parts.foot,
+    key: `practice ${parts.key}`, title: screen.body.is === 'worked' ? 'Worked critique' : screen.blind ? 'Blind critique' : 'Critique', notebook: screen.notebook,
+    end: parts.end ?? timer(context), // What is read has steps of its own; the phases of a blind critique do not follow it.
+    nav: [screen.body.is === 'worked' ? null : phases(context), parts.nav ?? null], body: parts.body, foot: parts.foot,
   });
 }
 
