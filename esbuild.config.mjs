@@ -58,7 +58,7 @@ const bundles = [
   },
   {
     name: 'tests for VS Code',
-    entryPoints: ['test/vscode/index.ts', 'test/vscode/measure.ts', ...globSync('test/vscode/**/*.test.ts', { cwd: root })],
+    entryPoints: ['test/vscode/index.ts', 'test/vscode/measure.ts', 'test/vscode/restart/index.ts', 'test/vscode/restart/restarted.ts', ...globSync('test/vscode/**/*.test.ts', { cwd: root })],
     outdir: 'dist/test', outbase: 'test/vscode',
     platform: 'node', format: 'cjs', external: ['vscode', 'mocha'],
     minify: false, sourcemap: 'inline',

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /*
  * Stands in for the desktop VS Code executable: @vscode/test-electron starts it with --extensionDevelopmentPath, --extensionTestsPath and a folder.
- * In: those arguments, and --install=VSIX for a package to install first. Out: the tests run in the VS Code server seen by a headless Chromium; the exit code is theirs.
+ * In: those arguments, --install=VSIX for a package to install first, and --then=PATH for tests that run after the window was loaded anew. Out: the tests run in the VS Code server seen by a headless Chromium; the exit code is theirs.
  * The server must be installed already (scripts/vscode-test.mjs sees to that).
  */
 import fs from 'node:fs';
@@ -41,15 +41,21 @@ async function runInServer() {
   page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
   page.on('console', (message) => log.write(`[window ${message.type()}] ${message.text()}\n`));
   page.on('pageerror', (error) => log.write(`[window error] ${error.stack}\n`));
-  return new Promise((resolve, reject) => {
+  let ended;
+  await page.exposeFunction('codeAutomationLog', (type, args) => log.write(`[test ${type}] ${args.map(String).join(' ')}\n`));
+  await page.exposeFunction('codeAutomationExit', (code) => ended(code));
+  const failed = new Promise((_, reject) => {
     void server.exited.then((code) => reject(new Error(`The VS Code server ended (${code}) while the tests ran.`)));
     page.once('crash', () => reject(new Error('The browser page crashed while the tests ran.')));
-    void (async () => {
-      await page.exposeFunction('codeAutomationLog', (type, args) => log.write(`[test ${type}] ${args.map(String).join(' ')}\n`));
-      await page.exposeFunction('codeAutomationExit', (code) => resolve(code));
-      await page.goto(workbenchUrl(server, { folder, extension: argument('extensionDevelopmentPath'), tests: argument('extensionTestsPath') }));
-    })().catch(reject);
   });
+  let worst = 0;
+  for (const tests of [argument('extensionTestsPath'), argument('then')]) {
+    if (!tests) continue;
+    const code = new Promise((resolve) => { ended = resolve; });
+    await page.goto(workbenchUrl(server, { folder, extension: argument('extensionDevelopmentPath'), tests }));
+    worst = Math.max(worst, await Promise.race([code, failed]));
+  }
+  return worst;
 }
 
 function end(code) {

@@ -40,10 +40,13 @@ async function main() {
   const vsix = path.join(work, 'notebook-critique.vsix');
   const fixtures = path.join(root, 'test', 'vscode', 'workspace');
   if (fs.existsSync(fixtures)) fs.cpSync(fixtures, workspace, { recursive: true });
-  const extensionTestsEnv = { ...(grep < 0 ? {} : { NOTEBOOK_CRITIQUE_GREP: process.argv[grep + 1] }), ...(development ? { NOTEBOOK_CRITIQUE_DEVELOPMENT: '1' } : {}) };
+  const entry = (file) => path.join(root, 'dist', 'test', file);
+  // In the window after: what the first left half-way. Where only some tests are asked for, by their names, it is one of them or not.
+  const after = measure < 0 && (grep < 0 || 'after a restart of the extension host'.includes(process.argv[grep + 1])) ? entry('restart/index.js') : null;
+  const extensionTestsEnv = { ...(grep < 0 ? {} : { NOTEBOOK_CRITIQUE_GREP: process.argv[grep + 1] }), ...(development ? { NOTEBOOK_CRITIQUE_DEVELOPMENT: '1' } : {}), ...(after ? { NOTEBOOK_CRITIQUE_AFTER: '1' } : {}) };
   if (measure >= 0) fs.copyFileSync(process.argv[measure + 1], path.join(workspace, 'measured.ipynb'));
   // VS Code runs tests only for an extension under development: an empty one stands in where ours is installed.
-  const common = { extensionDevelopmentPath: development ? root.replace(/[\\/]$/, '') : path.join(root, 'test', 'vscode', 'host'), extensionTestsPath: path.join(root, 'dist', 'test', measure < 0 ? 'index.js' : 'measure.js') };
+  const common = { extensionDevelopmentPath: development ? root.replace(/[\\/]$/, '') : path.join(root, 'test', 'vscode', 'host'), extensionTestsPath: entry(measure < 0 ? 'index.js' : 'measure.js') };
   let channel;
   try {
     if (!development) {
@@ -55,16 +58,22 @@ async function main() {
       const folders = [`--extensions-dir=${path.join(work, 'extensions')}`, `--user-data-dir=${path.join(work, 'user-data')}`];
       if (!development) await runVSCodeCommand(['--install-extension', vsix, ...folders], { cachePath: testFolder });
       channel = await openDriverChannel(() => desktopPage(port));
-      await runTests({
+      const options = {
         ...common, cachePath: testFolder,
         launchArgs: [workspace, ...folders, `--remote-debugging-port=${port}`],
         extensionTestsEnv: { ...extensionTestsEnv, NOTEBOOK_CRITIQUE_DRIVERS: channel.url },
-      });
+      };
+      try {
+        await runTests(options);
+      } finally {
+        connected = undefined;
+        if (after) await runTests({ ...options, extensionTestsPath: after });
+      }
     } else {
       await installServer();
       await browserPath();
       await runTests({
-        ...common, extensionTestsEnv, launchArgs: [workspace, ...(development ? [] : [`--install=${vsix}`])], reuseMachineInstall: true,
+        ...common, extensionTestsEnv, launchArgs: [workspace, ...(development ? [] : [`--install=${vsix}`]), ...(after ? [`--then=${after}`] : [])], reuseMachineInstall: true,
         vscodeExecutablePath: fileURLToPath(new URL('vscode-launcher.mjs', import.meta.url)),
       });
     }

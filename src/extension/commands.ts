@@ -27,7 +27,6 @@ export function registerCommands(all: Contributions, extensionUri: vscode.Uri, l
     review: (argument?: unknown) => panel.show(notebookOf(argument) ?? tree.shown),
     startCritique: onNotebook(async (document) => {
       if (await practices.start(document)) panel.show(document, { preserveFocus: true });
-      else void vscode.window.showInformationMessage(vscode.l10n.t('This notebook cannot be critiqued: its kernel is not Python, or Notebook Critique is turned off here.'));
     }),
     addRemark: async (argument?: unknown) => {
       const document = notebookOf(argument) ?? tree.shown;

@@ -8,13 +8,17 @@ import { nameOf } from './uris';
 /** What `scripts/compile-schemas.mjs` makes of a schema. */
 type Check = ((value: unknown) => boolean) & { errors?: unknown };
 
-/** @returns the value, `undefined` when there is no file, or `{ aside }` with the new name of one that is not readable. */
+/**
+ * @returns the value, `undefined` when there is no file, or `{ aside }` with the new name of one that is not readable.
+ * Throws what the file system throws where there is a file that it does not hand over: nobody may write a new one in its place.
+ */
 export async function readJson<T>(file: vscode.Uri, check: Check, log: vscode.LogOutputChannel): Promise<{ readonly value: T } | { readonly aside: string } | undefined> {
   let text: string;
   try {
     text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return undefined;
+    throw error;
   }
   const value = parseChecked<T>(text, check);
   if (value !== undefined) return { value };

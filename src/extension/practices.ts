@@ -54,9 +54,15 @@ export class Practices implements vscode.Disposable {
     return notebook && this.practices.get(notebook.toString());
   }
 
-  /** Goes on with a saved critique that is not finished, or begins a new one; undefined where the notebook cannot be critiqued. */
+  /** Goes on with a saved critique that is not finished, or begins a new one. Says why and gives undefined where the notebook cannot be critiqued, or the saved one not be read just now: a new one would take its place. */
   async start(document: vscode.NotebookDocument): Promise<Practice | undefined> {
-    const known = this.get(document.uri) ?? await this.store.load(document.uri);
+    let known: Practice | undefined;
+    try {
+      known = this.get(document.uri) ?? await this.store.load(document.uri);
+    } catch (error) {
+      void vscode.window.showErrorMessage(vscode.l10n.t('Your saved critique of this notebook could not be read: {0}. Nothing was begun, so that nothing is overwritten.', (error as Error).message));
+      return undefined;
+    }
     if (known && !known.finished) {
       this.put(document.uri, known);
       await this.veil(document.uri, isBlind(known));
@@ -64,7 +70,10 @@ export class Practices implements vscode.Disposable {
       return this.get(document.uri);
     }
     const analysis = await this.analyser.underneath(document);
-    if (!analysis) return undefined;
+    if (!analysis) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('This notebook cannot be critiqued: its kernel is not Python, or Notebook Critique is turned off here.'));
+      return undefined;
+    }
     const key = await this.keyFor(document, analysis);
     const name = nameOf(document.uri);
     const { plan } = buildReview(name, analysis.notebook, analysis.critique);

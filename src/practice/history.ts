@@ -40,6 +40,8 @@ export interface History {
 
 export const EMPTY: History = { version: 1, finished: [], returning: [] };
 
+const DAY = 86_400_000;
+
 /** More are forgotten from the front. */
 const MOST = 500;
 
@@ -63,7 +65,7 @@ export function recorded(history: History, practice: Practice, now: Date): Histo
   for (const [topic, grade] of faded ? [] : worst) {
     const known = returning.get(topic);
     if (!known && grade !== Rating.Again) continue;
-    const { card } = schedule.next(known ? revived(known.card) : createEmptyCard(now), now, grade);
+    const { card } = schedule.next(known ? revived(known.card, now) : createEmptyCard(now), now, grade);
     const missed = grade === Rating.Again;
     returning.set(topic, {
       topic, card: saved(card), times: (known?.times ?? 0) + (missed ? 1 : 0),
@@ -78,9 +80,10 @@ export function recorded(history: History, practice: Practice, now: Date): Histo
   return { ...history, finished: [...history.finished, finished].slice(-MOST), returning: [...returning.values()] };
 }
 
-/** What should be asked again by `now`, the longest overdue first. */
+/** What should be asked again by `now`, the longest overdue first. What was answered on a day that is still to come is due: the clock was wrong then, and nobody knows for how long. */
 export function dueBy(history: History, now: Date): readonly Returning[] {
-  return history.returning.filter(({ card }) => Date.parse(card.due) <= now.getTime()).sort((a, b) => Date.parse(a.card.due) - Date.parse(b.card.due));
+  const time = now.getTime();
+  return history.returning.filter(({ card }) => Date.parse(card.due) <= time || (card.last_review !== undefined && Date.parse(card.last_review) > time + DAY)).sort((a, b) => Date.parse(a.card.due) - Date.parse(b.card.due));
 }
 
 /** Two histories as one: an import, or what another window wrote meanwhile. */
@@ -101,7 +104,8 @@ function saved(card: Card): SavedCard {
   return { ...rest, due: due.toISOString(), ...(last ? { last_review: last.toISOString() } : {}) };
 }
 
-function revived(card: SavedCard): Card {
+/** FSRS refuses an answer from before the last one: where the clock was put back, the last one counts as given now. */
+function revived(card: SavedCard, now: Date): Card {
   const { due, last_review: last, ...rest } = card;
-  return { ...rest, due: new Date(due), ...(last ? { last_review: new Date(last) } : {}) };
+  return { ...rest, due: new Date(due), ...(last ? { last_review: new Date(Math.min(Date.parse(last), now.getTime())) } : {}) };
 }

@@ -68,9 +68,10 @@ function dayName(date: Date, now: Date): string {
 /** The next two days on which something comes back. */
 function laterLine(history: History, now: Date): string {
   const days = new Map<string, { readonly date: Date; count: number }>();
-  for (const { card } of history.returning) {
-    const date = new Date(card.due);
-    if (date <= now) continue;
+  const today = new Set(dueBy(history, now));
+  for (const item of history.returning) {
+    if (today.has(item)) continue;
+    const date = new Date(item.card.due);
     const day = days.get(date.toDateString()) ?? { date, count: 0 };
     day.count += 1;
     days.set(date.toDateString(), day);

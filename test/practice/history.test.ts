@@ -62,6 +62,18 @@ describe('the practice history', () => {
     assert.ok(!once.returning.some(({ topic }) => topic === 'import' || topic === 'dead'), 'an import in the middle came back');
   });
 
+  it('loses nothing when the clock was put back, and asks again what was answered on a day to come', () => {
+    const ahead = recorded(EMPTY, done, later(5000));
+    const again = recorded(ahead, done, START);
+    assert.equal(again.finished.length, 2);
+    assert.ok(validate(JSON.parse(JSON.stringify(again))), JSON.stringify(validate.errors));
+    for (const { card } of again.returning) assert.ok(Date.parse(card.due) < later(30).getTime(), `${card.due} is of the wrong clock`);
+    assert.equal(dueBy(ahead, START).length, ahead.returning.length);
+    assert.equal(progressScreen(ahead, OFFERS, START).later, '');
+    // A few minutes between two machines are no wrong clock.
+    assert.deepEqual(dueBy(once, later(-0.01)), []);
+  });
+
   it('puts together what two windows wrote', () => {
     const [left, right] = [recorded(once, done, later(1)), recorded(once, { ...done, notebook: 'other.ipynb' }, later(2))];
     const both = merged(left, right);

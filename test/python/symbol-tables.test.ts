@@ -88,13 +88,16 @@ function wrongClaims({ label, model, tables }: Read): string[] {
   }).map(({ use }) => `${label} cell ${model.cell(use.at.cell).index + 1}: ${use.name}`);
 }
 
-/** Names that CPython looks up among the globals, that no cell binds, and that we do not report though nothing hides them. */
+/** Names that CPython looks up among the globals, that no cell binds, and that we do not report though nothing hides them and something may call what reads them. */
 function unseen({ label, model, tables }: Read): string[] {
   if (tables.includes(null) || model.names.opaque.length) return [];
   const bound = new Set([...tables.flatMap(t => t!.binds), ...model.names.bindings.filter(b => b.kind === 'magic').map(b => b.name)]);
   const reported = new Set(model.names.missing.map(m => m.use.name)), guarded = new Set(model.names.uses.filter(u => u.event.guarded).map(u => u.name));
   const names = new Set(tables.flatMap(t => t!.reads));
-  return [...names].filter(n => !bound.has(n) && !PYTHON_BUILTINS.has(n) && !/^_i?\d+$/.test(n) && !reported.has(n) && !guarded.has(n)).map(n => `${label}: nothing binds ${n}, and we do not say so`);
+  // What only functions read that nothing calls stops no run.
+  const isUncalled = (fn: NameEvent['deferred']): boolean => fn !== null && fn.type === 'FunctionDefinition' && model.names.usesOf(fn.name.name).length === 0 && model.names.bindingsOf(fn.name.name).length > 0;
+  const idle = (name: string): boolean => { const uses = model.names.usesOf(name); return uses.length > 0 && uses.every(u => isUncalled(u.event.deferred)); };
+  return [...names].filter(n => !bound.has(n) && !idle(n) && !PYTHON_BUILTINS.has(n) && !/^_i?\d+$/.test(n) && !reported.has(n) && !guarded.has(n)).map(n => `${label}: nothing binds ${n}, and we do not say so`);
 }
 
 function modelsIn(folder: string): { label: string; model: Model }[] {
