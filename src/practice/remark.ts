@@ -30,6 +30,9 @@ export interface Remark {
   readonly anchor: string;
 }
 
+/** Behind the last name of a cell that is no longer in the notebook. */
+const GONE = ' (gone)';
+
 /** Longest text of the notebook that a remark keeps to find its lines again. */
 const ANCHOR_LIMIT = 400;
 
@@ -53,13 +56,13 @@ export function placeName(remark: Pick<Remark, 'place' | 'line'>): string {
 
 /**
  * Brings places up to date. The cell is found by id, else by the anchor's text where exactly one cell has it; lines by the anchor's text nearest to where they stood.
- * A remark whose cell is gone keeps its last place.
+ * A remark whose cell is gone keeps its last place, and its name says so: another cell may have that number now.
  */
 export function relocated(remarks: readonly Remark[], notebook: Pick<Notebook, 'cells'>): readonly Remark[] {
   const byId = new Map(notebook.cells.map((cell) => [cell.id, cell]));
   return remarks.map((remark) => {
     const cell = byId.get(remark.place.cell) ?? onlyCellWith(remark, notebook.cells);
-    if (!cell) return remark;
+    if (!cell) return remark.place.name.endsWith(GONE) ? remark : { ...remark, place: { ...remark.place, name: remark.place.name + GONE } };
     const name = cellName(cell);
     if (remark.line === null) return samePlace(remark, { cell: cell.id, from: 0, to: 0, name, run: cell.executionCount }, null);
     const from = nearest(cell.source, remark.anchor, remark.place.from);
