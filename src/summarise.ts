@@ -10,6 +10,7 @@ import { limitsOf } from './model/limits';
 import { modelName, shortName, trainingScores } from './model/lineage';
 import { pathText } from './model/library-calls';
 import type { Model } from './model/model';
+import { rowsOf } from './model/rows';
 import { metricName, printedNumber, rowCount } from './model/outputs';
 import type { Step } from './model/values';
 
@@ -64,7 +65,7 @@ function journey(model: Model, findings: readonly Finding[]): JourneyStep[] {
   for (const r of events.reads) {
     if (r.value?.kind !== 'data') continue;
     const source = r.value.rows.parts[0]?.source;
-    add('Read', () => { const count = source ? rowCount(model, source) : null; return `${source?.name ?? 'data'}${count ? `, ${count} rows` : ''}`; }, r);
+    add('Read', () => { const count = source ? rowCount(model, rowsOf(source), r.order) : null; return `${source?.name ?? 'data'}${count ? `, ${count} rows` : ''}`; }, r);
   }
   for (const s of events.steps) add(STEP_VERBS[s.step.kind], () => (s.step.kind === 'fill' ? `${s.step.column ?? 'gaps'} with the ${s.step.what}`.replace('with the gaps', 'the gaps').replace('the constant', 'a constant') : `${s.step.column ? `${s.step.column} ` : ''}with ${s.step.what}`), s, () => lane(s.data.rows));
   for (const s of events.splits) {

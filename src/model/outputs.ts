@@ -6,7 +6,8 @@ import type { Span } from '../notebook/notebook';
 import { grouped } from '../phrases';
 import { perModel } from './kept';
 import type { Model } from './model';
-import { overlap, rowsOf, type Source } from './rows';
+import { sameRows, type Rows, type Source } from './rows';
+import type { Value } from './values';
 
 /** The one number that a score's cell printed, as displayed; null when the cell printed none or several. */
 export function printedNumber(model: Model, at: Span): string | null {
@@ -59,18 +60,34 @@ function shown(number: string): string {
   return fraction.length > 4 ? Number(number).toFixed(4) : `${whole}.${fraction}`;
 }
 
-/** How many rows a source has, as the notebook displayed it: "891" or "1,460"; null when it never did. */
-export function rowCount(model: Model, source: Source): string | null {
+/** What leaves a frame's rows of the same source, but fewer or more of them. */
+const CHANGES_COUNT = new Set(['drop_duplicates', 'dropna', 'drop', 'truncate', 'explode', 'repeat', 'sample', 'reindex', 'resample', 'asfreq', 'stack', 'melt', 'merge', 'join', 'pop', 'filter']);
+
+/**
+ * How many rows `rows` are, as the notebook displayed it: "891" or "1,460". Null when it never displayed just these rows, or when rows of their source may have been dropped or doubled in between.
+ * @param at the order of the event that read or used the rows
+ */
+export function rowCount(model: Model, rows: Rows, at: number): string | null {
+  const [part] = rows.parts;
+  if (!part || rows.parts.length > 1) return null;
   for (const size of model.events.sizes) {
-    const parts = size.data.rows.parts;
-    if (parts.length !== 1 || parts[0]!.source !== source || parts[0]!.cuts.length || !overlap(size.data.rows, rowsOf(source))) continue;
+    if (!sameRows(size.data.rows, rows)) continue;
     const text = model.codeCell(size.site.cell)?.cell.outputs().map(o => o.text).join('\n') ?? '';
     if (sizesIn(model).get(size.site.cell) !== 1 || text.length > 5000) continue;
     const match = /^\(?(\d{1,9})(?:, ?\d{0,9}\)|\s*$)/m.exec(text) ?? /Index: (\d{1,9}) entries/.exec(text);
-    if (match) return grouped(Number(match[1]));
+    if (match && !recounted(model, part.source, Math.min(size.order, at), Math.max(size.order, at))) return grouped(Number(match[1]));
   }
   return null;
 }
+
+/** Whether a call between two moments may have left more or fewer rows of a source. `drop` takes columns away where it says so. */
+function recounted(model: Model, source: Source, from: number, to: number): boolean {
+  return model.events.calls.some(({ order, method, receiver, keywords, args }) => order > from && order < to && method !== null && CHANGES_COUNT.has(method)
+    && receiver?.kind === 'data' && receiver.shape !== 'scalar' && receiver.rows.parts.some(p => p.source === source)
+    && !(method === 'drop' && (keywords.has('columns') || isOne(keywords.get('axis') ?? args[1]))));
+}
+
+const isOne = (axis: Value | undefined): boolean => axis?.kind === 'literal' && (axis.value === 1 || axis.value === 'columns');
 
 /** `accuracy_score` → `accuracy`, `roc_auc_score` → `ROC AUC`. */
 export function metricName(metric: string): string {

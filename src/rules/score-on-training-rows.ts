@@ -72,12 +72,12 @@ print(cross_val_score(model, X, y, cv=5).mean())
       done.add(key);
       const at = shownAt(s);
       const value = printedNumber(model, at);
-      const source = s.rows.parts.length === 1 && !s.rows.parts[0]!.cuts.length ? rowCount(model, s.rows.parts[0]!.source) : null;
+      const count = rowCount(model, s.rows, s.order);
       const fitCell = cellName(model.cell(s.fit!.site.cell));
       yield {
         at, places: uniqueSpans(byCell.get(key)!).filter(p => p.from !== at.from), arguable: beside,
         title: value ? `The ${value} is a training score` : `${capital(metricName(s.metric))} on training rows`,
-        message: `This ${metricName(s.metric)}${value ? ` of ${value}` : ''} is read from ${source ? `the ${source} rows` : 'rows'} that ${modelName(s.fit!.estimator)} was fitted on in ${fitCell}. It tells how well the model remembers, not how well it predicts. ${/^(sklearn|xgboost|lightgbm|catboost|imblearn)\./.test(s.fit!.estimator.name) ? 'Score rows it has not seen, for example with cross_val_score' : 'Hold rows out before the fit, and score those'}.`,
+        message: `This ${metricName(s.metric)}${value ? ` of ${value}` : ''} is read from ${count ? `the ${count} rows` : 'rows'} that ${modelName(s.fit!.estimator)} was fitted on in ${fitCell}. It tells how well the model remembers, not how well it predicts. ${/^(sklearn|xgboost|lightgbm|catboost|imblearn)\./.test(s.fit!.estimator.name) ? 'Score rows it has not seen, for example with cross_val_score' : 'Hold rows out before the fit, and score those'}.`,
         related: [{ at: s.fit!.at, message: 'The model was fitted on these rows here.' }],
         fixes: () => beside ? [] : heldOutScoreBeside(model, scores.filter(o => shownAt(o).cell === at.cell && besideHonest(o) === beside)),
         guide: { ...(value ? { question: `${capital(cellName(model.cell(at.cell)))} prints ${value}. What does that number tell you, and what does it hide?` } : {}) },
