@@ -143,6 +143,7 @@ export class Interpreter {
   invoke(callee: Value, args: readonly Value[], node: Call): Value {
     if (callee.kind === 'function') return this.callUser(callee, { args, keywords: new Map() }, node);
     if (callee.kind === 'symbol') return callLibrary(this, callee.name, { node, args, keywords: new Map() });
+    if (callee.kind === 'method') return this.invokeMethod(callee, args, node);
     return UNKNOWN;
   }
 

@@ -164,6 +164,9 @@ function ofScores(run: Interpreter, name: string, given: Arguments): Value | nul
   return /\.(round|abs|float|int|sqrt|mean|nanmean|average|median|sum|fmean|array|asarray|around|log|exp)$/.test(name) ? scoreOf(scores) : null;
 }
 
+/** Longer lists are not gone through one by one. */
+const MAX_MAPPED = 24;
+
 type Special = (run: Interpreter, given: Arguments, name: string) => Value;
 
 /** An array of the same shape with nothing of the data in it. */
@@ -187,6 +190,14 @@ const SPECIAL: Readonly<Record<string, Special>> = {
     const inner = g.args[0] ?? UNKNOWN;
     if (inner.kind === 'sequence') return { kind: 'sequence', items: inner.items?.map(i => sequence([UNKNOWN, i])) ?? null, element: { kind: 'sequence', items: [UNKNOWN, elementOf(inner)], element: UNKNOWN }, over: inner.over };
     return { kind: 'sequence', items: null, element: sequence([UNKNOWN, itemOf(inner)]), over: inner.kind === 'data' && inner.shape !== 'frame' ? { what: 'elements', how: 'enumerate', data: inner } : undefined };
+  },
+  // `map(torch.tensor, train_test_split(X, y))`: the function has its turn with each part.
+  'builtins.map': (run, g) => {
+    const [callee, ...over] = g.args;
+    const lists = over.map(a => (a.kind === 'sequence' ? a.items : null));
+    const length = Math.min(...lists.map(items => items?.length ?? Infinity));
+    if (!callee || !lists.length || lists.some(items => !items) || length > MAX_MAPPED) return derived(g);
+    return sequence(Array.from({ length }, (_, i) => run.invoke(callee, lists.map(items => items![i]!), g.node)));
   },
   'builtins.zip': (_r, g) => {
     const all = g.args.map(a => (a.kind === 'sequence' ? a : null));

@@ -23,6 +23,8 @@ const SPLIT = '# %%\nX_train, X_test, y_train, y_test = train_test_split(X, y, r
 
 check(scoreOnTrainingRows, {
   silent: [
+    { name: 'held-out parts that went through map', code: `${HEAD}# %%\nX_train, X_test, y_train, y_test = map(np.asarray, train_test_split(X, y, random_state=0))\nmodel = LogisticRegression().fit(X_train, y_train)\nprint(model.score(X_test, y_test))\n` },
+    { name: 'held-out parts that a method was mapped over', code: `${HEAD}${SPLIT}scaler = StandardScaler().fit(X_train)\nA, B = map(scaler.transform, (X_train, X_test))\nmodel = LogisticRegression().fit(A, y_train)\nprint(model.score(B, y_test))\n` },
     { name: 'one query asked of two databases by a function', code: '# %%\nimport sqlite3\nimport pandas as pd\nfrom sklearn.linear_model import LogisticRegression\ndef load(path):\n    return pd.read_sql("SELECT age, income, paid FROM loans", sqlite3.connect(path))\ntrain, test = load("a.db"), load("later.db")\nmodel = LogisticRegression().fit(train[["age", "income"]], train["paid"])\nprint(model.score(test[["age", "income"]], test["paid"]))\n' },
     { name: 'one query asked of two databases by a lambda', code: '# %%\nimport sqlite3\nimport pandas as pd\nfrom sklearn.linear_model import LogisticRegression\nload = lambda path: pd.read_sql("SELECT age, income, paid FROM loans", sqlite3.connect(path))\ntrain, test = load("a.db"), load("later.db")\nmodel = LogisticRegression().fit(train[["age", "income"]], train["paid"])\nprint(model.score(test[["age", "income"]], test["paid"]))\n' },
     { name: 'held-out score', code: `${HEAD}${SPLIT}model = LogisticRegression().fit(X_train, y_train)\nprint(accuracy_score(y_test, model.predict(X_test)))\n` },
@@ -63,6 +65,8 @@ check(scoreOnTrainingRows, {
     { name: 'baseline by the mean', code: `${HEAD}${SPLIT}print(mean_squared_error(y_test, np.full(len(y_test), y_train.mean())))\n` },
   ],
   reports: [
+    { name: 'parts that went through map', code: `${HEAD}# %%\nX_train, X_test, y_train, y_test = map(np.asarray, train_test_split(X, y, random_state=0))\nmodel = LogisticRegression().fit(X_train, y_train)\nprint(«model.score(X_train, y_train)»)\n` },
+    { name: 'parts that a method was mapped over', code: `${HEAD}${SPLIT}scaler = StandardScaler().fit(X_train)\nA, B = map(scaler.transform, [X_train, X_test])\nmodel = LogisticRegression().fit(A, y_train)\nprint(«model.score(A, y_train)»)\n` },
     { name: 'as many rows as were displayed', code: `${HEAD}# %%\ndf.shape\n# >>= (891, 5)\n# %%\nmodel = LogisticRegression().fit(X, y)\nprint(«model.score(X, y)»)\n# >>> 0.93\n`, message: /the 891 rows that/ },
     { name: 'rows that were dropped after they were counted', code: `${HEAD}# %%\ndf.shape\n# >>= (891, 5)\n# %%\ndf = df.drop_duplicates()\nX, y = df.drop(columns=["default"]), df["default"]\nmodel = LogisticRegression().fit(X, y)\nprint(«model.score(X, y)»)\n# >>> 0.93\n`, message: /read from rows that/ },
     { name: 'a count of some rows only', code: `${HEAD}# %%\ndf[df["age"] > 30].shape\n# >>= (412, 5)\n# %%\nmodel = LogisticRegression().fit(X, y)\nprint(«model.score(X, y)»)\n# >>> 0.93\n`, message: /read from rows that/ },
