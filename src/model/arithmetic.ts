@@ -6,6 +6,7 @@ import type { Expression, Positioned } from '../python/ast';
 import { scoreOf, scoresIn } from './choices';
 import { chosenBy, fromAll, verdict } from './columns';
 import { elementOf, merge, mergeSteps } from './flow';
+import { isCount, statisticOfGroups } from './data-calls';
 import { asError, judgedBy } from './judging';
 import { union } from './rows';
 import type { Interpreter } from './interpret';
@@ -44,15 +45,16 @@ export function combine(run: Interpreter, operator: string, left: Value, right: 
 
 /** Arithmetic on data; with a statistic on one side the result has learned it: `(x - x.mean()) / x.std()`. */
 function arithmetic(run: Interpreter, operator: string, left: Value, right: Value, node: Positioned): Data {
-  const both = [left, right].filter((v): v is Data => v.kind === 'data');
+  // A smoothed mean of each group is put together from columns of `agg(["mean", "count"])`.
+  const both = [left, right].filter((v): v is Data => v.kind === 'data').map(d => (d.parent?.statistic && d.parent.column !== null ? statisticOfGroups(d) : null) ?? d);
   const wide = both.find(d => d.shape !== 'scalar') ?? both[0]!;
   const statistic = both.find(d => d !== wide && d.statistic !== null);
   // Two lists of rows end to end: rows of different files are not added up.
   if (operator === '+' && both.length === 2 && both.every(d => d.shape !== 'scalar' && d.rows.parts.length > 0) && !both[0]!.rows.parts.some(p => both[1]!.rows.parts.some(o => o.source === p.source))) return { ...makeData(both[0]!.shape, union(both[0]!.rows, both[1]!.rows), { steps: mergeSteps(both), column: both[0]!.column }) };
-  const result = makeData(wide.shape, wide.rows, { steps: mergeSteps(both), column: wide.column, columns: wide.columns, predictedBy: both.find(d => d.predictedBy)?.predictedBy ?? null, from: fromAll(both), window: both.some(d => d.window) || undefined, judged: operator === '-' ? judgedBy(left, right, false) : operator === '**' ? asError(wide.judged) : operator === '/' || operator === '*' ? wide.judged : undefined, statistic: wide.shape === 'scalar' ? both.find(d => d.statistic)?.statistic ?? null : null, pandas: wide.pandas });
+  const result = makeData(wide.shape, wide.rows, { steps: mergeSteps(both), column: wide.column, columns: wide.columns, predictedBy: both.find(d => d.predictedBy)?.predictedBy ?? null, from: fromAll(both), window: both.some(d => d.window) || undefined, judged: operator === '-' ? judgedBy(left, right, false) : operator === '**' ? asError(wide.judged) : operator === '/' || operator === '*' ? wide.judged : undefined, statistic: wide.shape === 'scalar' ? both.find(d => d.statistic)?.statistic ?? null : wide.statistic?.startsWith('group ') ? wide.statistic : null, pandas: wide.pandas });
   if (!statistic || wide.shape === 'scalar') return result;
   // Shares of a statistic (`counts / total`) are a table, not prepared rows.
-  if (wide.statistic !== null) return { ...result, statistic: wide.statistic };
+  if (wide.statistic !== null) { const told = both.find(d => d.statistic !== null && !isCount(d)) ?? wide; return { ...result, statistic: told.statistic, column: told.column }; }
   // `(x - x.mean()) / x.std()` is one step, told once.
   const { cell } = run.span(node);
   result.steps = result.steps.filter(s => !(s.kind === 'scale' && s.at.cell === cell && s.at.from >= node.from && s.at.to <= node.to));

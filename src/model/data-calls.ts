@@ -150,11 +150,14 @@ function selectRows(run: Interpreter, data: Data, key: Value, expression: Expres
     return { ...part(data.rows), scores: data.scores, ranked: data.ranked };
   }
   // One number of a statistic (`mode()[0]`) is that statistic.
-  if (data.statistic !== null && numberOf(key) !== null && data.shape !== 'frame') return { ...part(data.rows), shape: 'scalar', statistic: data.statistic };
+  if (data.statistic !== null && (numberOf(key) !== null || isOneLabel(key)) && data.shape !== 'frame') return { ...part(data.rows), shape: 'scalar', statistic: data.statistic };
   const keys = selectionKeys(run, expression);
   for (const one of keys) run.events.selections.push({ ...run.place(node), key: one });
   return part(keys.reduce(filtered, data.rows));
 }
+
+/** A label that a loop or a function's parameter stands for: `means[city]` is one of the means. */
+const isOneLabel = (key: Value): boolean => (key.kind === 'unknown' && !key.origin) || (key.kind === 'data' && key.shape === 'scalar' && key.statistic === null);
 
 /** Row numbers in an order of their own (`permutation`, a shuffled range), cut at a position: both parts together are all rows. */
 export function rowIndex(run: Interpreter, data: Data, slice: Extract<Expression, { type: 'Slice' }>, node: Positioned): Value {
@@ -317,6 +320,8 @@ function method(run: Interpreter, data: Data, name: string, given: Arguments): V
     const answer: Data = { ...snapshotOf(data), shape: 'array' };
     return name === 'max' && data.predictedBy.name.startsWith('torch.') ? { kind: 'sequence', items: [answer, answer], element: answer } : answer;
   }
+  // `means.get(city, 0)`
+  if (name === 'get' && data.statistic !== null && data.shape !== 'frame' && data.shape !== 'groups') return makeData('scalar', data.rows, { column: data.column, statistic: data.statistic, steps: data.steps });
   if (name === 'eq' || name === 'ne') return { ...snapshotOf(data), from: null, judged: judgedBy(data, first, true) };
   if (name === 'abs' && data.judged) return { ...snapshotOf(data), judged: asError(data.judged) };
   if (STATISTICS.has(name)) {
@@ -329,7 +334,7 @@ function method(run: Interpreter, data: Data, name: string, given: Arguments): V
     const axis = keywords.get('axis');
     if (!grouped && axis?.kind === 'literal' && (axis.value === 1 || axis.value === 'columns')) return makeData('series', data.rows, { steps: data.steps, from: name === 'corr' ? null : data.from });
     // Several statistics of each group, `agg(["size", "mean"])`, are columns.
-    if (grouped && /^agg(regate)?$/.test(name) && (first.kind === 'sequence' || keywords.size > 0)) return makeData('frame', data.rows, { statistic: `group ${name}`, steps: data.steps, columns: someOf(data.columns) });
+    if (grouped && /^agg(regate)?$/.test(name) && (first.kind === 'sequence' || keywords.size > 0)) return makeData('frame', data.rows, { column: data.column, statistic: `group ${oneFunction(keywords) ?? name}`, steps: data.steps, columns: someOf(data.columns) });
     return makeData(grouped || (data.shape === 'frame' && name !== 'agg') || name === 'value_counts' || name === 'mode' || name === 'unique' ? 'series' : 'scalar', data.rows, { column: data.column, statistic: grouped ? `group ${name}` : name, steps: data.steps, ...(name === 'corr' ? { label: heldAgainst([argument(0, 'other'), data]) } : {}) });
   }
   if (name === 'to_dict' && !args.length && !keywords.size) return { ...snapshotOf(data), shape: 'array' };
@@ -378,9 +383,7 @@ function applied(run: Interpreter, data: Data, name: string, given: Arguments): 
     const from = statisticsIn(how);
     return withStep(run, data, { kind: 'encode', what: name === 'map' ? 'map' : 'replace', learnedFrom: from?.rows ?? null, mild: false }, node);
   }
-  // How often a category occurs says nothing of the target.
-  const counts = how.kind === 'data' && /(^|\s)(value_counts|count|size|nunique)$/.test(how.statistic ?? '');
-  if (how.kind === 'data') return withStep(run, data, { kind: counts ? 'statistic' : how.statistic ? 'target-statistic' : 'encode', what: how.statistic ? phrase(how) : 'map', learnedFrom: how.statistic ? how.rows : null, mild: false }, node);
+  if (how.kind === 'data') return mappedBy(run, data, how, node);
   if (how.kind === 'function') {
     const given_: Value = rowWise ? makeData('series', data.rows, { steps: [] }) : name === 'apply' && data.shape === 'frame' ? makeData('series', data.rows, { steps: data.steps }) : UNKNOWN;
     const result = run.invoke(how, [given_, ...extraArguments(given)], node);
@@ -395,6 +398,33 @@ function applied(run: Interpreter, data: Data, name: string, given: Arguments): 
   const transformer = how.kind === 'method' && how.receiver.kind === 'estimator' ? how : null;
   if (transformer) return run.invokeMethod(transformer, [data], node);
   return makeData(data.shape, data.rows, { columns: data.columns, column: data.column, steps: data.steps });
+}
+
+/** The one function of `agg(low=("price", "mean"), high=("area", "mean"))`; null when there are several. */
+function oneFunction(keywords: ReadonlyMap<string, Value>): string | null {
+  const functions = new Set([...keywords.values()].map(v => (v.kind === 'sequence' ? stringOf(v.items?.[1] ?? UNKNOWN) : null)));
+  return functions.size === 1 ? [...functions][0] ?? null : null;
+}
+
+/** Says how often a group occurs, and nothing of the values in it. */
+export const isCount = ({ statistic }: Data): boolean => /(^|\s)(value_counts|count|size|nunique)$/.test(statistic ?? '');
+
+/** A column of what was computed for each group: `enc["mean"]` of `groupby("city")["price"].agg(["mean", "count"])`, `means["price"]` of `groupby("city").mean()`. Null for columns of anything else. */
+export function statisticOfGroups(data: Data): Data | null {
+  const table = data.view === 'column' ? data.parent : null;
+  if (!table?.statistic?.startsWith('group ') || data.column === null) return null;
+  // Named and other functions of several columns: which of them this one is, is not known.
+  if (table.column === null && /^group agg/.test(table.statistic)) return null;
+  if (table.column === null) return { ...data, statistic: table.statistic };
+  const isNamed = STATISTICS.has(data.column) || ['size', 'first', 'last', 'prod'].includes(data.column);
+  return { ...data, statistic: isNamed ? `group ${data.column}` : table.statistic, column: table.column };
+}
+
+/** Each value of `data` looked up in other data: a statistic of groups, or a table. */
+export function mappedBy(run: Interpreter, data: Data, how: Data, node: Positioned): Data {
+  const learned = how.statistic ? how : statisticOfGroups(how);
+  // How often a category occurs says nothing of the target.
+  return withStep(run, data, { kind: learned && isCount(learned) ? 'statistic' : learned ? 'target-statistic' : 'encode', what: learned ? phrase(learned) : 'map', learnedFrom: learned?.rows ?? null, mild: false }, node);
 }
 
 function extraArguments({ keywords }: Arguments): Value[] {

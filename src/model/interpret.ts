@@ -13,7 +13,7 @@ import { chosenBy, verdict } from './columns';
 import { columnsKept } from './column-lists';
 import { choiceBetween, type Comparison, keptBest } from './choices';
 import { callContainer, filledFirst, isStatistic, subscript } from './container-calls';
-import { callData, dataAttribute, setColumn } from './data-calls';
+import { callData, dataAttribute, mappedBy, setColumn } from './data-calls';
 import { callEstimator, estimatorAttribute, makeEstimator } from './estimator-calls';
 import { type Arguments, outside, bindParameters, calleeName, derived, elementOf, keyOf, memberOf, merge, without } from './flow';
 import { noEvents, type CallEvent, type Events, type LoopEvent, type Place } from './events';
@@ -493,6 +493,9 @@ export class Interpreter {
     const element = items.reduce(merge, UNKNOWN);
     // Words of one text.
     if (over?.shape === 'scalar' && over.statistic === null && e.kind === 'list') return makeData('scalar', over.rows, { steps: over.steps, column: over.column, text: true });
+    // `[means[city] for city in df["city"]]`: looked up for each row.
+    const looked = over && over.shape !== 'frame' && e.kind === 'list' && !e.clauses[0]?.conditions.length ? items.find(item => item.kind === 'data' && item.shape === 'scalar' && item.statistic !== null) : undefined;
+    if (over && looked?.kind === 'data') return { ...mappedBy(this, over, looked, e), shape: 'array' };
     // A list made from a column, one element a row, is still that column's rows.
     if (over && (over.shape === 'series' || over.shape === 'array') && e.kind === 'list') return makeData('array', over.rows, { steps: over.steps, column: over.column, text: true });
     return { kind: 'sequence', items: known ? items : null, element };
