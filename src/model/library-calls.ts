@@ -4,10 +4,11 @@
  * Facts that can be introspected come from `knowledge/`; here is only what they do to rows.
  */
 import type { Call, Expression, Positioned } from '../python/ast';
+import type { ScoreEvent } from './events';
 import { choose, chooseExtreme, scoreOf, scoresIn, takesBest } from './choices';
 import { fromAll, heldAgainst, verdict } from './columns';
 import { joined, splitAtPositions, statisticsIn, withStep } from './data-calls';
-import { fitNow, makeEstimator, scoreNow } from './estimator-calls';
+import { fitNow, isPipeline, makeEstimator, scoreNow } from './estimator-calls';
 import { asError, judgedBy, scoreByHand } from './judging';
 import { derived, drawKey, elementOf, merge, mergeSteps, type Arguments } from './flow';
 import { asData, opaque } from './opaque';
@@ -37,7 +38,7 @@ export function starName(module: string, name: string): string | null {
 }
 
 const known = remember((full): string | null => {
-  return estimator(full) || reader(full) || writer(full) || loader(full) || metric(full) || splitFunction(full) || crossValidation(full) || draw(full) ? full : null;
+  return estimator(full) || reader(full) || writer(full) || loader(full) || metric(full) || splitFunction(full) || crossValidation(full) || draw(full) || isPipeline(full) ? full : null;
 });
 
 const argument = ({ args, keywords }: Arguments, position: number, ...names: string[]): Value =>
@@ -158,7 +159,7 @@ const BRINGS_DATA = /^(load|read|get|fetch|import|make|prepare)_?(\w*_)?(data|da
 /** `max(scores)` and `np.argmin(errors)` take the best; `round`, `np.mean` and the like leave a score a score. */
 function ofScores(run: Interpreter, name: string, given: Arguments): Value | null {
   if (!/^(builtins|numpy|statistics|math|heapq)\./.test(name)) return null;
-  const scores = given.args.flatMap(scoresIn);
+  const scores = [...given.args.flatMap(scoresIn), ...scoresByKey(run, name, given)];
   if (!scores.length) return null;
   if (takesBest(name)) { chooseExtreme(run, scores, given.node); return given.args.length === 1 && given.args[0]!.kind === 'sequence' && !/arg/.test(name) ? elementOf(given.args[0]) : UNKNOWN; }
   return /\.(round|abs|float|int|sqrt|mean|nanmean|average|median|sum|fmean|array|asarray|around|log|exp)$/.test(name) ? scoreOf(scores) : null;
@@ -166,6 +167,15 @@ function ofScores(run: Interpreter, name: string, given: Arguments): Value | nul
 
 /** Longer lists are not gone through one by one. */
 const MAX_MAPPED = 24;
+
+/** `max(thresholds, key=lambda t: f1_score(y_test, p > t))`: the scores that the elements are held against each other by. */
+function scoresByKey(run: Interpreter, name: string, { args, keywords, node }: Arguments): readonly ScoreEvent[] {
+  const key = keywords.get('key');
+  if (key?.kind !== 'function' || args.length !== 1 || !takesBest(name)) return [];
+  let score: Value = UNKNOWN;
+  run.inLoop(() => { score = run.invoke(key, [itemOf(args[0]!)], node); });
+  return scoresIn(score);
+}
 
 type Special = (run: Interpreter, given: Arguments, name: string) => Value;
 

@@ -65,6 +65,7 @@ check(scoreOnTrainingRows, {
     { name: 'baseline by the mean', code: `${HEAD}${SPLIT}print(mean_squared_error(y_test, np.full(len(y_test), y_train.mean())))\n` },
   ],
   reports: [
+    { name: 'a pipeline whose maker came with a star', code: '# %%\nimport pandas as pd\nfrom sklearn.pipeline import *\nfrom sklearn.preprocessing import *\nfrom sklearn.linear_model import *\nfrom sklearn.metrics import *\ndf = pd.read_csv("loans.csv")\nX, y = df.drop(columns="t"), df["t"]\nm = make_pipeline(StandardScaler(), LogisticRegression()).fit(X, y)\nprint(«accuracy_score(y, m.predict(X))»)\n' },
     { name: 'parts that went through map', code: `${HEAD}# %%\nX_train, X_test, y_train, y_test = map(np.asarray, train_test_split(X, y, random_state=0))\nmodel = LogisticRegression().fit(X_train, y_train)\nprint(«model.score(X_train, y_train)»)\n` },
     { name: 'parts that a method was mapped over', code: `${HEAD}${SPLIT}scaler = StandardScaler().fit(X_train)\nA, B = map(scaler.transform, [X_train, X_test])\nmodel = LogisticRegression().fit(A, y_train)\nprint(«model.score(A, y_train)»)\n` },
     { name: 'as many rows as were displayed', code: `${HEAD}# %%\ndf.shape\n# >>= (891, 5)\n# %%\nmodel = LogisticRegression().fit(X, y)\nprint(«model.score(X, y)»)\n# >>> 0.93\n`, message: /the 891 rows that/ },
