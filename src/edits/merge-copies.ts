@@ -5,7 +5,7 @@
  */
 import type { Span } from '../notebook/notebook';
 import type { Duplicate } from '../model/duplicates';
-import { cellNames } from '../model/lineage';
+import { cellNames, spanKey } from '../model/lineage';
 import type { CodeCell, Model } from '../model/model';
 import { PYTHON_BUILTINS } from '../model/python-builtins';
 import type { Statement } from '../python/ast';
@@ -20,7 +20,7 @@ const FEWEST_LINES = 3;
 
 export function mergeCopies(model: Model, copies: readonly Duplicate[]): Fix[] {
   const groups = new Map<string, Duplicate[]>();
-  for (const d of copies) { const key = `${d.first.cell} ${d.first.from} ${d.first.to}`; groups.set(key, [...groups.get(key) ?? [], d]); }
+  for (const d of copies) { const key = spanKey(d.first); groups.set(key, [...groups.get(key) ?? [], d]); }
   return [...groups.values()].flatMap(group => mergeGroup(model, group[0]!.first, group.map(d => d.at)) ?? []);
 }
 

@@ -21,10 +21,10 @@ import { ALL_COLUMNS, type Data, type Estimator, type Fit, makeData, type Score,
 
 const SEARCHES = /(GridSearchCV|RandomizedSearchCV|HalvingGridSearchCV|HalvingRandomSearchCV|BayesSearchCV|OptunaSearchCV|TPOTClassifier|TPOTRegressor)$/;
 const PIPELINES = /(^|\.)(Pipeline|make_pipeline|ColumnTransformer|make_column_transformer|FeatureUnion|make_union)$/;
-
-/** What scikit-learn and imbalanced-learn put steps together with. */
-export const isPipeline = (name: string): boolean => /^(sklearn|imblearn)\./.test(name) && PIPELINES.test(name);
 const NETWORKS = /^(keras\.(Sequential|Model)|keras\.applications\..*|torch\.nn\.Sequential|transformers\.Trainer|torchvision\.models\.[\w.]+|timm\.create_model|efficientnet_pytorch\.EfficientNet\.\w+|segmentation_models_pytorch\.[A-Z]\w+|fastai\..*(_learner|\.Learner)|transformers\.\w{0,60}(Model|For[A-Z]\w{1,60})\.from_pretrained|keras_nlp\.models\..*from_preset)$/;
+
+/** Whether scikit-learn or imbalanced-learn puts steps together under this name. */
+export const makesPipeline = (name: string): boolean => /^(sklearn|imblearn)\./.test(name) && PIPELINES.test(name);
 
 /** Layers and tokenizers of Keras that learn from data before any training, by `adapt` or `fit_on_texts`. */
 const LEARNING_LAYERS = /^(keras\.layers\.(experimental\.preprocessing\.)?(TextVectorization|Normalization|StringLookup|IntegerLookup|Discretization)|keras(_preprocessing|\.preprocessing)\.text\.Tokenizer)$/;

@@ -8,7 +8,7 @@ import type { ScoreEvent } from './events';
 import { choose, chooseExtreme, scoreOf, scoresIn, takesBest } from './choices';
 import { fromAll, heldAgainst, verdict } from './columns';
 import { joined, splitAtPositions, statisticsIn, withStep } from './data-calls';
-import { fitNow, isPipeline, makeEstimator, scoreNow } from './estimator-calls';
+import { fitNow, makesPipeline, makeEstimator, scoreNow } from './estimator-calls';
 import { asError, judgedBy, scoreByHand } from './judging';
 import { derived, drawKey, elementOf, merge, mergeSteps, type Arguments } from './flow';
 import { asData, opaque } from './opaque';
@@ -38,7 +38,7 @@ export function starName(module: string, name: string): string | null {
 }
 
 const known = remember((full): string | null => {
-  return estimator(full) || reader(full) || writer(full) || loader(full) || metric(full) || splitFunction(full) || crossValidation(full) || draw(full) || isPipeline(full) ? full : null;
+  return estimator(full) || reader(full) || writer(full) || loader(full) || metric(full) || splitFunction(full) || crossValidation(full) || draw(full) || makesPipeline(full) ? full : null;
 });
 
 const argument = ({ args, keywords }: Arguments, position: number, ...names: string[]): Value =>
@@ -528,7 +528,6 @@ function trainTestSplit(run: Interpreter, given: Arguments, name: string): Value
     return data ? [part(data, split, 'train'), part(data, split, 'test')] : [value, value];
   }));
 }
-
 
 /** As many parts as lengths are given: the first, and of the rest the next. */
 function splitByLengths(run: Interpreter, given: Arguments, name: string, data: Data): Value[] {

@@ -40,7 +40,8 @@ export interface History {
 
 export const EMPTY: History = { version: 1, finished: [], returning: [] };
 
-const DAY = 86_400_000;
+/** In milliseconds. */
+export const DAY = 86_400_000;
 
 /** More are forgotten from the front. */
 const MOST = 500;

@@ -4,7 +4,7 @@
  */
 import { AREAS } from '../review/rubric';
 import { TOPICS, type Topic } from '../topics';
-import { dueBy, type History } from './history';
+import { DAY, dueBy, type History, type Returning } from './history';
 
 /** An exercise that can be offered. */
 export interface Offer {
@@ -49,7 +49,7 @@ export function progressScreen(history: History, offers: readonly Offer[], now: 
     .filter(({ levels }) => levels.length > 0)
     .sort((a, b) => a.levels.at(-1)! - b.levels.at(-1)!);
   return {
-    due, more: all.length - due.length, later: laterLine(history, now), areas, done: history.finished.length, calibration: calibrationLine(recent),
+    due, more: all.length - due.length, later: laterLine(history, new Set(all), now), areas, done: history.finished.length, calibration: calibrationLine(recent),
     scores: recent.map(({ at, total, predicted }) => ({ day: dayName(new Date(at), now), total, predicted })),
   };
 }
@@ -66,11 +66,10 @@ function dayName(date: Date, now: Date): string {
 }
 
 /** The next two days on which something comes back. */
-function laterLine(history: History, now: Date): string {
+function laterLine(history: History, due: ReadonlySet<Returning>, now: Date): string {
   const days = new Map<string, { readonly date: Date; count: number }>();
-  const today = new Set(dueBy(history, now));
   for (const item of history.returning) {
-    if (today.has(item)) continue;
+    if (due.has(item)) continue;
     const date = new Date(item.card.due);
     const day = days.get(date.toDateString()) ?? { date, count: 0 };
     day.count += 1;
@@ -78,7 +77,7 @@ function laterLine(history: History, now: Date): string {
   }
   const next = [...days.values()].sort((a, b) => a.date.getTime() - b.date.getTime()).slice(0, 2);
   const named = next.map(({ date, count }) => {
-    const away = (date.getTime() - now.getTime()) / 86_400_000;
+    const away = (date.getTime() - now.getTime()) / DAY;
     return `${count} ${date.toDateString() === now.toDateString() ? 'later today' : away < 6 ? `on ${WEEKDAYS[date.getDay()]!}` : `on ${dayName(date, now)}`}`;
   });
   return named.length === 0 ? '' : `Then ${named.join(' and ')}.`;

@@ -3,7 +3,8 @@
  * Out: a line a test through the driver channel, and a rejected promise when one failed. What is left out needs Node: proving a fix, Kaggle's files, the harness of the installed package.
  */
 import 'mocha/mocha.js';
-import { count, print } from '../vscode/driver';
+import { count } from '../vscode/driver';
+import { tell } from '../vscode/tell';
 
 declare const mocha: BrowserMocha;
 
@@ -25,22 +26,7 @@ export async function run(): Promise<void> {
   await import('../vscode/commands.test');
   await import('../vscode/drills.test');
 
-  const failures: string[] = [];
-  let passed = 0;
-  let lines = Promise.resolve();
-  const say = (line: string): void => { lines = lines.then(() => print(line)); };
-  await new Promise<void>((resolve) => {
-    const runner = mocha.run(() => resolve());
-    runner.on('suite', (suite) => { if (suite.title) say(`\n  ${suite.title}`); });
-    runner.on('pass', (test) => { passed += 1; say(`    ✔ ${test.title} (${test.duration} ms)`); });
-    runner.on('retry', (test, error: Error) => say(`    ↻ ${test.title}: once more, because ${error.message}`));
-    runner.on('fail', (test, error: Error) => {
-      failures.push(`${test.fullTitle()}\n${error.stack ?? error.message}`);
-      say(`    ✖ ${test.title}`);
-    });
-  });
-  for (const failure of failures) say(`\n${failure}`);
-  await lines;
-  await count({ passed, failed: failures.length });
-  if (failures.length > 0) throw new Error(`${failures.length} of ${passed + failures.length} tests in VS Code for the Web failed.`);
+  const counts = await tell((done) => mocha.run(done));
+  await count(counts);
+  if (counts.failed > 0) throw new Error(`${counts.failed} of ${counts.passed + counts.failed} tests in VS Code for the Web failed.`);
 }

@@ -3,30 +3,21 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Contributions } from '../../src/extension/extension';
 import { drive } from './driver';
-import { closeAll, contributions, FLAWED, notebookJson, openCells, openFile, until, writeNotebook } from './support';
+import { beginBlind, closeAll, contributions, FLAWED, leaveCritiques, notebookJson, openCells, openFile, until, writeNotebook, writeRemark } from './support';
 
 describe('faults around an exercise', () => {
   let all: Contributions;
   before(async () => { all = await contributions(); });
   afterEach(async () => {
-    for (const document of vscode.workspace.notebookDocuments) {
-      if (all.practices.get(document.uri)) await all.practices.act(document.uri, { type: 'leave' });
-      await all.store.forget(document.uri);
-    }
+    await leaveCritiques();
     all.panel.close();
     await vscode.commands.executeCommand('notifications.clearAll');
     await closeAll();
   });
 
   const says = (text: string) => drive<boolean>('sees', { text, timeout: 10_000 });
-  const begin = async (document: vscode.NotebookDocument): Promise<void> => {
-    await vscode.commands.executeCommand('notebookCritique.startCritique', document.uri);
-    await all.practices.act(document.uri, { type: 'go', to: 'blind' });
-  };
   const remark = async (document: vscode.NotebookDocument, cell: number, text: string): Promise<void> => {
-    await vscode.commands.executeCommand('notebookCritique.addRemark', document.cellAt(cell));
-    await until('the form is there', () => all.practices.get(document.uri)?.draft);
-    await all.practices.act(document.uri, { type: 'draft', draft: { text, area: 'reproducibility' } });
+    await writeRemark(document, cell, text);
     await all.practices.act(document.uri, { type: 'keepRemark' });
   };
   /** A folder or file steps aside, something that cannot take its place stands there meanwhile, and afterwards all is as before. */
@@ -44,7 +35,7 @@ describe('faults around an exercise', () => {
 
   it('keeps a critique in its window while it cannot be saved, and saves it with the next act', async () => {
     const document = await openCells(FLAWED);
-    await begin(document);
+    await beginBlind(document);
     const file = all.store.fileOf(document.uri);
     const folder = vscode.Uri.joinPath(file, '..');
     await inTheWay(folder, () => vscode.workspace.fs.writeFile(folder, new Uint8Array()), async () => {
@@ -72,14 +63,14 @@ describe('faults around an exercise', () => {
     const { file } = all.history;
     const document = await openCells(FLAWED);
     const before = (await all.history.read()).finished.length;
-    await begin(document);
+    await beginBlind(document);
     await inTheWay(file, () => vscode.workspace.fs.createDirectory(file), async () => {
       for (const to of ['reveal', 'plan', 'followUps', 'report'] as const) await all.practices.act(document.uri, { type: 'go', to });
       assert.ok(await says('kept in this window'), 'nothing is said');
     });
     assert.equal((await all.history.read()).finished.length, before, 'the history was replaced');
     const another = await openCells(FLAWED);
-    await begin(another);
+    await beginBlind(another);
     for (const to of ['reveal', 'plan', 'followUps', 'report'] as const) await all.practices.act(another.uri, { type: 'go', to });
     assert.equal((await all.history.read()).finished.length, before + 2, 'the first of the two was lost');
   });
@@ -87,7 +78,7 @@ describe('faults around an exercise', () => {
   it('keeps remarks when the notebook is replaced on disk, each with its cell', async () => {
     const uri = await writeNotebook(notebookJson(FLAWED));
     const document = await openFile(uri);
-    await begin(document);
+    await beginBlind(document);
     await remark(document, 4, 'No seed: reruns differ by 2 points. Set random_state.');
     await remark(document, 2, 'The path is of one machine. Make it a parameter.');
     // As `git checkout` or a colleague's sync does it: two cells more, one gone; ids stay.

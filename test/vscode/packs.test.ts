@@ -5,16 +5,13 @@ import type { Contributions } from '../../src/extension/extension';
 import { packArchive } from '../../src/practice/pack-archive';
 import { smallExercise, smallPack } from '../support/packs';
 import { drive } from './driver';
-import { closeAll, contributions, FLAWED, freshFolder, openCells, until } from './support';
+import { closeAll, contributions, FLAWED, freshFolder, leaveCritiques, openCells, until } from './support';
 
 describe('exercise packs', () => {
   let all: Contributions;
   before(async () => { all = await contributions(); });
   afterEach(async () => {
-    for (const document of vscode.workspace.notebookDocuments) {
-      if (all.practices.get(document.uri)) await all.practices.act(document.uri, { type: 'leave' });
-      await all.store.forget(document.uri);
-    }
+    await leaveCritiques();
     for (const sample of await all.samples.list()) await all.samples.remove(sample);
     all.panel.close();
     await closeAll();

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import type { Contributions } from '../../src/extension/extension';
 import type { PracticeScreen } from '../../src/practice/screen';
 import type { PanelScreen } from '../../src/practice/protocol';
-import { closeAll, contributions, diagnosticsOf, FLAWED, openCells, putCursorIn, typeInto, until } from './support';
+import { closeAll, contributions, diagnosticsOf, FLAWED, leaveCritiques, openCells, putCursorIn, typeInto, until } from './support';
 
 describe('the blind critique', () => {
   let all: Contributions;
@@ -15,10 +15,7 @@ describe('the blind critique', () => {
   });
   beforeEach(() => { shown = []; });
   afterEach(async () => {
-    for (const document of vscode.workspace.notebookDocuments) {
-      if (all.practices.get(document.uri)) await all.practices.act(document.uri, { type: 'leave' });
-      await all.store.forget(document.uri);
-    }
+    await leaveCritiques();
     all.panel.close();
     await closeAll();
   });

@@ -6,7 +6,7 @@
  */
 import * as fs from 'node:fs';
 import Mocha from 'mocha';
-import { print } from './driver';
+import { tell, type Counts } from './tell';
 
 /** Prints nothing by itself: what a person reads goes through the driver channel. */
 class Silent extends Mocha.reporters.Base {
@@ -17,24 +17,10 @@ export async function runMocha(files: readonly string[]): Promise<void> {
   const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, retries: 1, forbidOnly: true, forbidPending: true, reporter: Silent, ...(process.env['NOTEBOOK_CRITIQUE_GREP'] ? { grep: process.env['NOTEBOOK_CRITIQUE_GREP'] } : {}) });
   for (const file of files) mocha.addFile(file);
 
-  const failures: string[] = [];
-  let passed = 0;
-  let lines = Promise.resolve();
-  const say = (line: string): void => { lines = lines.then(() => print(line)); };
-  await new Promise<void>((resolve) => {
-    const runner = mocha.run(() => resolve());
-    runner.on('suite', (suite) => { if (suite.title) say(`\n  ${suite.title}`); });
-    runner.on('pass', (test) => { passed += 1; say(`    ✔ ${test.title} (${test.duration} ms)`); });
-    runner.on('retry', (test, error: Error) => say(`    ↻ ${test.title}: once more, because ${error.message}`));
-    runner.on('fail', (test, error: Error) => {
-      failures.push(`${test.fullTitle()}\n${error.stack ?? error.message}`);
-      say(`    ✖ ${test.title}`);
-    });
-  });
-  for (const failure of failures) say(`\n${failure}`);
-  await lines;
+  const { passed, failed } = await tell((done) => mocha.run(done));
   const counts = process.env['NOTEBOOK_CRITIQUE_COUNTS'];
-  const before = counts && fs.existsSync(counts) ? JSON.parse(fs.readFileSync(counts, 'utf8')) as { passed: number; failed: number } : { passed: 0, failed: 0 };
-  if (counts) fs.writeFileSync(counts, JSON.stringify({ passed: before.passed + passed, failed: before.failed + failures.length }));
-  if (failures.length > 0) throw new Error(`${failures.length} of ${passed + failures.length} tests in VS Code failed.`);
+  const before = counts && fs.existsSync(counts) ? JSON.parse(fs.readFileSync(counts, 'utf8')) as Counts : { passed: 0, failed: 0 };
+  if (counts) fs.writeFileSync(counts, JSON.stringify({ passed: before.passed + passed, failed: before.failed + failed }));
+  if (passed + failed === 0 && !process.env['NOTEBOOK_CRITIQUE_GREP']) throw new Error('No test ran.');
+  if (failed > 0) throw new Error(`${failed} of ${passed + failed} tests in VS Code failed.`);
 }

@@ -87,6 +87,30 @@ export async function openFile(uri: vscode.Uri): Promise<vscode.NotebookDocument
   return document;
 }
 
+/** Begins a critique of the notebook and goes to its blind phase. */
+export async function beginBlind(document: vscode.NotebookDocument): Promise<void> {
+  const { practices } = await contributions();
+  await vscode.commands.executeCommand('notebookCritique.startCritique', document.uri);
+  await practices.act(document.uri, { type: 'go', to: 'blind' });
+}
+
+/** Begins a remark about a cell and writes its text; it is not kept yet. */
+export async function writeRemark(document: vscode.NotebookDocument, cell: number, text: string): Promise<void> {
+  const { practices } = await contributions();
+  await vscode.commands.executeCommand('notebookCritique.addRemark', document.cellAt(cell));
+  await until('the form is there', () => practices.get(document.uri)?.draft);
+  await practices.act(document.uri, { type: 'draft', draft: { text, area: 'reproducibility' } });
+}
+
+/** Leaves the critiques of all open notebooks and forgets what was saved of them. */
+export async function leaveCritiques(): Promise<void> {
+  const { practices, store } = await contributions();
+  for (const document of vscode.workspace.notebookDocuments) {
+    if (practices.get(document.uri)) await practices.act(document.uri, { type: 'leave' });
+    await store.forget(document.uri);
+  }
+}
+
 export async function closeAll(): Promise<void> {
   for (const document of vscode.workspace.notebookDocuments) {
     if (document.isDirty) {
