@@ -65,12 +65,16 @@ function arithmetic(run: Interpreter, operator: string, left: Value, right: Valu
   return { ...result, steps: [...result.steps, step] };
 }
 
+/** Just drawn: numbers that have a name may be compared again, and then one comparison tells of the other. */
+const isDrawn = (value: Value): boolean => value.kind === 'unknown' && value.drawn === true;
+
 /** `a > b` on data: a mask of the same rows. What was learned stays with it, and verdicts on columns stay verdicts. */
 export function compareValues(run: Interpreter, e: Extract<Expression, { type: 'Compare' }>, operands: readonly Value[]): Value {
   const data = operands.filter((o): o is Data => o.kind === 'data'), said = operands.find(o => verdict(o));
   // `column not in redundant`: whoever asks goes by what filled that list.
   if (!data.length && said?.kind === 'sequence') return said;
-  if (!data.length) return UNKNOWN;
+  // `rng.random(len(df)) < 0.8`: true where chance would have it.
+  if (!data.length) return [e.left, ...e.comparators].some((x, i) => x.type === 'Call' && isDrawn(operands[i]!)) ? run.splits.atRandom(e) : UNKNOWN;
   const held = makeData(data[0]!.shape, data[0]!.rows, { steps: [], column: data[0]!.column, predictedBy: data[0]!.predictedBy, from: fromAll(data), judged: operands.length === 2 && /^[!=]=$/.test(e.operators[0]!) ? judgedBy(operands[0]!, operands[1]!, true) : undefined, statistic: verdict(said)?.statistic ?? null, label: verdict(said)?.label ?? null });
   // `income > income.median()`: which side a row is on was learned from the others. As a mask it only picks rows, so the step is told where it reaches a model.
   const bound = held.judged || said ? undefined : data.find(d => d.shape === 'scalar' && d.statistic !== null), rows = data.find(d => d.shape !== 'scalar');

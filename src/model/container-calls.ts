@@ -13,6 +13,7 @@ import { tracker } from './knowledge';
 import { callLibrary } from './library-calls';
 import { callNetwork } from './network-calls';
 import { asData, opaqueColumn } from './opaque';
+import { ownScore } from './own-estimators';
 import { markPart } from './pandas-values';
 import { otherSide, sideOf } from './selections';
 import { type Literal, makeData, type Sequence, stringOf, type Text, type Unknown, type Value, UNKNOWN } from './values';
@@ -59,6 +60,8 @@ export function callContainer(run: Interpreter, receiver: Value, name: string, g
   if (receiver.kind === 'instance') {
     const network = callNetwork(run, receiver, name, given);
     if (network) return network;
+    const score = ownScore(run, receiver, name, given);
+    if (score) return score;
     const own = (method: string): Value | undefined => { const member = memberOf(receiver.cls, method); return member?.kind === 'function' ? { ...member, self: receiver } : undefined; };
     const [fit, transform] = [own('fit'), own('transform')];
     // What scikit-learn's mixin adds to a transformer of the notebook.

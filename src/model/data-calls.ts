@@ -122,7 +122,7 @@ function selectColumns(run: Interpreter, data: Data, key: Value, node: Positione
 
 function selectRows(run: Interpreter, data: Data, key: Value, expression: Expression, node: Positioned): Data {
   const part = (rows: Data['rows']): Data => makeData(data.shape, rows, { columns: data.columns, column: data.column, steps: data.steps, parent: data, view: 'rows', label: data.label, predictedBy: data.predictedBy, from: data.from, shifted: data.shifted, statistic: verdict(data) || data.statistic === 'unique' || (data.shape === 'series' && data.column === null) ? data.statistic : null, wholeFile: (key.kind === 'data' || key.kind === 'index' || expression.type === 'Slice') && data.wholeFile });
-  if (key.kind === 'index') return part(rowsAt(data.rows, key));
+  if (key.kind === 'index') { taken(key.split, key.side); return part(rowsAt(data.rows, key)); }
   // `df.loc[X_test.index]`: the rows whose labels these are.
   const labelled = key.kind === 'sequence' && key.over?.how === 'index' ? key.over.data : null;
   if (labelled && within(labelled.rows, data.rows)) return part(labelled.rows);
@@ -454,6 +454,12 @@ function takesNumbers(include: Value): boolean {
   return is('numpy.number', 'number') || (is('int64', 'int', 'numpy.int64', 'builtins.int') && is('float64', 'float', 'numpy.float64', 'builtins.float'));
 }
 
+/** What is left when the rows of an index are taken away. */
+export function withoutRows(run: Interpreter, data: Data, { split, side, narrowed }: RowIndex, node: Positioned): Data {
+  const other = side === 'train' ? 'test' : 'train';
+  return { ...snapshotOf(data), rows: narrowed ? filtered(data.rows, `dropped@${run.span(node).cell}:${node.from}`) : cut(data.rows, taken(split, other), other) };
+}
+
 function dropped(run: Interpreter, data: Data, given: Arguments): Value {
   const { args, keywords } = given;
   const named = keywords.get('columns');
@@ -461,7 +467,7 @@ function dropped(run: Interpreter, data: Data, given: Arguments): Value {
   const byColumn = named !== undefined || (axis?.kind === 'literal' && (axis.value === 1 || axis.value === 'columns'));
   const what = named ?? args[0] ?? keywords.get('labels') ?? UNKNOWN;
   const side = byColumn ? null : sideOf(what);
-  if (side) return side.narrowed ? { ...snapshotOf(data), rows: filtered(data.rows, `dropped@${run.span(given.node).cell}:${given.node.from}`) } : { ...snapshotOf(data), rows: cut(data.rows, side.split, side.side === 'train' ? 'test' : 'train') };
+  if (side) return withoutRows(run, data, side, given.node);
   if (!byColumn) return snapshotOf(data);
   const by = verdict(what) ?? (what.kind === 'unknown' ? run.asked : null);
   if (by && !verdict(data)) return chosen(run, data, by, given.node);

@@ -170,7 +170,7 @@ function dataIn(value: Value): Data[] {
 
 
 /** What a model says of these rows. Of rows that it was fitted on it has learned: as a feature that is a step like any other. */
-function predicted(run: Interpreter, model: Estimator, X: Data, node: Call): Data {
+export function predicted(run: Interpreter, model: Estimator, X: Data, node: Call): Data {
   const { fitted } = model;
   const step: Step | null = fitted?.features && surelyOverlap(X.rows, fitted.features.rows)
     ? { at: run.span(node), learnedAt: fitted.at, kind: fitted.target ? 'target-statistic' : 'transform', what: shortName(model.name), column: null, learnedFrom: fitted.features.rows, mild: false, estimator: model, within: run.function } : null;

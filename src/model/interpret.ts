@@ -22,6 +22,7 @@ import { recordLoop, recordWhile } from './loop-events';
 import { callLibrary, canonicalName, shuffledRows, starName } from './library-calls';
 import { callHandle, forward, itemOf, networkName } from './network-calls';
 import { anyArguments, asData, opaque, opaqueColumn, saysTable } from './opaque';
+import { isOwn, ownEstimator, ownMethod } from './own-estimators';
 import { markDerived, markMade, markPart, memberName } from './pandas-values';
 import { PYTHON_BUILTINS } from './python-builtins';
 import type { Source } from './rows';
@@ -570,7 +571,7 @@ export class Interpreter {
         if (callee.receiver.kind === 'data') return callData(this, callee.receiver, callee.name, given);
         if (callee.receiver.kind === 'estimator') return callEstimator(this, callee.receiver, callee.name, given);
         return callContainer(this, callee.receiver, callee.name, given);
-      case 'instance': if (callee.model) return forward(this, callee.model, given); return derived(given);
+      case 'instance': if (callee.model && !isOwn(callee.model)) return forward(this, callee.model, given); return derived(given);
       case 'estimator': return forward(this, callee, given);
       case 'handle': return callHandle(this, callee, given) ?? derived(given);
       default: { const result = given.node.func.type === 'Attribute' && given.node.func.attr.name === 'permutation' && given.args[0] ? shuffledRows(given.args[0]) : derived(given); return result.kind === 'unknown' && given.node.func.type === 'Name' ? opaque(this, given.node.func.name, given.node) : result; }
@@ -579,7 +580,7 @@ export class Interpreter {
 
   private instantiate(cls: UserClass, given: Arguments): Value {
     const network = networkName(cls);
-    const instance: Instance = { kind: 'instance', cls, fields: new Map(), model: network === null ? null : makeEstimator(this, network, null, given, 'predictor') };
+    const instance: Instance = { kind: 'instance', cls, fields: new Map(), model: network === null ? ownEstimator(this, cls, given) : makeEstimator(this, network, null, given, 'predictor') };
     const init = memberOf(cls, '__init__');
     if (init?.kind === 'function') this.callUser({ ...init, self: instance }, given, given.node);
     return instance;
@@ -589,7 +590,7 @@ export class Interpreter {
   private callUser(fn: UserFunction, given: Omit<Arguments, 'node'>, node: Call | null): Value {
     if (this.depth >= MAX_DEPTH || this.work > MAX_WORK) return derived(given);
     this.called.add(fn.node);
-    const saved = { scope: this.scope, cell: this.cell, within: this.within, site: this.site };
+    const saved = { scope: this.scope, cell: this.cell, within: this.within, site: this.site }, fits = this.events.fits.length;
     const scope = new Scope(fn.scope);
     bindParameters(fn.node.params, given, fn.self, scope, p => this.evaluate(p));
     if (node && !this.site) this.site = this.span(node);
@@ -607,6 +608,6 @@ export class Interpreter {
     }
     this.depth--;
     Object.assign(this, saved);
-    return result;
+    return node && fn.self?.kind === 'instance' && fn.node.type !== 'Lambda' ? ownMethod(this, fn.self, fn.node.name.name, given, node, fits, result) : result;
   }
 }

@@ -5,7 +5,7 @@
 import type { Positioned } from '../python/ast';
 import type { Interpreter } from './interpret';
 import type { RowPart, Side } from './rows';
-import { type Data, snapshot, type Split } from './values';
+import { type Data, type RowIndex, snapshot, type Split } from './values';
 
 export class KnownSplits {
   private count = 0;
@@ -38,6 +38,11 @@ export class KnownSplits {
       this.run.events.splits.push({ ...this.run.place(node), split });
     }
     return split;
+  }
+
+  /** Rows picked by random numbers: every draw is a split of its own, and shares rows with every other. */
+  atRandom(node: Positioned): RowIndex {
+    return { kind: 'index', split: { id: this.next(), at: this.run.span(node), node: null, name: 'draw', input: null, inFolds: false, position: { bound: null, taken: new Set() } }, side: 'train' };
   }
 
   /** The split that a slice made before, when one stood at `bound`. */

@@ -7,7 +7,7 @@ import type { Call, Expression, Positioned } from '../python/ast';
 import type { ScoreEvent } from './events';
 import { choose, chooseExtreme, scoreOf, scoresIn, takesBest } from './choices';
 import { fromAll, heldAgainst, verdict } from './columns';
-import { joined, splitAtPositions, statisticsIn, withStep } from './data-calls';
+import { joined, splitAtPositions, statisticsIn, withoutRows, withStep } from './data-calls';
 import { fitNow, makesPipeline, makeEstimator, scoreNow } from './estimator-calls';
 import { asError, judgedBy, scoreByHand } from './judging';
 import { derived, drawKey, elementOf, merge, mergeSteps, type Arguments } from './flow';
@@ -16,9 +16,9 @@ import type { Interpreter } from './interpret';
 import { datasetOf, heldOutLoss, isOptimizer, itemOf, layerCall, loaderOf, subsetOf, tensorsOf, trainsByHand } from './network-calls';
 import { remember } from './knowledge/remember';
 import { crossValidation, draw, estimator, loader, metric, type PathArgument, reader, splitFunction, writer } from './knowledge';
-import { cut, rowsOf, surelyOverlap, type Source, union } from './rows';
-import { otherSide, sideOf } from './selections';
-import { type Columns, type Data, type Handle, makeData, numberOf, type Sequence, snapshot, type Split, stringOf, type Splitter, type Value, UNKNOWN, isOwnArray, OWN_ARRAY } from './values';
+import { complement, cut, filtered, rowsOf, surelyOverlap, type Source, union } from './rows';
+import { otherSide, selectionKeys, sideOf } from './selections';
+import { type Columns, type Data, type Handle, makeData, numberOf, type Sequence, snapshot, type Split, stringOf, type Splitter, type Value, UNKNOWN, isOwnArray, OWN_ARRAY, DRAWN_ARRAY } from './values';
 
 const ALIASES: readonly (readonly [string, string])[] = [
   ['tensorflow.keras', 'keras'], ['tensorflow.python.keras', 'keras'], ['tensorflow.contrib.keras', 'keras'], ['xgboost.sklearn.', 'xgboost.'], ['lightgbm.sklearn.', 'lightgbm.'],
@@ -221,6 +221,8 @@ const SPECIAL: Readonly<Record<string, Special>> = {
   // The row numbers that one side was not given, and whether each row is of that side.
   'numpy.setdiff1d': (_r, g) => { const side = sideOf(g.args[1] ?? UNKNOWN); return side ? otherSide(side) : UNKNOWN; }, 'numpy.isin': isOfSide, 'numpy.in1d': isOfSide,
   'numpy.random.permutation': (_r, g) => shuffledRows(g.args[0] ?? UNKNOWN),
+  'numpy.random.choice': drawnRows, 'random.sample': drawnRows, 'random.choices': drawnRows,
+  'numpy.delete': deleted, 'numpy.logical_not': otherRows, 'numpy.invert': otherRows, 'numpy.flatnonzero': (run, g, name) => (g.args[0]?.kind === 'index' ? g.args[0] : numeric(run, name, g)),
   'scipy.stats.zscore': scaledByFunction, 'sklearn.preprocessing.minmax_scale': scaledByFunction, 'sklearn.preprocessing.robust_scale': scaledByFunction, 'sklearn.preprocessing.maxabs_scale': scaledByFunction, 'sklearn.preprocessing.quantile_transform': scaledByFunction, 'sklearn.preprocessing.power_transform': scaledByFunction,
   'builtins.abs': (_r, g) => { const d = g.args[0]; return d?.kind === 'data' && d.judged ? { ...d, judged: asError(d.judged) } : d ?? UNKNOWN; }, 'builtins.round': passFirst,
   'builtins.dict': (run, g) => (g.args[0]?.kind === 'data' ? { ...snapshot(g.args[0]), shape: 'array' } : { kind: 'mapping', entries: new Map(g.keywords), element: [...g.keywords.values()].reduce(merge, UNKNOWN as Value), at: run.span(g.node) }),
@@ -318,6 +320,27 @@ export function shuffledRows(of: Value): Value {
   if (of.kind === 'sequence' && of.over?.what === 'rows') return of;
   const data = of.kind === 'method' && of.name === '#rows' && of.receiver.kind === 'data' ? of.receiver : null;
   return data ? { kind: 'sequence', items: null, element: UNKNOWN, over: { what: 'rows', how: 'permutation', data } } : of.kind === 'data' ? of : UNKNOWN;
+}
+
+/** Some row numbers, or a mask of rows, as chance would have it: `choice(len(df), 800)`, `choice([True, False], len(df))`. One number is no selection of rows. */
+function drawnRows(run: Interpreter, given: Arguments, name: string): Value {
+  const [of = UNKNOWN, size] = [given.args[0], given.args[1] ?? given.keywords.get('size') ?? given.keywords.get('k')];
+  const mask = of.kind === 'sequence' && of.items?.length === 2 && of.items.every(i => i.kind === 'literal' && typeof i.value === 'boolean');
+  const rows = shuffledRows(of);
+  return size && (mask || (rows.kind === 'sequence' && rows.over?.what === 'rows')) ? run.splits.atRandom(given.node) : numeric(run, name, given);
+}
+
+/** An array without these rows: `np.delete(X, held_out, axis=0)`. */
+function deleted(run: Interpreter, given: Arguments, name: string): Value {
+  const data = dataAt(given, 0, 'arr'), which = given.node.args[1], axis = argument(given, 2, 'axis'), side = sideOf(given.args[1] ?? UNKNOWN);
+  if (!data || !which || (axis.kind === 'literal' ? axis.value !== 0 : data.shape === 'frame')) return numeric(run, name, given);
+  return side ? withoutRows(run, data, side, given.node) : { ...snapshot(data), rows: filtered(data.rows, complement(selectionKeys(run, which)[0]!)) };
+}
+
+/** The rows that a mask leaves out. */
+function otherRows(run: Interpreter, given: Arguments, name: string): Value {
+  const mask = given.args[0];
+  return mask?.kind === 'index' ? otherSide(mask) : numeric(run, name, given);
 }
 
 /** Trend and season of a series, each from the values before and after. */
@@ -498,8 +521,12 @@ const WHOLE_SERIES = /^(numpy\.fft|scipy\.fft|scipy\.fftpack)\.r?fft$|^scipy\.si
 /** Not ranges of settings (`arange`, `linspace`), which loops try one after the other. */
 const MAKES_ARRAY = /^numpy\.(zeros|ones|empty|full|eye|(random\.(rand|randn|randint|random|random_sample|integers|normal|standard_normal|uniform|poisson|binomial|exponential|gamma|beta|lognormal|multivariate_normal)))$/;
 
+/** One random number for each row. */
+const DRAWS_ARRAY = /^numpy\.random\.(rand|random|random_sample|sample|ranf|uniform|randn|normal|standard_normal)$/;
+
 function numeric(run: Interpreter, name: string, given: Arguments): Value {
   const data = allData([...given.args, ...given.keywords.values()]);
+  if (!data.length && DRAWS_ARRAY.test(name) && given.args.length + given.keywords.size > 0) return DRAWN_ARRAY;
   if (!data.length) return MAKES_ARRAY.test(name) || (ELEMENTWISE.test(name.split('.').at(-1)!) && given.args.some(isOwnArray)) ? OWN_ARRAY : UNKNOWN;
   const last = name.split('.').at(-1)!;
   const scored = scoreByHand(run, data[0]!, last, given.node);

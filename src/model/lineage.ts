@@ -6,6 +6,7 @@ import { cellName, type Span } from '../notebook/notebook';
 import type { ScoreEvent } from './events';
 import { perModel } from './kept';
 import type { Model } from './model';
+import { isOwnFit } from './own-estimators';
 import { complement, crossing, mixesTestFile, overlap, type Rows, splitAfter, surelyOverlap } from './rows';
 import type { Estimator, Fit, Split, Step } from './values';
 
@@ -66,7 +67,7 @@ export function isModel(fit: Fit): boolean {
 /** A model of data: one that is kept, recorded, served. Fitted to nothing but rows that a generator drew, it is a lesson, and nobody wants it tomorrow. */
 export function isKeepable(fit: Fit): boolean {
   const parts = fit.features?.rows.parts ?? [];
-  return isModel(fit) && !(parts.length > 0 && parts.every(p => p.source.madeUp));
+  return isModel(fit) && !isOwnFit(fit) && !(parts.length > 0 && parts.every(p => p.source.madeUp));
 }
 
 /** A model of statsmodels that is only read, by its coefficients and tests: nobody asks it about new rows. */

@@ -120,18 +120,18 @@ function interval({ cuts, filters }: RowPart): { readonly from: number; readonly
   return { from: lower ?? (fromEnd ? -Infinity : 0), to: upper ?? (fromEnd ? -0 : Infinity), before: `${cuts.filter(c => !c.split.position).map(c => `${c.split.id}${c.side}`).join()}~${filters.join()}` };
 }
 
-/** What `a` went through and `b` did not, as far as nobody knows its other side: masks, windows, heads and tails. Random cuts share rows with anything. */
+/** What `a` went through and `b` did not, as far as nobody knows its other side: masks, windows, heads and tails, draws. Random cuts share rows with anything. */
 function ownSelections(a: RowPart, b: RowPart): string[] {
-  const slices = a.cuts.filter(c => c.split.name === 'slice' && !b.cuts.some(o => sameSplit(o, c) && o.side === c.side)).map(c => `slice ${c.side}`);
-  return [...a.filters.filter(f => !b.filters.includes(f)), ...slices];
+  const cuts = a.cuts.filter(c => (c.split.name === 'slice' || c.split.name === 'draw') && !b.cuts.some(o => sameSplit(o, c) && o.side === c.side)).map(c => (c.split.name === 'draw' ? 'draw' : `slice ${c.side}`));
+  return [...a.filters.filter(f => !b.filters.includes(f)), ...cuts];
 }
 
-/** One part holds the other, or both are heads (or tails) of the same rows. */
+/** One part holds the other, or both are heads (or tails) of the same rows, or each was drawn from them. */
 function nested(a: RowPart, b: RowPart): boolean {
   const byPosition = positions(a, b);
   if (byPosition !== null) return byPosition !== 'apart';
   const ofA = ownSelections(a, b), ofB = ownSelections(b, a);
-  return !ofA.length || !ofB.length || (new Set([...ofA, ...ofB]).size === 1 && ofA[0]!.startsWith('slice '));
+  return !ofA.length || !ofB.length || (new Set([...ofA, ...ofB]).size === 1 && /^(slice |draw$)/.test(ofA[0]!));
 }
 
 /** True when some row may be in both, as far as sources and splits tell. */

@@ -12,8 +12,8 @@ import type { Cut, Rows, Side, Source } from './rows';
 import type { Scope } from './scope';
 
 /** A value the analysis knows nothing about; `origin` when it came from outside the notebook and may turn out to be data. */
-/** `array`: NumPy made it, and nothing of any data is in it. */
-export interface Unknown { readonly kind: 'unknown'; readonly origin?: Origin; readonly array?: true }
+/** `array`: NumPy made it, and nothing of any data is in it; `drawn`: a generator did. */
+export interface Unknown { readonly kind: 'unknown'; readonly origin?: Origin; readonly array?: true; readonly drawn?: true }
 /** What an unknown helper returned, or a name that nothing defines: when it is used as a table it is one, with rows of its own. */
 export interface Origin { readonly source: () => Source; readonly column: string | null; readonly parent: Origin | null; data: Data | null }
 /** A module, class or function of a library, by its qualified name: `pandas.read_csv`. */
@@ -24,7 +24,7 @@ export interface Literal { readonly kind: 'literal'; readonly value: string | nu
 export interface Text { readonly kind: 'text'; readonly parts: readonly Value[]; readonly at: Span; readonly written?: readonly Span[] }
 export interface UserFunction { readonly kind: 'function'; readonly node: FunctionDefinition | Lambda; readonly cell: string; readonly scope: Scope; readonly self: Value | null }
 export interface UserClass { readonly kind: 'class'; readonly node: ClassDefinition; readonly cell: string; readonly scope: Scope; readonly members: Map<string, Value>; readonly bases: readonly Value[] }
-/** `model`: what it is when its class is a network. */
+/** `model`: what it is when its class is a network or an estimator of the notebook's own. */
 export interface Instance { readonly kind: 'instance'; readonly cls: UserClass; readonly fields: Map<string, Value>; readonly model: Estimator | null }
 /** `receiver.name` before it is called. */
 export interface Method { readonly kind: 'method'; readonly receiver: Value; readonly name: string; readonly at: Span }
@@ -144,7 +144,7 @@ export interface Split {
   readonly name: string;
   readonly input: Data | null;
   readonly inFolds: boolean;
-  /** Of a cut by position: where, when that is a number, and which sides the notebook uses. A tail whose head nobody takes holds nothing out. */
+  /** Of a cut by position: where, when that is a number; of that and of a draw: which sides the notebook uses. A tail whose head nobody takes holds nothing out. */
   readonly position?: { readonly bound: number | null; readonly taken: Set<Side> };
 }
 
@@ -178,6 +178,8 @@ export interface Splitter { readonly kind: 'splitter'; readonly name: string; re
 
 export const UNKNOWN: Unknown = { kind: 'unknown' };
 export const OWN_ARRAY: Unknown = { kind: 'unknown', array: true };
+/** Random numbers, one for each row of something. */
+export const DRAWN_ARRAY: Unknown = { kind: 'unknown', array: true, drawn: true };
 export const isOwnArray = (value: Value): boolean => value.kind === 'unknown' && value.array === true;
 export const ALL_COLUMNS: Columns = { open: true, names: new Set(), dropped: new Set() };
 
