@@ -19,7 +19,7 @@ import { ALL_COLUMNS, type Columns, type Data, hasColumn, makeData, numberOf, ty
 
 const STATISTICS = new Set(['mean', 'median', 'mode', 'min', 'max', 'std', 'var', 'quantile', 'sum', 'count', 'nunique', 'value_counts', 'skew', 'kurt', 'corr', 'cov', 'describe', 'unique', 'idxmax', 'idxmin', 'sem', 'mad', 'agg', 'aggregate', 'argmax', 'argmin']);
 /** Same rows, same columns, nothing learned. */
-const ROW_KEEPING = new Set(['copy', 'astype', 'reset_index', 'set_index', 'sort_values', 'sort_index', 'rename', 'dropna', 'drop_duplicates', 'reindex', 'infer_objects', 'convert_dtypes', 'to_frame', 'to_numpy', 'as_matrix', 'reshape', 'ravel', 'flatten', 'squeeze', 'toarray', 'todense', 'round', 'clip', 'abs', 'shift', 'pipe', 'where', 'mask', 'filter', 'select_dtypes', 'stack', 'unstack', 'transpose', 'isin', 'cache', 'batch', 'prefetch', 'repeat', 'loc', 'iloc', 'to_list', 'tolist', 'to_dict', 'explode', 'assign', 'set_axis', 'between', 'view', 'swapaxes', 'float', 'double', 'half', 'long', 'int', 'cpu', 'cuda', 'to', 'detach', 'numpy', 'clone', 'contiguous', 'unsqueeze', 'type']);
+const ROW_KEEPING = new Set(['copy', 'astype', 'reset_index', 'set_index', 'sort_values', 'sort_index', 'rename', 'dropna', 'drop_duplicates', 'reindex', 'infer_objects', 'convert_dtypes', 'to_frame', 'to_numpy', 'as_matrix', 'reshape', 'ravel', 'flatten', 'squeeze', 'toarray', 'todense', 'round', 'clip', 'abs', 'shift', 'pipe', 'where', 'mask', 'filter', 'select_dtypes', 'stack', 'unstack', 'transpose', 'isin', 'cache', 'batch', 'prefetch', 'repeat', 'loc', 'iloc', 'to_list', 'tolist', 'to_dict', 'explode', 'assign', 'set_axis', 'between', 'view', 'swapaxes', 'float', 'double', 'half', 'long', 'int', 'cpu', 'cuda', 'to', 'detach', 'numpy', 'clone', 'contiguous', 'unsqueeze', 'type', 'total_seconds']);
 /** What a frame answers that is not a column of that name. */
 const FRAME_ATTRIBUTES = new Set(['loc', 'iloc', 'at', 'iat', 'values', 'T', 'shape', 'columns', 'index', 'dtypes', 'dtype', 'size', 'ndim', 'str', 'dt', 'cat', 'plot', 'array', 'axes', 'empty', 'name', 'style', 'sparse', 'nbytes', 'attrs', 'flags', 'data', 'target', 'feature_names', 'target_names']);
 
@@ -29,6 +29,8 @@ export function dataAttribute(run: Interpreter, data: Data, name: string, node: 
   if (name === 'values' || name === 'T' || name === 'array') return makeData('array', data.rows, { columns: data.columns, steps: data.steps, column: data.column, predictedBy: data.predictedBy, wholeFile: data.wholeFile, from: data.from, shifted: data.shifted, statistic: verdict(data) ? data.statistic : null, label: verdict(data) ? data.label : null });
   if (data.statistic === 'permutation_importance' && name.startsWith('importances')) return data;
   if (name === 'str' || name === 'dt' || name === 'cat') return { ...snapshot(data), parent: data, view: 'rows', text: name === 'str' };
+  // How long something took, in other units.
+  if (data.accessor === 'dt' && (name === 'days' || name === 'seconds')) return { ...snapshotOf(data), accessor: undefined };
   if (name === 'codes' && data.shape === 'series') return withStep(run, data, { kind: 'encode', what: 'category codes', learnedFrom: data.rows, mild: true }, node);
   if (name === 'columns' || name === 'dtypes') return { kind: 'sequence', items: null, element: UNKNOWN, over: { what: 'columns', how: 'columns', data } };
   if (name === 'index') {
