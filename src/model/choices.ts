@@ -31,9 +31,12 @@ export function scoresIn(value: Value | undefined): ScoreEvent[] {
 /** The same metric of the same rows twice: two blends, two thresholds. */
 const rivals = (scores: readonly ScoreEvent[]): boolean => scores.some((s, i) => scores.slice(i + 1).some(o => o.metric === s.metric && sameRows(o.rows, s.rows)));
 
+/** A score for each threshold: `roc_curve`, `precision_recall_curve`. */
+export const isCurve = (score: ScoreEvent): boolean => score.metric.endsWith('_curve');
+
 /** Records that the best of these scores is taken here; several metrics of one model are no choice. */
 export function choose(run: Interpreter, scores: readonly ScoreEvent[], node: Positioned, how: 'kept' | 'objective' = 'kept'): void {
-  if (new Set(scores.map(s => s.fit)).size > 1 || scores.some(s => s.loops > 0) || rivals(scores)) run.events.choices.push({ ...run.place(node), scores, how });
+  if (new Set(scores.map(s => s.fit)).size > 1 || scores.some(s => s.loops > 0) || rivals(scores) || scores.some(isCurve)) run.events.choices.push({ ...run.place(node), scores, how });
 }
 
 /** The largest or smallest of scores: a choice, unless each try had a split or a draw of rows of its own. Then they tell how far those differ, as folds do. */

@@ -52,7 +52,10 @@ export function callContainer(run: Interpreter, receiver: Value, name: string, g
     if (name === 'update' && first.kind === 'mapping') { for (const [k, v] of first.entries) receiver.entries.set(k, v); return UNKNOWN; }
     return UNKNOWN;
   }
-  if (receiver.kind === 'score') return receiver;
+  if (receiver.kind === 'score') {
+    if (takesBest(name)) chooseExtreme(run, receiver.events, given.node);
+    return receiver;
+  }
   if (receiver.kind === 'splitter' || receiver.kind === 'handle') return callLibrary(run, `${receiver.name}.${name}`, given, receiver);
   if (receiver.kind === 'text' || (receiver.kind === 'literal' && typeof receiver.value === 'string')) return callText(run, receiver, name, given);
   // `net.head.parameters()`: weights of the network that the layer is part of.

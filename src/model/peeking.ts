@@ -4,7 +4,7 @@
  */
 import type { Span } from '../notebook/notebook';
 import { walk } from '../python/walk';
-import { scoresIn } from './choices';
+import { isCurve, scoresIn } from './choices';
 import { searchBehind } from './estimator-calls';
 import type { ChoiceEvent, ScoreEvent } from './events';
 import { perModel } from './kept';
@@ -71,11 +71,16 @@ function limitsAnAxis(model: Model, choice: ChoiceEvent): boolean {
   return func.type === 'Attribute' && /^((set_)?[xyz](lim|ticks)|axis)$/.test(func.attr.name);
 }
 
+/** A threshold read off a curve, and its rows scored again behind it. */
+function isJudgedAgain(model: Model, choice: ChoiceEvent, score: ScoreEvent): boolean {
+  return isCurve(score) && model.events.scores.some(o => o.order > choice.order && !isCurve(o) && surelyOverlap(o.rows, score.rows));
+}
+
 /** The scores on test rows that this choice went by, when no score of other held-out rows follows. Folds are there to choose by. */
 function peeked(model: Model, choice: ChoiceEvent): ScoreEvent[] {
   const scores = choice.scores.filter(s => !s.heldOut && isTestPart(s.rows) && !s.rows.parts.some(p => p.cuts.some(c => c.split.inFolds)));
   const first = scores[0];
-  if (!first || (scores.length === 1 && first.loops === 0) || limitsAnAxis(model, choice)) return [];
+  if (!first || (scores.length === 1 && first.loops === 0 && !isJudgedAgain(model, choice, first)) || limitsAnAxis(model, choice)) return [];
   // A last part that is touched once, after the choice, is how it should be.
   if (model.events.scores.some(o => o.order > first.order && isTestPart(o.rows) && !scores.some(s => surelyOverlap(o.rows, s.rows)))) return [];
   // The validation part of a competition: the choice is for the rows of another file, and the score is not told.
