@@ -1,37 +1,33 @@
 /**
- * MLflow around fits: a run with parameters, the model and the scores that are printed anyway, or autologging for the whole notebook.
+ * A tracker's run around fits: parameters, the model and the scores that are printed anyway; or MLflow's autologging for the whole notebook.
  * In: fits nobody records. Out: at most two fixes. Only fits at the top level of the notebook get a run of their own; other statements stay as they are.
- * Measured with MLflow 3.17: its default format refuses tree models (skops, untrusted types), so models are logged with cloudpickle;
- * parameter values over 6,000 characters are cut with a warning; autologging sets `_mlflow_run_id` on the estimator; neither Python's nor NumPy's global generator is drawn from.
+ * What is written for which tracker is in `recorders.ts`. Measured with MLflow 3.17: autologging sets `_mlflow_run_id` on the estimator.
  */
 import type { Span } from '../notebook/notebook';
 import { modelName, spanKey, trainingScores } from '../model/lineage';
 import type { CodeCell, Model } from '../model/model';
 import { count } from '../phrases';
-import { trackersUsed, trackingCall } from '../model/tracking';
+import { trackingCall } from '../model/tracking';
 import type { ScoreEvent } from '../model/events';
 import type { Fit } from '../model/values';
 import type { Call, Expression, Node, Statement } from '../python/ast';
 import { children, mentionsName, walk } from '../python/walk';
 import type { Edit, Fix } from './edit';
-import { addImport, importLine } from './preamble';
+import { addImport, importLine, type NeededImport } from './preamble';
+import { mlflow, type Recorder, recorderFor, type Score, trainedFrame } from './recorders';
 import { freshName, spanOf } from './statements';
 
-export const MLFLOW = { module: 'mlflow' };
+const [MLFLOW] = mlflow.imports as [NeededImport];
 
 export function trackFit(model: Model, fits: readonly Fit[]): Fix[] {
-  if (!fits.length || !canUseMlflow(model)) return [];
-  return [...runAroundFits(model, fits), ...autolog(model, fits)];
-}
-
-/** No other tracker is at work, and the name `mlflow` is free. */
-export function canUseMlflow(model: Model): boolean {
-  return trackersUsed(model).every(t => t.tracker === 'MLflow') && model.names.bindingsOf('mlflow').every(b => b.kind === 'import');
+  const recorder = fits.length ? recorderFor(model) : null;
+  if (!recorder) return [];
+  return [...runAroundFits(model, fits, recorder), ...(recorder === mlflow ? autolog(model, fits) : [])];
 }
 
 /** A run that is open already would make a second start fail. */
 export function hasOpenRun(model: Model): boolean {
-  return model.events.calls.some(c => trackingCall(c) === 'start' && (c.method ?? c.callee ?? '').endsWith('start_run') && !model.statementsAt(c.at).some(s => s.type === 'With'));
+  return model.events.calls.some(c => trackingCall(c) === 'start' && /(^|\.)(start_run|init)$/.test(c.method ?? c.callee ?? '') && !model.statementsAt(c.at).some(s => s.type === 'With'));
 }
 
 // ---- a run for each fit ----
@@ -46,7 +42,7 @@ interface Target {
   readonly displayed: boolean;
 }
 
-function runAroundFits(model: Model, fits: readonly Fit[]): Fix[] {
+function runAroundFits(model: Model, fits: readonly Fit[], recorder: Recorder): Fix[] {
   if (hasOpenRun(model)) return [];
   const targets = [...new Map(fits.flatMap(f => { const t = target(model, f); return t ? [[spanKey(f.at), t] as const] : []; })).values()];
   if (!targets.length) return [];
@@ -57,22 +53,24 @@ function runAroundFits(model: Model, fits: readonly Fit[]): Fix[] {
   const training = new Set(trainingScores(model));
   for (const t of targets) {
     const run = fresh(model, 'run', taken);
-    edits.push(wrap(t, run));
-    const used = new Set<string>();
-    for (const group of scoreStatements(model, t.fit, wrapped)) {
-      edits.push(...logScores(group, run, s => metricOf(s, training.has(s), used), base => fresh(model, base, taken)));
+    const used = new Set<string>(), groups = scoreStatements(model, t.fit, wrapped);
+    edits.push(wrap(t, recorder, run, !groups.length));
+    for (const group of groups) {
+      edits.push(...logScores(group, recorder, run, group === groups.at(-1), s => metricOf(s, training.has(s), used), base => fresh(model, base, taken)));
       metrics += group.scores.length;
     }
   }
   const first = targets.reduce((a, b) => (a.cell.position < b.cell.position || (a.cell === b.cell && a.statement.from < b.statement.from) ? a : b));
   const one = targets.length === 1;
   return [{
-    title: one ? `Record the fit of ${modelName(targets[0]!.fit.estimator)} in an MLflow run` : `Record ${targets.length} fits in MLflow runs`,
+    title: one ? `Record the fit of ${modelName(targets[0]!.fit.estimator)} in ${article(recorder)} ${recorder.tracker} run` : `Record ${targets.length} fits in ${recorder.tracker} runs`,
     safety: 'review',
-    changes: `Parameters${metrics ? `, ${count(metrics, 'printed score')}` : ''} and the fitted model go to the MLflow store (mlflow.db and mlruns in the notebook's folder, unless a server is set). Needs mlflow 3; results stay the same. To check, run \`mlflow ui\`.`,
-    edits: [...addImport(model, MLFLOW, spanOf(first.cell.cell.id, first.statement)), ...edits],
+    changes: `Parameters${metrics ? `, ${count(metrics, 'printed score')}` : ''}${recorder === mlflow && targets.some(t => trainedFrame(t.fit, t.cell.cell.source)) ? ', a hash of the training data' : ''} and the fitted model ${recorder.where}`,
+    edits: [...recorder.imports.flatMap(i => addImport(model, i, spanOf(first.cell.cell.id, first.statement))), ...edits],
   }];
 }
+
+const article = ({ tracker }: Recorder): string => (tracker === 'MLflow' ? 'an' : 'a');
 
 /** Estimators with scikit-learn's `get_params`, which mlflow.sklearn can store. */
 export const SKLEARN_PROTOCOL = /^(sklearn|xgboost|lightgbm|imblearn|catboost)\./;
@@ -99,29 +97,14 @@ export function takesGenerator(fit: Fit): boolean {
     || (k.value.type === 'Name' && !['literal', 'splitter'].includes(fit.estimator.params.get('cv')?.kind ?? 'unknown'))));
 }
 
-function wrap({ cell, statement, fit, name, displayed }: Target, run: string): Edit {
+function wrap({ cell, statement, fit, name, displayed }: Target, recorder: Recorder, run: string, isLast: boolean): Edit {
   const { source, id } = cell.cell;
-  const lines = linesOf(source, statement)!;
-  const text = source.slice(lines.from, lines.to);
-  const indent = /^\t/m.test(source) ? '\t' : '    ';
-  const block = [
-    `with mlflow.start_run(run_name="${modelName(fit.estimator)}") as ${run}:`,
-    ...text.split('\n').map(line => (line.trim() ? indent + line : line)),
-    `${indent}mlflow.log_params(${name}.get_params())`,
-    `${indent}mlflow.sklearn.log_model(${name}, name="model", serialization_format="cloudpickle")`,
-    ...(keepsBest(fit) ? [
-      `${indent}mlflow.log_params({f"best_{key}": value for key, value in ${name}.best_params_.items()})`,
-      `${indent}mlflow.log_metric("best_score", ${name}.best_score_)`,
-    ] : []),
-    ...(displayed ? [name] : []),
-  ];
-  return { kind: 'replace', at: { cell: id, from: lines.from, to: lines.to }, text: block.join('\n') };
+  const { from, to } = linesOf(source, statement)!;
+  const lines = recorder.around({ lines: source.slice(from, to).split('\n'), fit, name, run, source, indent: indentOf(source), isLast });
+  return { kind: 'replace', at: { cell: id, from, to }, text: [...lines, ...(displayed ? [name] : [])].join('\n') };
 }
 
-/** A search of scikit-learn with one metric, which ends with the best candidate. */
-export function keepsBest({ estimator }: Fit): boolean {
-  return /^sklearn\..*SearchCV$/.test(estimator.name) && !['scoring', 'refit'].some(p => { const v = estimator.params.get(p); return v !== undefined && !(v.kind === 'literal' && v.value !== false); });
-}
+const indentOf = (source: string): string => (/^\t/m.test(source) ? '\t' : '    ');
 
 // ---- scores ----
 
@@ -153,14 +136,10 @@ function scoreStatements(model: Model, fit: Fit, wrapped: ReadonlySet<Statement>
   });
 }
 
-function logScores({ cell, statement, scores }: ScoreStatement, run: string, metric: (s: ScoreEvent) => string, fresh: (base: string) => string): Edit[] {
+function logScores({ cell, statement, scores }: ScoreStatement, recorder: Recorder, run: string, isLast: boolean, metric: (s: ScoreEvent) => string, fresh: (base: string) => string): Edit[] {
   const { source, id } = cell.cell;
   const lines = linesOf(source, statement)!;
-  const indent = /^\t/m.test(source) ? '\t' : '    ';
-  const log = (pairs: readonly { metric: string; name: string }[]): string[] => [
-    `with mlflow.start_run(run_id=${run}.info.run_id):`,
-    ...pairs.map(p => `${indent}mlflow.log_metric("${p.metric}", ${p.name})`),
-  ];
+  const log = (pairs: readonly Score[]): string[] => recorder.logged(run, pairs, indentOf(source), isLast);
   if (statement.type === 'Assign') {
     const target = statement.targets[0]!;
     const name = target.type === 'Name' ? target.name : '';

@@ -12,12 +12,13 @@ import type { For, Statement } from '../python/ast';
 import type { Edit, Fix } from './edit';
 import { addImport } from './preamble';
 import { freshName, spanOf } from './statements';
-import { canBeNamed, canUseMlflow, givesSeveral, hasOpenRun, isNumberFrom, keepsBest, linesOf, metricOf, MLFLOW, NUMBER, SKLEARN_PROTOCOL, takesGenerator } from './track-fit';
+import { keepsBest, mlflow, mlflowModel, recorderFor } from './recorders';
+import { canBeNamed, givesSeveral, hasOpenRun, isNumberFrom, linesOf, metricOf, NUMBER, SKLEARN_PROTOCOL, takesGenerator } from './track-fit';
 
 interface Turn { readonly cell: CodeCell; readonly loop: For; readonly statement: Statement; readonly name: string; readonly fits: readonly Fit[] }
 
 export function trackLoops(model: Model, fits: readonly Fit[]): Fix[] {
-  if (!canUseMlflow(model) || hasOpenRun(model)) return [];
+  if (recorderFor(model) !== mlflow || hasOpenRun(model)) return [];
   const byPlace = new Map<string, Fit[]>();
   for (const f of fits) byPlace.set(spanKey(f.at), [...byPlace.get(spanKey(f.at)) ?? [], f]);
   const turns = [...byPlace.values()].flatMap(group => turnOf(model, group) ?? []);
@@ -56,7 +57,7 @@ function record(model: Model, { cell, loop, statement, name, fits }: Turn): Fix 
     return true;
   };
   const best = fits.every(keepsBest) ? [`mlflow.log_metric("best_score", ${name}.best_score_)`] : [];
-  if (!behind(statement, [`mlflow.log_params(${name}.get_params())`, `mlflow.sklearn.log_model(${name}, name="model", serialization_format="cloudpickle")`, ...best])) return null;
+  if (!behind(statement, [...mlflowModel(name, fits, source), ...best])) return null;
 
   const used = new Set<string>(), taken = new Set<string>(), training = new Set(trainingScores(model));
   const seen = new Set<string>();
@@ -84,7 +85,7 @@ function record(model: Model, { cell, loop, statement, name, fits }: Turn): Fix 
   const edit: Edit = { kind: 'replace', at: { cell: id, from: lines.from, to: lines.to }, text: block };
   return {
     title: `Record each turn of the loop in ${cellName(cell.cell)} in a nested MLflow run`, safety: 'review',
-    changes: `One run for the comparison, and in it one a turn with parameters${used.size ? `, ${count(used.size, 'score')}` : ''} and the fitted model, in the MLflow store (mlflow.db and mlruns in the notebook's folder, unless a server is set). Needs mlflow 3; results stay the same. To check, run \`mlflow ui\`.`,
-    edits: [...addImport(model, MLFLOW, spanOf(id, loop)), edit],
+    changes: `One run for the comparison, and in it one a turn with parameters${used.size ? `, ${count(used.size, 'score')}` : ''} and the fitted model, which ${mlflow.where}`,
+    edits: [...mlflow.imports.flatMap(i => addImport(model, i, spanOf(id, loop))), edit],
   };
 }

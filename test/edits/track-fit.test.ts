@@ -1,4 +1,4 @@
-/** MLflow around fits, percent text in and out: which statements get a run, which scores are logged, and what is left alone. */
+/** A tracker's runs around fits, percent text in and out: which statements get a run, which scores are logged, and what is left alone. */
 import assert from 'node:assert/strict';
 import { critique } from '../../src/critique';
 import { parsePercent, printPercent } from '../../src/notebook/percent';
@@ -33,7 +33,8 @@ function becomes(code: string, expected: string, left = 0): void {
 const run = (name: string, run = 'run', label = 'LogisticRegression', fit = `${name}.fit(X_train, y_train)`, indent = '    '): string => `with mlflow.start_run(run_name="${label}") as ${run}:
 ${indent}${fit}
 ${indent}mlflow.log_params(${name}.get_params())
-${indent}mlflow.sklearn.log_model(${name}, name="model", serialization_format="cloudpickle")
+${indent}mlflow.log_input(mlflow.data.from_pandas(X_train), context="training")
+${indent}mlflow.sklearn.log_model(${name}, name="model", input_example=X_train[:5], serialization_format="cloudpickle")
 `;
 const log = (metric: string, name = metric, run = 'run'): string => `with mlflow.start_run(run_id=${run}.info.run_id):\n    mlflow.log_metric("${metric}", ${name})\n`;
 
@@ -138,6 +139,57 @@ print(f"{model.score(X_test, y_test)=}")
 
   const nested = (code: string): string[] => offers(HEAD + code).titles.filter(t => t.includes('nested'));
 
+  it('logs an example and the data where they are a frame for certain', () => {
+    const logs = (code: string): string[] => offers(HEAD + code).results[0]!.split('\n').filter(line => /log_input|log_model/.test(line)).map(line => line.trim());
+    const plain = 'mlflow.sklearn.log_model(model, name="model", serialization_format="cloudpickle")';
+    const fit = 'model = LogisticRegression()\nmodel.fit(X_train, y_train)\n';
+    assert.equal(logs(`# %%\n${fit}`).length, 2);
+    assert.deepEqual(logs(`from sklearn.preprocessing import StandardScaler\nX_train = StandardScaler().fit_transform(X_train)\n# %%\n${fit}`), [plain], 'an array');
+    assert.deepEqual(logs(`# %%\nX_train["band"] = pd.cut(X_train["age"], 3)\n# %%\n${fit}`), [plain], 'bands have no form in JSON');
+    assert.deepEqual(logs(`# %%\nmodel = LogisticRegression()\nmodel.fit(X_train[["age"]], y_train)\n`), [plain], 'no name');
+  });
+
+  it('writes W&B runs where the notebook imports wandb: open until the last score', () => {
+    const head = HEAD.replace('import pandas as pd', 'import wandb\nimport pandas as pd');
+    const code = `${head}# %%
+model = LogisticRegression()
+model.fit(X_train, y_train)
+# %%
+f1 = f1_score(y_test, model.predict(X_test))
+print(accuracy_score(y_test, model.predict(X_test)))
+# %%
+other = LogisticRegression(C=3).fit(X_train, y_train)
+`;
+    const got = offers(code);
+    assert.deepEqual(got.titles, ['Record 2 fits in W&B runs']);
+    assert.equal(got.left[0], 0);
+    assert.equal(got.results[0], printPercent(parsePercent(`${head.replace('train_test_split\ndf', 'train_test_split\nimport joblib\ndf')}# %%
+model = LogisticRegression()
+run = wandb.init(name="LogisticRegression", reinit="create_new")
+model.fit(X_train, y_train)
+run.config.update(model.get_params())
+joblib.dump(model, f"{run.dir}/model.joblib")
+run.log_artifact(f"{run.dir}/model.joblib", name="LogisticRegression", type="model")
+model
+# %%
+f1 = f1_score(y_test, model.predict(X_test))
+run.log({"f1": f1})
+accuracy = accuracy_score(y_test, model.predict(X_test))
+run.log({"accuracy": accuracy})
+run.finish()
+print(accuracy)
+# %%
+run_2 = wandb.init(name="LogisticRegression", reinit="create_new")
+other = LogisticRegression(C=3).fit(X_train, y_train)
+run_2.config.update(other.get_params())
+joblib.dump(other, f"{run_2.dir}/model.joblib")
+run_2.log_artifact(f"{run_2.dir}/model.joblib", name="LogisticRegression", type="model")
+run_2.finish()
+`).notebook).trimEnd());
+    assert.deepEqual(offers(code.replace('# %%\nmodel', 'wandb.init()\n# %%\nmodel')).titles, [], 'a run is open already');
+    assert.deepEqual(offers(code.replace('import wandb', 'import wandb, mlflow')).titles[0], 'Record 2 fits in MLflow runs', 'both are imported');
+  });
+
   it('gives each turn of a loop a nested run, and what the loop says stays', () => becomes(`# %%
 for c in [0.1, 10]:
     model = LogisticRegression(C=c)
@@ -152,7 +204,8 @@ with mlflow.start_run(run_name="comparison"):
             model = LogisticRegression(C=c)
             model.fit(X_train, y_train)  # größer
             mlflow.log_params(model.get_params())
-            mlflow.sklearn.log_model(model, name="model", serialization_format="cloudpickle")
+            mlflow.log_input(mlflow.data.from_pandas(X_train), context="training")
+            mlflow.sklearn.log_model(model, name="model", input_example=X_train[:5], serialization_format="cloudpickle")
 
             f1 = f1_score(y_test, model.predict(X_test))
             mlflow.log_metric("f1", f1)

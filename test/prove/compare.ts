@@ -53,8 +53,8 @@ const BY_RULE: Readonly<Record<string, Allowed>> = {
   'fit-on-test-rows review': REVIEWED,
   // A line more is printed, and the folds' fits leave no name.
   'score-on-training-rows review': { displays: 'other', names: 'same', errors: 'same' },
-  'untracked-fit review': { displays: 'same', names: 'same', errors: 'same', files: /^(mlflow\.db|mlruns\/|mlartifacts\/)/ },
-  'print-only-metric review': { displays: 'same', names: 'same', errors: 'same', files: /^(mlflow\.db|mlruns\/|mlartifacts\/)/ },
+  'untracked-fit review': { displays: 'same', names: 'same', errors: 'same', files: /^(mlflow\.db|mlruns\/|mlartifacts\/|wandb\/)/ },
+  'print-only-metric review': { displays: 'same', names: 'same', errors: 'same', files: /^(mlflow\.db|mlruns\/|mlartifacts\/|wandb\/)/ },
   'model-not-saved review': { displays: 'more', names: 'same', errors: 'same', files: /^[^/]+\.(joblib|keras|skops)$/ },
   'no-serving-path review': { displays: 'more', names: 'same', errors: 'same' },
   'name-before-definition review': { displays: 'other', names: 'other', errors: 'fewer' },

@@ -1,5 +1,5 @@
 /**
- * The fixes for fits nobody records or keeps, run with real MLflow and joblib: the notebook shows what it showed before, and the store and the file hold
+ * The fixes for fits nobody records or keeps, run with real MLflow, W&B (offline) and joblib: the notebook shows what it showed before, and the store and the file hold
  * what the fix promised. In: one small notebook. The store is asked in a cell added behind; every run gets a folder of its own.
  */
 import assert from 'node:assert/strict';
@@ -114,6 +114,100 @@ print(json.dumps([[r.info.run_name, r.data.params.get("C"), r.data.metrics.get("
     const recorded = JSON.parse(said.printed.trim()) as unknown[][];
     assert.deepEqual(recorded.map(r => [r[0], r[1], r[3]]), [['comparison', null, false], ['0.01', '0.01', true], ['10.0', '10.0', true]]);
     assert.ok(recorded.slice(1).every(r => typeof r[2] === 'number'));
+  });
+});
+
+const FRAME = `# %%
+import os
+import pandas as pd
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import accuracy_score
+from sklearn.model_selection import train_test_split
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+df = pd.read_csv("train.csv")
+X_train, X_test, y_train, y_test = train_test_split(df.drop(columns="label"), df["label"], random_state=0)
+# %%
+model = make_pipeline(StandardScaler(), LogisticRegression(C=2.0))
+model.fit(X_train, y_train)
+# %%
+print(accuracy_score(y_test, model.predict(X_test)))
+`;
+
+/** Reads what W&B wrote offline: a log in LevelDB's format (blocks of 32 KB; each piece with checksum, length and kind) of protocol buffers. */
+const READ_WANDB = `
+import glob, json, struct
+from wandb.proto import wandb_internal_pb2 as pb
+
+def records(path):
+    data, at, whole = open(path, "rb").read(), 7, b""
+    while at + 7 <= len(data):
+        left = 32768 - at % 32768
+        if left < 7:
+            at += left
+            continue
+        _, size, kind = struct.unpack("<IHB", data[at:at + 7])
+        whole += data[at + 7:at + 7 + size]
+        at += 7 + size
+        if kind in (1, 4):
+            record = pb.Record()
+            record.ParseFromString(whole)
+            yield record
+            whole = b""
+
+named = lambda items: {i.key or ".".join(i.nested_key): json.loads(i.value_json) for i in items}
+found = []
+for path in sorted(glob.glob("wandb/offline-run-*/*.wandb")):
+    run = {"name": "", "config": {}, "metrics": {}, "models": []}
+    for r in records(path):
+        kind = r.WhichOneof("record_type")
+        if kind == "run":
+            run["name"] = r.run.display_name
+        elif kind == "config":
+            run["config"].update(named(r.config.update))
+        elif kind == "history":
+            run["metrics"].update(named(r.history.item))
+        elif kind == "artifact":
+            run["models"].append(r.artifact.name)
+    found.append(run)
+import joblib
+kept = joblib.load(glob.glob("wandb/offline-run-*/files/model.joblib")[0])
+print(json.dumps([found, bool((kept.predict(X_test) == model.predict(X_test)).all())]))
+`;
+
+describe('fixes that record a fit on a frame, in Python', function () {
+  this.timeout(400_000);
+
+  it('MLflow keeps the hash of the data, an example and the signature', () => {
+    const { notebook } = parsePercent(FRAME);
+    const fix = critique(notebook).findings.filter(f => f.rule === 'untracked-fit').flatMap(f => f.fixes)[0]!;
+    const ask = `
+import json, mlflow
+run, = mlflow.search_runs(output_format="list")
+kept, = mlflow.search_logged_models(output_format="list")
+info = mlflow.models.get_model_info(f"models:/{kept.model_id}")
+print(json.dumps([[d.dataset.digest for d in run.inputs.dataset_inputs], [c["name"] for c in info.signature.inputs.to_dict()], info.signature.outputs is not None, info.saved_input_example_info["type"], run.data.metrics]))
+`;
+    const files = { 'train.csv': ROWS };
+    const [before, after, other] = runNotebooks([{ notebook, files }, { notebook: asking(fixed(notebook, fix), ask), files }, { notebook: asking(fixed(notebook, fix), ask), files: { 'train.csv': ROWS.replace('27,', '28,') } }]);
+    assert.deepEqual(shown({ ...after!, cells: after!.cells.slice(0, -1) }), shown(before!));
+    const said = (run: typeof after): [string[], string[], boolean, string, Record<string, number>] => JSON.parse(run!.cells.at(-1)!.printed.trim()) as ReturnType<typeof said>;
+    const [[digest, ...more], columns, hasOutputs, example, metrics] = said(after);
+    assert.deepEqual([more, columns, hasOutputs, example], [[], ['age', 'fare'], true, 'dataframe']);
+    assert.equal(String(metrics['accuracy']), shown(before!).printed.trim());
+    assert.notEqual(said(other)[0][0], digest, 'other data, another hash');
+  });
+
+  it('W&B keeps parameters, the score and the model where the notebook imports it', () => {
+    const { notebook } = parsePercent(FRAME.replace('import os\n', 'import os\nimport wandb\nos.environ["WANDB_MODE"] = "offline"\nos.environ["WANDB_SILENT"] = "true"\n'));
+    const fix = critique(notebook).findings.filter(f => f.rule === 'untracked-fit').flatMap(f => f.fixes)[0]!;
+    assert.match(fix.title, /in a W&B run/);
+    const files = { 'train.csv': ROWS };
+    const [before, after] = runNotebooks([{ notebook, files }, { notebook: asking(fixed(notebook, fix), READ_WANDB), files }]);
+    assert.deepEqual(shown({ ...after!, cells: after!.cells.slice(0, -1) }), shown(before!));
+    const [[run, ...more], same] = JSON.parse(after!.cells.at(-1)!.printed.trim()) as [{ name: string; config: Record<string, unknown>; metrics: Record<string, number>; models: string[] }[], boolean];
+    assert.deepEqual([more, run!.name, run!.config['logisticregression__C'], run!.models, same], [[], 'LogisticRegression', 2, ['LogisticRegression'], true]);
+    assert.equal(String(run!.metrics['accuracy']), shown(before!).printed.trim());
   });
 });
 
