@@ -71,8 +71,21 @@ export interface Plan {
 }
 
 function toFix({ cell }: CodeCell, plan: Plan): Fix {
-  const { name, parameters, results, indent } = plan;
-  const call = `${name}(${parameters.join(', ')})`;
+  const { from, to, text } = withCall(cell.source, plan);
+  return {
+    title: `Extract ${callOf(plan)} from ${cellName(cell)}`,
+    safety: 'safe',
+    changes: plan.results.length || plan.parameters.length ? 'Names that only this step uses are local to the function from now on.' : undefined,
+    edits: [{ kind: 'replace', at: { cell: cell.id, from, to }, text }],
+  };
+}
+
+export const callOf = ({ name, parameters }: Plan): string => `${name}(${parameters.join(', ')})`;
+
+/** What takes the statements' place in the cell's text: the function, and the call of it. */
+export function withCall(source: string, plan: Plan): { from: number; to: number; text: string } {
+  const { results, indent, from, to } = plan;
+  const call = callOf(plan);
   const definition = [
     ...plan.hoisted,
     `def ${call}:`,
@@ -82,15 +95,10 @@ function toFix({ cell }: CodeCell, plan: Plan): Fix {
     '', '',
     `${results.length ? `${results.join(', ')} = ` : ''}${call}`,
   ];
-  const above = cell.source.slice(0, plan.from);
+  const above = source.slice(0, from);
   const gap = !above.trim() || plan.hoisted.length ? '' : '\n'.repeat(Math.max(0, 3 - /(?<!\n)\n*$/.exec(above)![0].length));
   const text = plan.hoisted.length ? definition.toSpliced(plan.hoisted.length, 0, '', '') : definition;
-  return {
-    title: `Extract ${call} from ${cellName(cell)}`,
-    safety: 'safe',
-    changes: results.length || parameters.length ? 'Names that only this step uses are local to the function from now on.' : undefined,
-    edits: [{ kind: 'replace', at: { cell: cell.id, from: plan.from, to: plan.to }, text: gap + text.join('\n') }],
-  };
+  return { from, to, text: gap + text.join('\n') };
 }
 
 /** Null where a function could behave differently from the statements. */
@@ -192,7 +200,7 @@ const isImport = (s: Statement): s is Import | ImportFrom => s.type === 'Import'
 const isPlain = (b: Binding): boolean => b.kind !== 'import' && b.kind !== 'function' && b.kind !== 'class';
 
 /** `print(…)`, `plt.show()`, `display(…)`: nothing is displayed as their value. */
-function givesNone(e: Expression): boolean {
+export function givesNone(e: Expression): boolean {
   if (e.type !== 'Call') return false;
   if (e.func.type === 'Name') return e.func.name === 'print' || e.func.name === 'display';
   return e.func.type === 'Attribute' && e.func.attr.name === 'show' && e.func.value.type === 'Name' && e.func.value.name === 'plt';
@@ -278,7 +286,7 @@ const namedIn = perTree(({ text, cellMagic, language, statements }) => ({
 }));
 
 /** A name that Python or IPython itself looks at. */
-function isShellName(name: string): boolean {
+export function isShellName(name: string): boolean {
   return /^(__\w+__|_|In|Out|_i*\d*|_oh|_ih|_dh)$/.test(name);
 }
 

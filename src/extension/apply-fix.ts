@@ -50,6 +50,23 @@ export class FixApplier {
     return this.change(document, analysis.notebook, after, files);
   }
 
+  /**
+   * Applies a change that belongs to no finding, after a before/after where it is wider than one cell.
+   * @param notebook what it was planned for; when the document has changed since, nothing is done and the person is told.
+   */
+  async applyRefactoring(document: vscode.NotebookDocument, notebook: Notebook, fix: Fix, options: ApplyOptions = {}): Promise<boolean> {
+    const result = applyEdits(notebook, fix.edits);
+    if ('error' in result) return this.refuse(vscode.l10n.t('This fix does not fit the notebook, so nothing was changed: {0}.', result.error));
+    const wide = countTouchedCells(notebook, result.notebook) + result.created.length > 1;
+    if (wide && options.preview !== 'never' && !(await this.previews.confirm(fix.title, fix.changes, notebook, result.notebook, result.created))) return false;
+    return this.change(document, notebook, result.notebook, result.created);
+  }
+
+  /** Says why a change is not possible. */
+  decline(message: string): false {
+    return this.refuse(message);
+  }
+
   /** The first fix of every finding of the rule. */
   async applyAllOfRule(document: vscode.NotebookDocument, rule: string): Promise<boolean> {
     return this.applyMany(document, vscode.l10n.t('Fix all “{0}” problems', rule), (finding) => (finding.rule === rule ? finding.fixes[0] : undefined));

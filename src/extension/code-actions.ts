@@ -8,11 +8,10 @@ import type { Fix } from '../edits/edit';
 import { extractFunction } from '../edits/extract-function';
 import type { Finding } from '../finding';
 import { safeFix } from '../fix-rounds';
-import { buildModel, type Model } from '../model/model';
-import type { Notebook } from '../notebook/notebook';
 import type { Analyser, Analysis } from './analysis';
 import type { FixApplier } from './apply-fix';
 import { placesOf } from './diagnostics';
+import type { CellExtractor } from './extract-cells';
 import { findCellRange, NOTEBOOK_TYPE, offsetOf, rangeOf, type LiveNotebooks } from './live-notebook';
 import { notebookOf } from './notebooks';
 import { FixProver } from './prove-fix';
@@ -26,9 +25,7 @@ class FixAction extends vscode.CodeAction {
 }
 
 export class CodeActions implements vscode.CodeActionProvider<FixAction> {
-  private model: { readonly of: Notebook; readonly model: Model } | undefined;
-
-  constructor(private readonly analyser: Analyser, private readonly applier: FixApplier, private readonly live: LiveNotebooks) {}
+  constructor(private readonly analyser: Analyser, private readonly applier: FixApplier, private readonly live: LiveNotebooks, private readonly extractor: CellExtractor) {}
 
   /** Registered without a language: on-save actions are asked for with the first cell only, whatever it holds. */
   register(): vscode.Disposable {
@@ -80,13 +77,23 @@ export class CodeActions implements vscode.CodeActionProvider<FixAction> {
     const analysis = this.analyser.now(document);
     const cell = analysis?.notebook.cells[live.index];
     if (!analysis || cell?.kind !== 'code') return [];
-    if (this.model?.of !== analysis.notebook) this.model = { of: analysis.notebook, model: buildModel(analysis.notebook) };
+    const model = this.extractor.modelOf(analysis.notebook);
     const selection = range.isEmpty ? null : { from: offsetOf(cell, range.start), to: offsetOf(cell, range.end) };
-    const fix = extractFunction(this.model.model, cell.id, selection);
-    if (!fix || !changesOneText(fix)) return [];
-    const action = new FixAction(fix.title, vscode.CodeActionKind.RefactorExtract);
-    action.source = { analysis, fix };
-    return [action];
+    const fix = extractFunction(model, cell.id, selection);
+    const actions: FixAction[] = [];
+    if (fix && changesOneText(fix)) {
+      const action = new FixAction(fix.title, vscode.CodeActionKind.RefactorExtract);
+      action.source = { analysis, fix };
+      actions.push(action);
+    }
+    // Selected lines are meant alone; a cursor means the cell, and with it its neighbours.
+    const several = selection ? undefined : this.extractor.plan(document, analysis.notebook, live.index);
+    if (several && !('refused' in several.fix)) {
+      const action = new FixAction(several.fix.title, vscode.CodeActionKind.RefactorExtract);
+      action.command = { command: 'notebookCritique.extractCells', title: several.fix.title, arguments: [document.uri, several.cells] };
+      actions.push(action);
+    }
+    return actions;
   }
 
   private actionsFor(analysis: Analysis, finding: Finding, cell: vscode.NotebookCell, range: vscode.Range, diagnostics: readonly vscode.Diagnostic[]): FixAction[] {

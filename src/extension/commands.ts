@@ -49,6 +49,7 @@ export function registerCommands(all: Contributions, extensionUri: vscode.Uri, l
     critique: onNotebook((document) => analyser.now(document)),
     applyFix: onNotebook((document, finding, title) => applier.applyFix(document, String(finding), String(title))),
     proveFix: onNotebook((document, finding, title) => all.prover.prove(document, String(finding), title === undefined ? undefined : String(title))),
+    extractCells: (argument?: unknown, cells?: unknown, options?: unknown) => all.extractor.extract(argument, Array.isArray(cells) ? cells.map(String) : undefined, { preview: isRecord(options) && options['preview'] === 'never' ? 'never' : 'always' }),
     fixAllOfRule: onNotebook((document, rule) => applier.applyAllOfRule(document, String(rule))),
     fixAllSafe: onNotebook((document, options) => applier.applyAllSafe(document, { quiet: isRecord(options) && options['quiet'] === true })),
     suppress: onNotebook((document, finding, scope, at) => suppressor.suppress(document, String(finding), scope as SuppressionScope, at as Span | undefined)),

@@ -22,6 +22,7 @@ import { Packs } from './packs';
 import { PracticeStore } from './practice-store';
 import { Practices } from './practices';
 import { RemarkMarks } from './remark-marks';
+import { CellExtractor } from './extract-cells';
 import { FixProver } from './prove-fix';
 import { keepHighlight } from './reveal';
 import { ReviewPanel } from './review-panel';
@@ -36,6 +37,7 @@ export interface Contributions {
   readonly configs: ConfigStore;
   readonly analyser: Analyser;
   readonly applier: FixApplier;
+  readonly extractor: CellExtractor;
   readonly previews: FixPreviews;
   readonly prover: FixProver;
   readonly suppressor: Suppressor;
@@ -69,7 +71,8 @@ export function activate(context: vscode.ExtensionContext): Contributions {
   const applier = new FixApplier(live, analyser, previews, log);
   const prover = keep(new FixProver(analyser, extensionUri, globalStorageUri, log));
   const suppressor = new Suppressor(analyser, applier, configs);
-  keep(new CodeActions(analyser, applier, live).register());
+  const extractor = new CellExtractor(analyser, applier);
+  keep(new CodeActions(analyser, applier, live, extractor).register());
   const status = keep(new CellStatus(analyser, live));
   keep(keepHighlight());
   keep(new AgentTools(analyser));
@@ -85,7 +88,7 @@ export function activate(context: vscode.ExtensionContext): Contributions {
   const practices = keep(new Practices(analyser, live, store, history, context.workspaceState, applier, previewed));
   const marks = keep(new RemarkMarks(practices, live, extensionUri));
   const panel = keep(new ReviewPanel(extensionUri, analyser, applier, saved, practices, history, samples));
-  const contributions: Contributions = { live, configs, analyser, applier, previews, prover, suppressor, status, tree, panel, practices, store, history, marks, saved, samples, packs, kaggle };
+  const contributions: Contributions = { live, configs, analyser, applier, extractor, previews, prover, suppressor, status, tree, panel, practices, store, history, marks, saved, samples, packs, kaggle };
   keep(registerCommands(contributions, extensionUri, log));
   return contributions;
 }

@@ -6,6 +6,7 @@
 import { critique } from '../../src/critique';
 import { applyEdits } from '../../src/edits/apply';
 import type { Fix } from '../../src/edits/edit';
+import { extractNeighbours } from '../../src/edits/extract-cells';
 import { extractFunction } from '../../src/edits/extract-function';
 import { fixRounds, safeFix, type FixState } from '../../src/fix-rounds';
 import type { Finding } from '../../src/finding';
@@ -69,6 +70,14 @@ export function pairsOf(subject: Subject): Pair[] {
   for (const { cell } of model.code) {
     const fix = extractFunction(model, cell.id);
     if (fix) add('extract-function', fix.safety, fix.title, apply(notebook, fix), allowedFor('extract-function', fix.safety));
+  }
+  const offered = new Set<string>();
+  for (const { cell } of model.code) {
+    const fix = extractNeighbours(model, cell.id);
+    // Each of the cells offers them all.
+    if (!fix || offered.has(fix.title)) continue;
+    offered.add(fix.title);
+    add('extract-cells', fix.safety, fix.title, apply(notebook, fix), allowedFor('extract-cells', fix.safety));
   }
   const safe = together(notebook, safeFix);
   if (safe.applied.length) add('all safe fixes', 'safe', `${safe.applied.length} safe fixes`, safe.notebook, allowedForAll(safe.applied.map(({ rule, fix }) => allowedFor(rule, fix.safety))));

@@ -10,6 +10,7 @@ import type { Fix } from '../../src/edits/edit';
 import type { Finding } from '../../src/finding';
 import { fixRounds, safeFix, type FixState } from '../../src/fix-rounds';
 import { applyEdits } from '../../src/edits/apply';
+import { extractNeighbours } from '../../src/edits/extract-cells';
 import { extractFunction } from '../../src/edits/extract-function';
 import { buildModel } from '../../src/model/model';
 import type { Notebook } from '../../src/notebook/notebook';
@@ -54,12 +55,13 @@ describe('fixes on real notebooks', () => {
       const before = jobs.push({ what: name, before: jobs.length, cells: masked(notebook) }) - 1;
       const model = buildModel(notebook);
       for (const { cell } of model.code) {
-        const fix = extractFunction(model, cell.id);
-        if (!fix) continue;
-        const after = applyEdits(notebook, fix.edits);
-        assert.ok(!('error' in after), `${name}: ${fix.title}`);
-        jobs.push({ what: `${name}: ${fix.title}`, before, cells: masked(after.notebook) });
-        extracted++;
+        for (const fix of [extractFunction(model, cell.id), extractNeighbours(model, cell.id)]) {
+          if (!fix) continue;
+          const after = applyEdits(notebook, fix.edits);
+          assert.ok(!('error' in after), `${name}: ${fix.title}`);
+          jobs.push({ what: `${name}: ${fix.title}`, before, cells: masked(after.notebook) });
+          extracted++;
+        }
       }
       for (const finding of critique(notebook, { rules: {}, strict: true }).findings) {
         for (const fix of finding.fixes) {

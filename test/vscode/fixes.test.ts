@@ -78,6 +78,44 @@ describe('fixes in the editor', () => {
     assert.deepEqual(contentOf(document), before);
   });
 
+  it('extracts several cells into a function, from the lightbulb and for a selection, with one undo', async () => {
+    const document = await openCells([
+      { kind: 'markdown', source: '# Data' },
+      { source: 'import pandas as pd', count: 1 },
+      { source: 'df = pd.DataFrame({"a": [1, 2], "b": [3, 4]})\ntotal = df["a"].sum()', count: 2 },
+      { source: 'share = df["b"] / total\nprint(total)', count: 3, printed: '3\n' },
+      { kind: 'markdown', source: '# Result' },
+      { source: 'print(share.max())', count: 4, printed: '1.33\n' },
+    ]);
+    const before = contentOf(document);
+    const cell = document.cellAt(2);
+    await putCursorIn(cell);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', cell.document.uri, new vscode.Range(0, 0, 0, 0), vscode.CodeActionKind.RefactorExtract.value, 5);
+    const action = actions.find(({ command }) => command?.command === 'notebookCritique.extractCells');
+    assert.match(action?.title ?? '', /^Extract 2 cells into a function, \w+\(\)$/);
+    const [uri, cells] = action!.command!.arguments as [vscode.Uri, string[]];
+    assert.equal(await vscode.commands.executeCommand('notebookCritique.extractCells', uri, cells, { preview: 'never' }), true, refusals.join());
+    assert.equal(document.cellCount, 5);
+    assert.match(document.cellAt(2).document.getText(), /^def \w+\(\):\n[^]*\n {4}return share\n\n\nshare = \w+\(\)$/);
+    assert.equal(new TextDecoder().decode(document.cellAt(2).outputs[0]!.items[0]!.data), '3\n');
+    assert.equal(new TextDecoder().decode(document.cellAt(4).outputs[0]!.items[0]!.data), '1.33\n');
+    await undo(document);
+    assert.deepEqual(contentOf(document), before);
+
+    // With cells selected, these are meant; what stands between them is named.
+    const editor = await vscode.window.showNotebookDocument(document);
+    editor.selections = [new vscode.NotebookRange(3, 6)];
+    assert.equal(await vscode.commands.executeCommand('notebookCritique.extractCells', document.cellAt(3), undefined, { preview: 'never' }), false);
+    assert.match(refusals.at(-1)!, /Cell 5 stands between them/);
+    assert.deepEqual(contentOf(document), before);
+    editor.selections = [new vscode.NotebookRange(2, 4)];
+    const shown = vscode.commands.executeCommand('notebookCritique.extractCells', document.cellAt(2));
+    await until('a before/after', () => vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ input }) => input instanceof vscode.TabInputTextDiff)));
+    await vscode.commands.executeCommand('notebookCritique.applyPreview');
+    assert.equal(await shown, true);
+    assert.equal(document.cellCount, 5);
+  });
+
   it('is preferred only where results stay the same', async () => {
     const document = await openCells(FLAWED);
     for (const finding of findings(document)) {
