@@ -122,7 +122,9 @@ function shownInside(model: Model, cell: CodeCell): string | Refused {
   if (sure === null) return { refused: `${name} ends with a value that may be displayed or not: whether it is None cannot be told.` };
   if (readsHistory(model) || model.names.bindingsOf('display').length) return { refused: `${name} displays a value, and the notebook reads displayed values by name (_, Out) or binds display.` };
   if (source[last.from - 1] !== '\n' && last.from !== 0) return { refused: `${name} displays a value that shares its line with another statement.` };
-  return `${source.slice(0, last.from)}display(${source.slice(last.from, last.to)})${source.slice(last.to)}`.trimEnd();
+  // A tuple without brackets would become two arguments, displayed one by one.
+  const [open, close] = last.value.type === 'Tuple' ? ['((', '))'] : ['(', ')'];
+  return `${source.slice(0, last.from)}display${open}${source.slice(last.from, last.to)}${close}${source.slice(last.to)}`.trimEnd();
 }
 
 /** Whether a value is displayed: `false` for what surely is None, null where that is not known. */

@@ -155,6 +155,11 @@ step_2(df)
     refuses(`${LOAD}\n# %%\ndef display(x):\n    pass\n# %%\n«a» = df.head(2)\na.shape\n# %%\n«b» = len(a)\nprint(b)\n`, /binds display/);
   });
 
+  it('displays a tuple as one', () => {
+    const found = extract(`${LOAD}\n# %%\n«a» = df.head(2)\na.shape, df.shape\n# %%\n«b» = len(a)\nprint(b)\n`);
+    assert.match('text' in found ? found.text : found.refused, /\n {4}display\(\(a\.shape, df\.shape\)\)\n/);
+  });
+
   it('takes the recorded value as the sign that something is displayed', () => {
     const found = extract(`${LOAD}\n# %%\n«a» = df.pop("x")\na\n# >>= 0    1\n# %%\n«b» = len(a)\nprint(b)\n`);
     assert.match('text' in found ? found.text : found.refused, /\n {4}display\(a\)\n/);
