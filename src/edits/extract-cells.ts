@@ -6,13 +6,13 @@
 import { replaceIn } from '../notebook/edit-plan';
 import { cellName, type Cell, type CellId, type Notebook } from '../notebook/notebook';
 import { countLines } from '../model/cells';
-import { perModel } from '../model/kept';
 import { buildModel, type CodeCell, type Model } from '../model/model';
 import type { Expression, ExpressionStatement } from '../python/ast';
 import { capital } from '../phrases';
+import { givesNone, readsHistory } from './cell-end';
 import { leavesNothingOpen } from './drawing';
 import type { Edit, Fix } from './edit';
-import { callOf, givesNone, isShellName, planExtraction, withCall } from './extract-function';
+import { callOf, planExtraction, withCall } from './extract-function';
 
 export interface Refused { readonly refused: string }
 
@@ -152,6 +152,3 @@ function isSomething(e: Expression): boolean {
     default: return false;
   }
 }
-
-/** `_`, `Out[3]` and the like count cells and their values. */
-const readsHistory = perModel((model): boolean => model.code.some(c => c.names.events.some(e => e.what === 'use' && isShellName(e.name) && !e.name.startsWith('__'))));

@@ -11,6 +11,7 @@ import type { CodeCell, Model } from '../model/model';
 import type { Binding, Use } from '../model/names';
 import type { Expression, Import, ImportFrom, Node, Statement } from '../python/ast';
 import { walk } from '../python/walk';
+import { givesNone, isShellName } from './cell-end';
 import { definiteNames } from './definite-names';
 import type { Fix } from './edit';
 import { isOwnTurn } from './name-context';
@@ -199,13 +200,6 @@ function selectStatements(cell: CodeCell, selection: Selection | null): Region |
 const isImport = (s: Statement): s is Import | ImportFrom => s.type === 'Import' || s.type === 'ImportFrom';
 const isPlain = (b: Binding): boolean => b.kind !== 'import' && b.kind !== 'function' && b.kind !== 'class';
 
-/** `print(…)`, `plt.show()`, `display(…)`: nothing is displayed as their value. */
-export function givesNone(e: Expression): boolean {
-  if (e.type !== 'Call') return false;
-  if (e.func.type === 'Name') return e.func.name === 'print' || e.func.name === 'display';
-  return e.func.type === 'Attribute' && e.func.attr.name === 'show' && e.func.value.type === 'Name' && e.func.value.name === 'plt';
-}
-
 const FORBIDDEN = new Set<Node['type']>([
   'Magic', 'MagicExpression', 'ErrorStatement', 'ErrorExpression', 'FunctionDefinition', 'ClassDefinition', 'Global', 'Nonlocal', 'Return', 'Await', 'Yield', 'NamedExpression', 'Match', 'TypeAlias',
 ]);
@@ -284,11 +278,6 @@ const namedIn = perTree(({ text, cellMagic, language, statements }) => ({
   inFunctions: statements.flatMap(s => (s.type === 'FunctionDefinition' || s.type === 'ClassDefinition' ? text.slice(s.from, s.to).split('@').slice(1) : [])),
   magics: [...(cellMagic ? [language !== 'python' ? text : cellMagic.argument] : []), ...statements.flatMap(s => (s.type === 'Magic' ? [s.argument] : []))],
 }));
-
-/** A name that Python or IPython itself looks at. */
-export function isShellName(name: string): boolean {
-  return /^(__\w+__|_|In|Out|_i*\d*|_oh|_ih|_dh)$/.test(name);
-}
 
 function deletedBetween(model: Model, name: string, binding: Binding, cell: CodeCell, offset: number): boolean {
   return model.code.some(c => c.position >= binding.cellIndex && c.position <= cell.position && c.names.events.some(e => e.what === 'delete' && e.name === name

@@ -1,4 +1,5 @@
 /** One cell with several jobs. */
+import { splitCell } from '../edits/split-cell';
 import type { Problem } from '../finding';
 import { countLines } from '../model/cells';
 import type { Model } from '../model/model';
@@ -35,7 +36,8 @@ df.plot()
     instead: 'Split it along its data: one function a job, called from a short cell.',
   },
   *check(model: Model): Iterable<Problem> {
-    for (const { cell, tree, lines } of model.code) {
+    for (const code of model.code) {
+      const { cell, tree, lines } = code;
       // With blank lines and comments it is a screen and a half as well, but its reader may call it well spaced.
       const written = cell.source.trimEnd().split('\n').length;
       if (written <= MOST_LINES) continue;
@@ -47,6 +49,7 @@ df.plot()
         at: { cell: cell.id, from: 0, to: end < 0 ? cell.source.length : end }, arguable: spaced || inside * 2 > lines,
         title: `A cell of ${spaced ? written : lines} lines`,
         message: `This cell has ${spaced ? `${written} lines, ${lines} of them code,` : `${lines} lines`} and does several jobs. It runs whole or not at all: a change at its end repeats everything above. Split it along its data, one function a job.`,
+        fixes: () => { const fix = splitCell(model, code); return fix ? [fix] : []; },
       };
     }
   },
