@@ -7,12 +7,18 @@ import type { Node, Statement } from '../python/ast';
 import { walk } from '../python/walk';
 
 /** Libraries that draw, and what methods that draw are called elsewhere. */
-const DRAWS = /^(matplotlib|seaborn|plotly|missingno|shap|yellowbrick|wordcloud|mlxtend\.plotting|scikitplot|cv2)\b|(^|[._])(plot|plot_\w+|\w+_plot|hist|boxplot|heatmap|imshow|figure|figimage|subplots?|barplot|\w+plot|draw\w*|from_estimator|from_predictions)$/;
+const LIBRARIES = /^(matplotlib|seaborn|plotly|missingno|shap|yellowbrick|wordcloud|mlxtend\.plotting|scikitplot|cv2)\b/;
+const METHODS = /^(hist|heatmap|imshow|figure|figimage|subplots?|from_estimator|from_predictions)$/;
+/** Whether something of this name, qualified or not, draws. */
+function draws(name: string): boolean {
+  const own = name.slice(name.lastIndexOf('.') + 1);
+  return LIBRARIES.test(name) || METHODS.test(own) || own.startsWith('plot') || own.endsWith('plot') || own.startsWith('draw');
+}
 const SETTINGS = /^(matplotlib\.(pyplot\.)?(rc|rcdefaults|rcParams(\.update)?|style\.use|use)|seaborn\.(set|set_theme|set_style|set_context|set_palette|color_palette))$/;
 
 /** Statements at the top level of the cell that draw, or may. */
 export function drawingStatements(model: Model, cell: CodeCell, statements: readonly Statement[]): Statement[] {
-  const calls = model.events.calls.filter(c => c.site.cell === cell.cell.id && c.callee !== null && DRAWS.test(c.callee) && !SETTINGS.test(c.callee));
+  const calls = model.events.calls.filter(c => c.site.cell === cell.cell.id && c.callee !== null && draws(c.callee) && !SETTINGS.test(c.callee));
   return statements.filter(s => calls.some(c => c.site.from >= s.from && c.site.to <= s.to) || looksDrawn(model, s));
 }
 
@@ -37,8 +43,8 @@ function looksDrawn(model: Model, s: Statement): boolean {
       const callee = model.callOf(n)?.callee;
       // A style that is set draws nothing.
       if (callee && SETTINGS.test(callee)) return false;
-      if (n.func.type === 'Attribute' && DRAWS.test(n.func.attr.name)) found = true;
-      if (n.func.type === 'Name' && DRAWS.test(n.func.name)) found = true;
+      if (n.func.type === 'Attribute' && draws(n.func.attr.name)) found = true;
+      if (n.func.type === 'Name' && draws(n.func.name)) found = true;
     }
     if (n.type === 'Name' && /^(plt|sns|axe?s?|fig)$/.test(n.name)) found = true;
     if (n.type === 'Attribute' && (n.attr.name === 'plot' || n.attr.name === 'hist')) found = true;
