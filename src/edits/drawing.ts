@@ -29,7 +29,7 @@ export function leavesNothingOpen(model: Model, cell: CodeCell, statements: read
 }
 
 /** `plt.show()` as a statement of its own. */
-function isShow(s: Statement): boolean {
+export function isShow(s: Statement): boolean {
   if (s.type !== 'ExpressionStatement' || s.value.type !== 'Call') return false;
   const { func } = s.value;
   return func.type === 'Attribute' && func.attr.name === 'show' && func.value.type === 'Name' && func.value.name === 'plt';

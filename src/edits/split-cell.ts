@@ -8,13 +8,15 @@ import { cellName } from '../notebook/notebook';
 import { countLines } from '../model/cells';
 import type { CodeCell, Model } from '../model/model';
 import type { Statement } from '../python/ast';
-import { drawingStatements, leavesNothingOpen } from './drawing';
+import { drawingStatements, isShow } from './drawing';
 import type { Edit, Fix } from './edit';
 import { givesNone, readsHistory } from './cell-end';
 
 /** Lines of a part, as the rule about long cells counts them at its strictest. */
 const MOST_LINES = 50;
 const FEWEST_LINES = 4;
+/** A cell of more is a file that was pasted: nobody waits for the best of so many cuts. */
+const MOST_STATEMENTS = 600;
 /** Cells in which imports stand at the top. */
 const TOP_CELLS = 3;
 
@@ -23,7 +25,7 @@ interface Border { readonly at: number; readonly cost: number; readonly statemen
 
 export function splitCell(model: Model, code: CodeCell): Fix | null {
   const { cell, tree } = code;
-  if (tree.cellMagic || tree.errors.length || tree.language !== 'python' || cell.tags.length || readsHistory(model)) return null;
+  if (tree.cellMagic || tree.errors.length || tree.language !== 'python' || cell.tags.length || tree.statements.length > MOST_STATEMENTS || readsHistory(model)) return null;
   if (cell.outputs().some(o => o.kind === 'error') || tree.comments.some(c => isMark(cell.source.slice(c.from, c.to)))) return null;
   const parts = bestParts(model, code, borders(model, code));
   if (!parts) return null;
@@ -48,12 +50,14 @@ const isMark = (comment: string): boolean => comment.includes('notebook-critique
 function borders(model: Model, code: CodeCell): Border[] {
   const { cell: { source }, tree: { statements } } = code;
   const drawing = new Set(drawingStatements(model, code, statements));
+  let open = false;
   const found: Border[] = [];
   for (let i = 0; i + 1 < statements.length; i++) {
     const above = statements[i]!, below = statements[i + 1]!;
+    if (drawing.has(above)) open = !isShow(above);
     // At the end of a cell a value would be displayed.
     if (above.type === 'ExpressionStatement' && !givesNone(above.value)) continue;
-    if (drawing.size && !leavesNothingOpen(model, code, statements.slice(0, i + 1))) continue;
+    if (open) continue;
     const at = lineAfter(source, above.to, below.from);
     if (at === null) continue;
     const between = source.slice(at, below.from);
@@ -104,23 +108,28 @@ function bestParts(model: Model, code: CodeCell, all: readonly Border[]): Part[]
     const from = i === 0 ? 0 : ends[i]!.at + text.lastIndexOf('\n', start) + 1;
     return { from, text: source.slice(from, ends[j]!.at).trimEnd() };
   };
-  const fits = (i: number, j: number, index: number): boolean => {
-    const { text } = partOf(i, j);
-    if (text.split('\n').length > MOST_LINES || countLines(text) < FEWEST_LINES) return false;
-    // An import that stood at the top stays there.
-    return position >= TOP_CELLS || position + index < TOP_CELLS || !statements.slice(ends[i]!.statement + 1, ends[j]!.statement + 1).some(isImport);
-  };
-  interface Way { readonly cost: number; readonly cuts: readonly number[] }
-  let ways = new Map<number, Way>([[0, { cost: 0, cuts: [0] }]]);
+  // For each beginning the few ends that make a part neither long nor tiny.
+  const reach = ends.map((_, i) => {
+    const fitting: { readonly j: number; readonly imports: boolean }[] = [];
+    for (let j = i + 1; j < ends.length; j++) {
+      const { text } = partOf(i, j);
+      if (text.split('\n').length > MOST_LINES) break;
+      if (countLines(text) >= FEWEST_LINES) fitting.push({ j, imports: statements.slice(ends[i]!.statement + 1, ends[j]!.statement + 1).some(isImport) });
+    }
+    return fitting;
+  });
+  interface Way { readonly cost: number; readonly end: number; readonly before: Way | null }
+  let ways = new Map<number, Way>([[0, { cost: 0, end: 0, before: null }]]);
   let best: Way | null = null;
-  for (let index = 0; index < most && ways.size && index < ends.length; index++) {
+  for (let index = 0; index < most && ways.size; index++) {
     const next = new Map<number, Way>();
     for (const [i, way] of ways) {
-      for (let j = i + 1; j < ends.length; j++) {
+      for (const { j, imports } of reach[i]!) {
+        // An import that stood at the top stays there.
+        if (imports && position < TOP_CELLS && position + index >= TOP_CELLS) continue;
         // Each cell more must be worth it.
         const cost = way.cost + ends[j]!.cost + 5;
-        if (cost >= (next.get(j)?.cost ?? Infinity) || !fits(i, j, index)) continue;
-        next.set(j, { cost, cuts: [...way.cuts, j] });
+        if (cost < (next.get(j)?.cost ?? Infinity)) next.set(j, { cost, end: j, before: way });
       }
     }
     const end = next.get(ends.length - 1);
@@ -128,6 +137,7 @@ function bestParts(model: Model, code: CodeCell, all: readonly Border[]): Part[]
     next.delete(ends.length - 1);
     ways = next;
   }
-  if (!best || best.cuts.length < 3) return null;
-  return best.cuts.slice(1).map((j, n) => partOf(best.cuts[n]!, j));
+  const cuts: number[] = [];
+  for (let way = best; way; way = way.before) cuts.unshift(way.end);
+  return cuts.length < 3 ? null : cuts.slice(1).map((j, n) => partOf(cuts[n]!, j));
 }

@@ -72,6 +72,14 @@ describe('split cell', () => {
     assert.equal(split(`if True:\n${long.replace(/^/gm, '    ')}`), null, 'one statement');
   });
 
+  it('takes no time on a huge cell', () => {
+    const long = (n: number): string => Array.from({ length: n }, (_, i) => `x${i % 7} = ${i} + x${(i * 3) % 7}`).join('\n');
+    const start = Date.now();
+    assert.ok((split(`x0 = x1 = x2 = x3 = x4 = x5 = x6 = 0\n${long(580)}`)?.length ?? 0) > 11);
+    assert.equal(split(long(20_000)), null);
+    assert.ok(Date.now() - start < 5000, `${Date.now() - start} ms`);
+  });
+
   it('keeps imports at the top', () => {
     const code = `${lines('a', 30)}\nimport json\n${lines('b', 30)}`;
     assert.ok(split(code, ''));
