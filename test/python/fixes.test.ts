@@ -44,6 +44,23 @@ const SMALL: readonly { readonly rule: string; readonly code: string; readonly f
 describe('fixes in Python', function () {
   this.timeout(300_000);
 
+  it('a pandera schema takes the rows that were fitted and refuses others', () => {
+    const { notebook } = parsePercent(`${HEAD}df = pd.read_csv('a.csv')\nX, y = df[['a', 'b']], df['y']\nmodel = RandomForestClassifier(random_state=1).fit(X, y)\n# %%\nprint(model.predict(X))\n`);
+    const fix = critique(notebook, { rules: {}, strict: true }).findings.filter(f => f.rule === 'no-serving-path').flatMap(f => f.fixes).find(f => f.title.includes('pandera'));
+    assert.ok(fix);
+    const asked = apply(notebook, fix), last = asked.cells.at(-1)!;
+    const source = `def refused(rows):
+    try:
+        predict(rows)
+    except (pa.errors.SchemaError, pa.errors.SchemaErrors) as error:
+        return type(error).__name__
+same = bool((predict(X.assign(more=1)[["b", "more", "a"]]) == model.predict(X)).all())
+print(same, refused(X.drop(columns="a")), refused(X.assign(a="word")), refused(X.assign(a=None)), refused(X))`;
+    const [run] = runNotebooks([{ notebook: { ...asked, cells: [...asked.cells, { ...last, id: 'ask', index: asked.cells.length, source }] }, files: { 'a.csv': CSV } }]);
+    assert.deepEqual(run!.cells.filter(c => c.error), []);
+    assert.equal(run!.cells.at(-1)!.printed.trim(), 'True SchemaError SchemaErrors SchemaErrors None');
+  });
+
   it('leave samples as they were, and keep what they promise', () => {
     const samples = EXERCISES.map(name => ({ name, ...sample(name) }));
     const small = SMALL.map(s => {

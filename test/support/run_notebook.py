@@ -10,6 +10,7 @@ import hashlib
 import io
 import json
 import os
+import shutil
 import sys
 import tempfile
 import traceback
@@ -62,7 +63,11 @@ def run(job):
     shell = IPython.core.interactiveshell.InteractiveShell.instance()
     cells = [run_cell(shell, source) for source in job["cells"]]
     variables = {name: describe(shell.user_ns[name]) for name in job.get("variables", []) if name in shell.user_ns}
-    return {"folder": folder, "cells": cells, "variables": variables, "files": files_below(folder)}
+    files = files_below(folder)
+    if not job.get("folder"):
+        os.chdir(tempfile.gettempdir())
+        shutil.rmtree(folder, ignore_errors=True)
+    return {"cells": cells, "variables": variables, "files": files}
 
 
 def run_cell(shell, source):
