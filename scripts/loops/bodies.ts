@@ -29,6 +29,7 @@ export const BODIES: Readonly<Record<LoopShape, string>> = {
   'lag': 'changes = [np.nan]\nfor i in range(1, len(df)):\n    changes.append(df["fare"].iloc[i] - df["fare"].iloc[i - 1])\ndf["new"] = changes\n',
   'window': 'means = []\nfor i in range(len(df)):\n    means.append(df["fare"].iloc[max(0, i - 6):i + 1].mean())\ndf["new"] = means\n',
   'pairwise distance': 'points = df[["fare", "rooms"]].to_numpy()\nn = len(points)\ndistances = np.zeros((n, n))\nfor i in range(n):\n    for j in range(n):\n        distances[i, j] = np.sqrt(np.sum((points[i] - points[j]) ** 2))\n',
+  'one-hot': 'codes = df["rooms"].to_numpy()\ntable = np.zeros((len(codes), 8))\nfor i in range(len(codes)):\n    table[i, codes[i]] = 1\n',
 };
 
 /** How many rows, where 100,000 would not end. */

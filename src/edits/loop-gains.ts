@@ -27,6 +27,7 @@ export const LOOP_SHAPES = {
   'lag': '`shift`',
   'window': '`rolling`',
   'pairwise distance': 'one difference of all rows',
+  'one-hot': 'one assignment by two index arrays',
 } as const;
 
 export type LoopShape = keyof typeof LOOP_SHAPES;

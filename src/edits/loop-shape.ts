@@ -7,6 +7,7 @@ import type { Model } from '../model/model';
 import type { Expression, For, Statement } from '../python/ast';
 import type { RowView, Withheld } from './column-expression';
 import type { Edit, Fix } from './edit';
+import { onlyAssignment } from './frame-facts';
 import type { LoopShape } from './loop-gains';
 import { isOwnTurn } from './name-context';
 import { addImport, importedAs } from './preamble';
@@ -70,6 +71,16 @@ export function isLength(e: Expression): string | null {
   const of = e.type === 'Call' && e.func.type === 'Name' && e.func.name === 'len' && e.args.length === 1 ? e.args[0]! : null;
   return of?.type === 'Name' ? of.name : null;
 }
+
+/** `len(points)`, `points.shape[0]`, or a name that stands for it. */
+export function isCountOf(model: Model, e: Expression, points: string): boolean {
+  if (isLength(e) === points) return true;
+  if (e.type === 'Name') { const value = onlyAssignment(model, e.name)?.value; return value !== undefined && value.type !== 'Name' && isCountOf(model, value, points); }
+  return e.type === 'Subscript' && isZero(e.index) && e.value.type === 'Attribute' && e.value.attr.name === 'shape' && e.value.value.type === 'Name' && e.value.value.name === points;
+}
+
+/** `range(len(points))`. */
+export const goesOver = (model: Model, e: Expression, points: string): boolean => e.type === 'Call' && e.func.type === 'Name' && e.func.name === 'range' && e.args.length === 1 && isCountOf(model, e.args[0]!, points);
 
 /** `df` of `df['b'] = …`. */
 export function assignedFrame(s: Statement): string | null {

@@ -7,7 +7,7 @@ import { cellName, type CellId } from '../notebook/notebook';
 import type { Model } from '../model/model';
 import type { Expression, For, Statement } from '../python/ast';
 import { isNeverDate, onlyAssignment } from './frame-facts';
-import { appendedTo, assignedFrame, columnOf, hasComment, isLength, isZero, readOutside, rewritten, type Rewrite, started, withheld } from './loop-shape';
+import { appendedTo, assignedFrame, columnOf, goesOver, hasComment, isCountOf, isLength, isZero, readOutside, rewritten, type Rewrite, started, withheld } from './loop-shape';
 import { removeStatements, spanOf } from './statements';
 
 export function vectoriseWindows(model: Model, loop: For, cell: CellId): Rewrite | null {
@@ -101,15 +101,6 @@ function differenceOf(e: Expression, i: string, j: string): string | null {
   const left = e.type === 'BinaryOperation' && e.operator === '-' ? at(e.left) : null, right = e.type === 'BinaryOperation' ? at(e.right) : null;
   return left && right && left.of === right.of && [left.by, right.by].sort().join() === [i, j].sort().join() ? left.of : null;
 }
-
-/** `len(points)`, `points.shape[0]`, or a name that stands for it. */
-function isCountOf(model: Model, e: Expression, points: string): boolean {
-  if (isLength(e) === points) return true;
-  if (e.type === 'Name') { const value = onlyAssignment(model, e.name)?.value; return value !== undefined && value.type !== 'Name' && isCountOf(model, value, points); }
-  return e.type === 'Subscript' && isZero(e.index) && e.value.type === 'Attribute' && e.value.attr.name === 'shape' && e.value.value.type === 'Name' && e.value.value.name === points;
-}
-
-const goesOver = (model: Model, e: Expression, points: string): boolean => e.type === 'Call' && e.func.type === 'Name' && e.func.name === 'range' && e.args.length === 1 && isCountOf(model, e.args[0]!, points);
 
 function isSquareOfZeros(model: Model, e: Expression, points: string): boolean {
   const shape = e.type === 'Call' && e.args.length === 1 && !e.keywords.length && ['numpy.zeros', 'numpy.empty'].includes(model.callOf(e)?.callee ?? '') ? e.args[0]! : null;

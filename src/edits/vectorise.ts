@@ -14,6 +14,7 @@ import { labelsArePositions } from './frame-facts';
 import { addNumpy, appendedTo, assignedFrame, columnOf, hasComment, hasPlainColumns, isZero, numpyName, readOutside, rewritten, type Rewrite, rowView, withheld } from './loop-shape';
 import { removeStatement, spanOf } from './statements';
 import { vectoriseCells } from './vectorise-cells';
+import { vectoriseCodes } from './vectorise-codes';
 import { vectoriseCollections } from './vectorise-collect';
 import { vectoriseTotals } from './vectorise-totals';
 import { vectoriseWindows } from './vectorise-windows';
@@ -25,7 +26,7 @@ export function vectorise(model: Model, loop: RowLoop): Rewrite | null {
   if (loop.node.type === 'Call') return fromApply(model, loop.node, around[0]!, loop.at.cell);
   if (loop.node.type === 'Comprehension') return fromComprehension(model, loop.node, around[0]!, loop.at.cell);
   if (loop.node.type !== 'For' || around[0] !== loop.node) return null;
-  return fromLoop(model, loop.node, loop.at.cell) ?? vectoriseTotals(model, loop.node, loop.at.cell) ?? vectoriseCells(model, loop.node, loop.at.cell) ?? vectoriseCollections(model, loop.node, loop.at.cell) ?? vectoriseWindows(model, loop.node, loop.at.cell);
+  return fromLoop(model, loop.node, loop.at.cell) ?? vectoriseTotals(model, loop.node, loop.at.cell) ?? vectoriseCells(model, loop.node, loop.at.cell) ?? vectoriseCollections(model, loop.node, loop.at.cell) ?? vectoriseWindows(model, loop.node, loop.at.cell) ?? vectoriseCodes(model, loop.node, loop.at.cell);
 }
 
 /** `df['b'] = df.apply(lambda row: …, axis=1)` and `df['b'] = df['a'].apply(lambda x: …)`, or with a function that only returns. */
