@@ -84,18 +84,18 @@ function findProblems(text: string, ruleIds: readonly string[]): ConfigProblem[]
 }
 
 function valueProblems(value: unknown, ruleIds: readonly string[], at: (pointer: string, part: 'key' | 'value') => { from: number; to: number }): ConfigProblem[] {
-  if (!validate(value)) return (validate.errors ?? []).map((error) => schemaProblem(error, at));
+  if (!validate(value)) return (validate.errors ?? []).map((error) => schemaProblem(value, error, at));
   const rules = (value as Partial<Config>).rules ?? {};
   return Object.keys(rules).filter((id) => !ruleIds.includes(id)).map((id) => ({ message: `rules.${id}: there is no such rule${didYouMean(id, ruleIds)}`, ...at(`/rules/${escapePointer(id)}`, 'key') }));
 }
 
-function schemaProblem({ instancePath, keyword, params, data }: SchemaError, at: (pointer: string, part: 'key' | 'value') => { from: number; to: number }): ConfigProblem {
+function schemaProblem(value: unknown, { instancePath, keyword, params }: SchemaError, at: (pointer: string, part: 'key' | 'value') => { from: number; to: number }): ConfigProblem {
   if (keyword === 'additionalProperties') {
     const key = String(params['additionalProperty']);
     return { message: `${dotted(`${instancePath}/${escapePointer(key)}`)}: there is no such key${didYouMean(key, ['rules', 'strict'])}`, ...at(`${instancePath}/${escapePointer(key)}`, 'key') };
   }
   const expected = keyword === 'enum' ? (params['allowedValues'] as string[]).join(', ').replace(/, ([^,]*)$/, ' or $1') : keyword === 'type' ? TYPE_NAMES[String(params['type'])] ?? String(params['type']) : 'something else';
-  const found = JSON.stringify(data) ?? 'nothing';
+  const found = JSON.stringify(pointerParts(instancePath).reduce((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], value)) ?? 'nothing';
   const message = `expected ${expected}, found ${found.length > 40 ? `${found.slice(0, 40)}…` : found}`;
   return { message: instancePath === '' ? message : `${dotted(instancePath)}: ${message}`, ...at(instancePath, 'value') };
 }
