@@ -6,6 +6,7 @@ import type { Span } from '../notebook/notebook';
 import type { Expression, For, Node, Statement } from '../python/ast';
 import { walk } from '../python/walk';
 import type { LoopEvent } from './events';
+import { perModel } from './kept';
 import { spanKey } from './lineage';
 import type { Model } from './model';
 import type { Data } from './values';
@@ -165,10 +166,17 @@ function slicesData(model: Model, loop: For): boolean {
 
 const SHOWS = new Set(['print', 'display', 'show', 'imshow', 'plot', 'scatter', 'bar', 'text', 'annotate', 'hist', 'add_subplot', 'subplot', 'set_title', 'title', 'legend', 'fit', 'savefig', 'open', 'read_csv', 'imread', 'get', 'post', 'sleep', 'axhline', 'axvline']);
 
+/** Where something is drawn, by cell. */
+const drawnIn = perModel((model: Model) => {
+  const byCell = new Map<string, Span[]>();
+  for (const { at, callee } of model.events.calls) if (callee !== null && /^(matplotlib|seaborn|plotly)\./.test(callee)) (byCell.get(at.cell) ?? byCell.set(at.cell, []).get(at.cell)!).push(at);
+  return byCell;
+});
+
 function keepsLoop(model: Model, loop: LoopEvent): boolean {
   if (loop.node.type !== 'For' && loop.node.type !== 'While') return false;
   // Each turn draws something.
-  if (model.events.calls.some(c => c.at.cell === loop.at.cell && loop.at.from < c.at.from && c.at.to <= loop.at.to && /^(matplotlib|seaborn|plotly)\./.test(c.callee ?? ''))) return true;
+  if (drawnIn(model).get(loop.at.cell)?.some(at => loop.at.from < at.from && at.to <= loop.at.to)) return true;
   let keeps = false;
   walk(loop.node.body, (node: Node) => {
     if (node.type === 'Call') {

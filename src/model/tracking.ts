@@ -4,7 +4,8 @@
  */
 import type { Span } from '../notebook/notebook';
 import type { Call, With } from '../python/ast';
-import type { CallEvent, Events } from './events';
+import type { CallEvent } from './events';
+import { perModel } from './kept';
 import { tracker, type TrackerFact } from './knowledge';
 import type { Model } from './model';
 import { lightningKeeps } from './network-calls';
@@ -47,31 +48,30 @@ export function trackersUsed(model: Model): TrackerFact[] {
 
 interface Logged { readonly call: CallEvent; readonly what: NonNullable<ReturnType<typeof trackingCall>> }
 
-/** Every tracking call of a notebook, found once for all its fits. */
-const logs = new WeakMap<Events, readonly Logged[]>();
+interface Run { readonly block: With; readonly start: Call; readonly cell: string }
 
-function logOf({ events }: Model): readonly Logged[] {
-  let log = logs.get(events);
-  if (!log) logs.set(events, (log = events.calls.flatMap(call => { const what = trackingCall(call); return what ? [{ call, what }] : []; })));
-  return log;
-}
+/** Every tracking call of a notebook, and of those that log something the runs around them and whether they belong to no other fit: found once for all its fits. */
+const logOf = perModel((model: Model) => {
+  const all = model.events.calls.flatMap((call): Logged[] => { const what = trackingCall(call); return what ? [{ call, what }] : []; });
+  const logging = all.filter(l => l.what === 'param' || l.what === 'metric' || l.what === 'model').map(({ call }) => ({ call, runs: runsAround(model, call) }));
+  return { all, logging, free: logging.filter(({ runs }) => !belongsElsewhere(model, runs)) };
+});
 
 export function isTracked(model: Model, fit: Fit): boolean {
   if (lightningKeeps(model.callOf(fit.node), 'logger')) return true;
-  const log = logOf(model);
-  if (!log.length) return false;
-  if (isAutologged(log, fit)) return true;
-  if (hasTrackerCallback(model, fit, log)) return true;
-  const all = log.filter(l => l.what === 'param' || l.what === 'metric' || l.what === 'model');
+  const { all, logging, free } = logOf(model);
+  if (!all.length) return false;
+  if (isAutologged(all, fit)) return true;
+  if (hasTrackerCallback(model, fit, all)) return true;
   const around = runsAround(model, fit);
-  if (around.length && all.some(l => runsAround(model, l.call).some(r => reopens(r.start) || around.some(a => a.block === r.block)))) return true;
-  const logged = all.filter(l => !belongsElsewhere(model, l.call));
-  const next = Math.min(...model.events.fits.filter(f => f.order > fit.order && f.at.cell !== fit.at.cell).map(f => f.order), Infinity);
-  return logged.some(({ call }) => call.site.cell === fit.site.cell || (fit.within !== null && call.within === fit.within) || (call.order > fit.order && call.order < next));
+  if (around.length && logging.some(l => l.runs.some(r => reopens(r.start) || around.some(a => a.block === r.block)))) return true;
+  // Fits are recorded in run order.
+  const next = model.events.fits.find(f => f.order > fit.order && f.at.cell !== fit.at.cell)?.order ?? Infinity;
+  return free.some(({ call }) => call.site.cell === fit.site.cell || (fit.within !== null && call.within === fit.within) || (call.order > fit.order && call.order < next));
 }
 
 /** `with mlflow.start_run() as run:` blocks around a place, in its function or around the call of it. */
-function runsAround(model: Model, place: { readonly at: Span; readonly site: Span }): { readonly block: With; readonly start: Call; readonly cell: string }[] {
+function runsAround(model: Model, place: { readonly at: Span; readonly site: Span }): Run[] {
   const spans = place.site === place.at ? [place.at] : [place.at, place.site];
   return spans.flatMap(at => model.statementsAt(at).flatMap(s => {
     if (s.type !== 'With') return [];
@@ -81,8 +81,8 @@ function runsAround(model: Model, place: { readonly at: Span; readonly site: Spa
 }
 
 /** Logged into a run that is opened around other fits, or again by its id: nothing is said about the fits outside. */
-function belongsElsewhere(model: Model, call: CallEvent): boolean {
-  return runsAround(model, call).some(({ block, start, cell }) => reopens(start)
+function belongsElsewhere(model: Model, runs: readonly Run[]): boolean {
+  return runs.some(({ block, start, cell }) => reopens(start)
     || model.events.fits.some(f => [f.at, f.site].some(at => at.cell === cell && at.from >= block.from && at.to <= block.to)));
 }
 
