@@ -48,6 +48,28 @@ describe('faults around an exercise', () => {
     assert.equal(saved.remarks.length, 2);
   });
 
+  it('leaves what another window saved as it is, and keeps its own work beside it', async () => {
+    const document = await openCells(FLAWED);
+    await beginBlind(document);
+    await remark(document, 4, 'No seed: reruns differ by 2 points. Set random_state.');
+    const file = all.store.fileOf(document.uri), folder = vscode.Uri.joinPath(file, '..');
+    const read = async (uri: vscode.Uri): Promise<{ remarks: { text: string }[] }> => JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri))) as { remarks: { text: string }[] };
+    // The other window has the same critique, with another remark.
+    const theirs = await read(file);
+    const other = { ...theirs, remarks: [{ ...theirs.remarks[0]!, text: 'Written in the other window.' }] };
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(JSON.stringify(other)));
+    const before = new Set((await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name));
+    await remark(document, 2, 'The path is of one machine. Make it a parameter.');
+    assert.ok(await says('Another window saved a critique'), 'nothing is said');
+    const fresh = (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name).filter((name) => !before.has(name));
+    assert.equal(fresh.length, 1, 'one file beside it');
+    assert.deepEqual((await read(file)).remarks.map(({ text }) => text), ['Written in the other window.']);
+    await remark(document, 1, 'No functions at all.');
+    const mine = vscode.Uri.joinPath(folder, fresh[0]!);
+    assert.deepEqual((await read(mine)).remarks.length, 3);
+    await vscode.workspace.fs.delete(mine);
+  });
+
   it('begins nothing where a saved critique cannot be read just now', async () => {
     const document = await openCells(FLAWED);
     const file = all.store.fileOf(document.uri);
