@@ -16,7 +16,7 @@ import type { Interpreter } from './interpret';
 import { datasetOf, heldOutLoss, isOptimizer, itemOf, layerCall, loaderOf, subsetOf, tensorsOf, trainsByHand } from './network-calls';
 import { remember } from './knowledge/remember';
 import { crossValidation, draw, estimator, loader, metric, type PathArgument, reader, splitFunction, writer } from './knowledge';
-import { complement, cut, filtered, rowsOf, surelyOverlap, type Source, union } from './rows';
+import { complement, cut, filtered, rowsOf, sameRows, surelyOverlap, type Source, union } from './rows';
 import { otherSide, selectionKeys, sideOf } from './selections';
 import { type Columns, type Data, type Handle, makeData, numberOf, type Sequence, snapshot, type Split, stringOf, type Splitter, type Value, UNKNOWN, isOwnArray, OWN_ARRAY, DRAWN_ARRAY } from './values';
 
@@ -389,8 +389,8 @@ function concat(run: Interpreter, given: Arguments): Value {
 function listsCopies(node: Call, data: readonly Data[]): boolean {
   if (new Set(data).size < data.length) return data[0]!.shape === 'frame';
   const list = node.args[0];
-  // `vstack` of arrays with one axis puts columns side by side.
-  return (list?.type === 'List' || list?.type === 'Tuple') && list.elements.length > 1 && shortest(node) !== 'vstack' && shareRows(data);
+  // `vstack` of arrays with one axis puts columns side by side: these hold the same rows.
+  return (list?.type === 'List' || list?.type === 'Tuple') && list.elements.length > 1 && (shortest(node) !== 'vstack' || data.some(d => !sameRows(d.rows, data[0]!.rows))) && shareRows(data);
 }
 
 /** Whether some row is surely in two of these tables, with all that was known of it. */
