@@ -6,6 +6,7 @@
 import * as vscode from 'vscode';
 import type { Fix } from '../edits/edit';
 import { extractFunction } from '../edits/extract-function';
+import { printsIn, printToLogging } from '../edits/print-logging';
 import type { Finding } from '../finding';
 import { safeFix } from '../fix-rounds';
 import type { Analyser, Analysis } from './analysis';
@@ -30,7 +31,7 @@ export class CodeActions implements vscode.CodeActionProvider<FixAction> {
   /** Registered without a language: on-save actions are asked for with the first cell only, whatever it holds. */
   register(): vscode.Disposable {
     return vscode.languages.registerCodeActionsProvider({ notebookType: NOTEBOOK_TYPE }, this, {
-      providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, vscode.CodeActionKind.RefactorExtract, FIX_ALL_KIND],
+      providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, vscode.CodeActionKind.RefactorExtract, vscode.CodeActionKind.RefactorRewrite, FIX_ALL_KIND],
     });
   }
 
@@ -57,6 +58,7 @@ export class CodeActions implements vscode.CodeActionProvider<FixAction> {
     // Only when somebody asks: it can be had nearly everywhere, and a lightbulb on every line tells nothing.
     const asked = context.triggerKind === vscode.CodeActionTriggerKind.Invoke || context.only !== undefined;
     if (asked && (!context.only || context.only.contains(vscode.CodeActionKind.RefactorExtract))) actions.push(...this.extractions(document, cell, range));
+    if (asked && (!context.only || context.only.contains(vscode.CodeActionKind.RefactorRewrite))) actions.push(...this.logging(document, cell, range));
     if (context.only?.contains(FIX_ALL_KIND) || (context.only && FIX_ALL_KIND.contains(context.only))) {
       const title = vscode.l10n.t('Fix all safe problems in the notebook');
       const action = new FixAction(title, FIX_ALL_KIND);
@@ -94,6 +96,21 @@ export class CodeActions implements vscode.CodeActionProvider<FixAction> {
       actions.push(action);
     }
     return actions;
+  }
+
+  /** At a printed line: all of them into a log. */
+  private logging(document: vscode.NotebookDocument, live: vscode.NotebookCell, range: vscode.Range): FixAction[] {
+    const analysis = this.analyser.now(document);
+    const cell = analysis?.notebook.cells[live.index];
+    if (!analysis || cell?.kind !== 'code') return [];
+    const model = this.extractor.modelOf(analysis.notebook);
+    const code = model.codeCell(cell.id);
+    if (!code || !printsIn(code).some((call) => rangeOf(cell, model.span(code, call)).intersection(range))) return [];
+    const fix = printToLogging(model);
+    if (!fix) return [];
+    const action = new FixAction(fix.title, vscode.CodeActionKind.RefactorRewrite);
+    action.command = { command: 'notebookCritique.printToLogging', title: fix.title, arguments: [document.uri] };
+    return [action];
   }
 
   private actionsFor(analysis: Analysis, finding: Finding, cell: vscode.NotebookCell, range: vscode.Range, diagnostics: readonly vscode.Diagnostic[]): FixAction[] {

@@ -3,6 +3,7 @@
  * In: whatever the menu hands over (a cell, a uri, a tree row, nothing). Out: the contribution called for the right notebook.
  */
 import * as vscode from 'vscode';
+import { printToLogging } from '../edits/print-logging';
 import type { Span } from '../notebook/notebook';
 import { practiseDrills } from './drills';
 import type { Contributions } from './extension';
@@ -50,6 +51,12 @@ export function registerCommands(all: Contributions, extensionUri: vscode.Uri, l
     applyFix: onNotebook((document, finding, title) => applier.applyFix(document, String(finding), String(title))),
     proveFix: onNotebook((document, finding, title) => all.prover.prove(document, String(finding), title === undefined ? undefined : String(title))),
     extractCells: (argument?: unknown, cells?: unknown, options?: unknown) => all.extractor.extract(argument, Array.isArray(cells) ? cells.map(String) : undefined, { preview: isRecord(options) && options['preview'] === 'never' ? 'never' : 'always' }),
+    printToLogging: onNotebook((document, options) => {
+      const analysis = analyser.now(document);
+      const fix = analysis && printToLogging(all.extractor.modelOf(analysis.notebook));
+      if (!fix) return applier.decline(vscode.l10n.t('Nothing was changed: no line is printed here that a log could take, or the notebook has a log of its own.'));
+      return applier.applyRefactoring(document, analysis.notebook, fix, { preview: isRecord(options) && options['preview'] === 'never' ? 'never' : 'always' });
+    }),
     fixAllOfRule: onNotebook((document, rule) => applier.applyAllOfRule(document, String(rule))),
     fixAllSafe: onNotebook((document, options) => applier.applyAllSafe(document, { quiet: isRecord(options) && options['quiet'] === true })),
     suppress: onNotebook((document, finding, scope, at) => suppressor.suppress(document, String(finding), scope as SuppressionScope, at as Span | undefined)),

@@ -25,6 +25,8 @@ export interface Allowed {
   readonly pickles?: true;
   /** Names that new functions of the fixed notebook bind for themselves: at the top level they keep the value of an earlier cell, where there is one. */
   readonly locals?: ReadonlySet<string>;
+  /** What was printed is in the log, word for word; displays stay. */
+  readonly logged?: true;
   /** Twice with different seeds, the same comes out. */
   readonly repeats?: true;
 }
@@ -37,6 +39,8 @@ const BY_RULE: Readonly<Record<string, Allowed>> = {
   'duplicated-code safe': { ...NOTHING, names: 'gone' },
   'no-functions safe': { ...NOTHING, names: 'gone' },
   'extract-function safe': { ...NOTHING, names: 'gone' },
+  // The words go to stderr; `logged` says that they are the same.
+  'print-to-logging review': { displays: 'same', names: 'same', errors: 'same', logged: true },
   'extract-cells safe': { ...NOTHING, names: 'gone' },
   // Loop variables go with the loop.
   'row-loop safe': { ...NOTHING, names: 'gone' },
@@ -109,6 +113,12 @@ export function compareRuns(beforeFix: KernelRun, afterFix: KernelRun, allowed: 
   return { outcome: broken.length ? 'broken' : stated.length ? 'as stated' : 'same', reasons: broken.length ? broken : stated };
 
   function compareDisplays(): void {
+    if (allowed.logged) {
+      // What stays printed stands between the lines of the log, so both are compared as lines, whatever their order.
+      const words = (run: KernelRun): string => `${run.printed}\n${run.logged}`.split('\n').filter(l => l.trim()).sort().join('\n');
+      note(words(before) === words(after) && before.results.join('\n') === after.results.join('\n'), 'printed lines are in the log');
+      return;
+    }
     const same = before.printed === after.printed && before.results.join('\n') === after.results.join('\n');
     if (same) return;
     if (allowed.displays === 'other') note(true, 'other displays');

@@ -83,6 +83,7 @@ async def run(job, kernel, root):
     answer = {
         "key": job["key"], "seconds": round(time.time() - started, 2),
         "printed": "".join(o.text for o in outputs if o.output_type == "stream" and o.name == "stdout"),
+        "logged": "".join(o.text for o in outputs if o.output_type == "stream" and o.name == "stderr"),
         "results": [displayed(o.data) for o in outputs if o.output_type in ("execute_result", "display_data")],
         "errors": [f"{o.ename}: {o.evalue}"[:300] for o in outputs if o.output_type == "error"] + ([failed] if failed else []),
         "variables": variables(notebook.cells[-1].outputs), "files": files_below(folder),

@@ -24,6 +24,8 @@ export interface KernelJob {
 export interface KernelRun {
   readonly seconds: number;
   readonly printed: string;
+  /** What was written to stderr. */
+  readonly logged: string;
   /** Displayed values, tables and figures, in order. */
   readonly results: readonly string[];
   /** "ValueError: no columns", a cell each. */

@@ -8,6 +8,7 @@ import { applyEdits } from '../../src/edits/apply';
 import type { Fix } from '../../src/edits/edit';
 import { extractNeighbours } from '../../src/edits/extract-cells';
 import { extractFunction } from '../../src/edits/extract-function';
+import { printToLogging } from '../../src/edits/print-logging';
 import { fixRounds, safeFix, type FixState } from '../../src/fix-rounds';
 import type { Finding } from '../../src/finding';
 import { boundIn } from '../../src/model/cell-names';
@@ -79,6 +80,8 @@ export function pairsOf(subject: Subject): Pair[] {
     offered.add(fix.title);
     add('extract-cells', fix.safety, fix.title, apply(notebook, fix), allowedFor('extract-cells', fix.safety));
   }
+  const log = printToLogging(model);
+  if (log) add('print-to-logging', log.safety, log.title, apply(notebook, log), allowedFor('print-to-logging', log.safety));
   const safe = together(notebook, safeFix);
   if (safe.applied.length) add('all safe fixes', 'safe', `${safe.applied.length} safe fixes`, safe.notebook, allowedForAll(safe.applied.map(({ rule, fix }) => allowedFor(rule, fix.safety))));
   const every = together(notebook, f => (fits(f) ? f.fixes[0] : undefined));

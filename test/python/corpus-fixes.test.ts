@@ -12,6 +12,7 @@ import { fixRounds, safeFix, type FixState } from '../../src/fix-rounds';
 import { applyEdits } from '../../src/edits/apply';
 import { extractNeighbours } from '../../src/edits/extract-cells';
 import { extractFunction } from '../../src/edits/extract-function';
+import { printToLogging } from '../../src/edits/print-logging';
 import { buildModel } from '../../src/model/model';
 import type { Notebook } from '../../src/notebook/notebook';
 import { PYTHON, visiblePython } from '../support/python';
@@ -55,7 +56,7 @@ describe('fixes on real notebooks', () => {
       const before = jobs.push({ what: name, before: jobs.length, cells: masked(notebook) }) - 1;
       const model = buildModel(notebook);
       for (const { cell } of model.code) {
-        for (const fix of [extractFunction(model, cell.id), extractNeighbours(model, cell.id)]) {
+        for (const fix of [extractFunction(model, cell.id), extractNeighbours(model, cell.id), cell === model.code[0]!.cell ? printToLogging(model) : null]) {
           if (!fix) continue;
           const after = applyEdits(notebook, fix.edits);
           assert.ok(!('error' in after), `${name}: ${fix.title}`);

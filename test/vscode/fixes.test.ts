@@ -116,6 +116,25 @@ describe('fixes in the editor', () => {
     assert.equal(document.cellCount, 5);
   });
 
+  it('logs printed lines from the lightbulb on one of them, with one undo', async () => {
+    const document = await openCells([
+      { source: 'import pandas as pd', count: 1 },
+      { source: 'rows = 3\nprint("rows", rows)', count: 2, printed: 'rows 3\n' },
+    ]);
+    const before = contentOf(document);
+    const cell = document.cellAt(1);
+    await putCursorIn(cell);
+    const ask = async (row: number) => (await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', cell.document.uri, new vscode.Range(row, 0, row, 0), vscode.CodeActionKind.RefactorRewrite.value, 5))
+      .filter(({ command }) => command?.command === 'notebookCritique.printToLogging');
+    assert.deepEqual(await ask(0), []);
+    assert.deepEqual((await ask(1)).map(({ title }) => title), ['Log 1 printed line with logging']);
+    assert.equal(await vscode.commands.executeCommand('notebookCritique.printToLogging', document.uri, { preview: 'never' }), true, refusals.join());
+    assert.equal(cell.document.isClosed ? document.cellAt(1).document.getText() : cell.document.getText(), 'rows = 3\nlogger.info("rows %s", rows)');
+    assert.match(document.cellAt(0).document.getText(), /^import pandas as pd\nimport logging\n\nlogging\.basicConfig/);
+    await undo(document);
+    assert.deepEqual(contentOf(document), before);
+  });
+
   it('is preferred only where results stay the same', async () => {
     const document = await openCells(FLAWED);
     for (const finding of findings(document)) {
