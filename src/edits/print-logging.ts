@@ -77,7 +77,8 @@ function preamble(model: Model, first: CodeCell, logger: string): Edit {
   const lines = [...(has ? [] : ['import logging']), '', 'logging.basicConfig(level=logging.INFO, format="%(message)s")', `${logger} = logging.getLogger(__name__)`];
   const end = last && endOfLine(model, cell.id, last.to);
   // Another statement on that line would come to stand above what it needs.
-  const alone = last && end !== undefined && /^\s*;?\s*(#.*)?$/.test(cell.source.slice(last.to, end).slice(0, 500));
-  if (!last || !alone || first.tree.cellMagic || cell.tags.includes('parameters')) return { kind: 'insertCell', before: cell.id, cellKind: 'code', source: lines.join('\n').trimStart() };
+  const behind = last && end !== undefined ? cell.source.slice(last.to, end).trim() : null;
+  const alone = behind !== null && (behind === '' || behind === ';' || behind.startsWith('#'));
+  if (!last || end === undefined || !alone || first.tree.cellMagic || cell.tags.includes('parameters')) return { kind: 'insertCell', before: cell.id, cellKind: 'code', source: lines.join('\n').trimStart() };
   return { kind: 'replace', at: { cell: cell.id, from: end, to: end }, text: `\n${lines.join('\n')}${rest < 0 ? '' : '\n'}` };
 }
