@@ -41,7 +41,7 @@ export async function compileSchemas() {
     // ajv's output still asks for its own small run-time helpers by `require`: inlined here, so that a bundle holds no ajv.
     const bundled = await esbuild.build({
       stdin: { contents: `exports.validate = (() => { const module = { exports: {} }; ${code}; return module.exports; })();`, resolveDir: root },
-      bundle: true, format: 'cjs', platform: 'neutral', mainFields: ['main'], write: false, logLevel: 'error',
+      bundle: true, minify: true, format: 'cjs', platform: 'neutral', mainFields: ['main'], write: false, logLevel: 'error',
     });
     const name = file.slice(0, -suffix.length);
     fs.writeFileSync(path.join(to, `${name}.d.ts`), types(file));

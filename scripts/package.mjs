@@ -8,7 +8,6 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { repack } from './repack.mjs';
 import { printFailure, Remedy } from './system-packages.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -20,7 +19,6 @@ export function writePackage(file, stdio = 'inherit') {
   // Links in the README stay as they are: there is no repository to point them at, and the pages they name are in the package.
   const { status, stderr } = spawnSync(process.execPath, [vsce, 'package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', file], { cwd: root, stdio, encoding: 'utf8' });
   if (status !== 0) throw new Remedy(`vsce failed with code ${status}${stderr ? `:\n${stderr.trim()}` : '.'}`, 'Mend what the messages above name.');
-  fs.writeFileSync(file, repack(fs.readFileSync(file)));
   const { size } = fs.statSync(file);
   if (size > limit) throw new Remedy(`${path.basename(file)} has ${(size / 1e6).toFixed(2)} MB; at most ${limit / 1e6} MB are promised.`, 'unzip -l names its files; .vscodeignore chooses them.');
 }
